@@ -1,0 +1,86 @@
+"""Every error of the engine, in one tree.
+
+    CutStudioError
+      RecipeError           settings that cannot work, all of them at once
+      DataError             pictures or folders
+        PictureError        one picture that cannot be read or written
+      RunError              a run folder that is missing, foreign, or in use
+        CheckpointError     a checkpoint that is missing, damaged, or does not fit
+      DeviceError           a device that is absent or unusable
+        OutOfMemory         the device's memory does not suffice
+      TrainingError         training cannot go on
+        NonFiniteLoss       a loss became NaN or infinite
+      ExploreError          a place or tap that does not exist
+
+Each says what went wrong (``message``), what to do about it (``hint``), and keeps what a developer
+would like to know apart (``details``). Clients show the three separately.
+"""
+
+
+class CutStudioError(Exception):
+    """What went wrong, what to do, and details for a bug report.
+
+    Attributes:
+        message: one plain sentence.
+        hint: what the user can do; empty when there is nothing to add.
+        details: technical text, possibly many lines; empty when there is nothing to add.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", details: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.details = details
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class RecipeError(CutStudioError):
+    """One or more settings are wrong.
+
+    Attributes:
+        mistakes: one sentence per mistake, in the order of the recipe.
+    """
+
+    def __init__(self, mistakes: list[str], *, hint: str = "") -> None:
+        self.mistakes = list(mistakes)
+        count = len(self.mistakes)
+        intro = "The recipe has a mistake" if count == 1 else f"The recipe has {count} mistakes"
+        super().__init__(f"{intro}: " + "; ".join(self.mistakes), hint=hint)
+
+
+class DataError(CutStudioError):
+    """A source or target that training or translating cannot use."""
+
+
+class PictureError(DataError):
+    """One picture that cannot be read or written; the message names the file."""
+
+
+class RunError(CutStudioError):
+    """A run folder is missing, is not one, or is in use."""
+
+
+class CheckpointError(RunError):
+    """A checkpoint is missing, damaged, or does not fit the networks."""
+
+
+class DeviceError(CutStudioError):
+    """The device that was asked for is absent or cannot be used."""
+
+
+class OutOfMemory(DeviceError):
+    """The device has too little memory for this recipe or picture."""
+
+
+class TrainingError(CutStudioError):
+    """Training cannot go on."""
+
+
+class NonFiniteLoss(TrainingError):
+    """A loss became NaN or infinite; the last checkpoint is still good."""
+
+
+class ExploreError(CutStudioError):
+    """A place outside the picture, or a tap that the model does not have."""
