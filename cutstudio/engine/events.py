@@ -5,6 +5,7 @@ and turn to JSON and back, so the same stream is the log of a run, the replay wh
 again, and the protocol between a training process and a window that watches it.
 """
 
+import contextlib
 import dataclasses
 import math
 import threading
@@ -72,7 +73,8 @@ class SettingChanged:
 @dataclass(frozen=True)
 class SampleSaved:
     """A preview was written. ``pictures`` maps source, output, target, identity to paths
-    relative to the run folder."""
+    relative to the run folder.
+    """
 
     step: int
     pictures: dict[str, str]
@@ -81,7 +83,8 @@ class SampleSaved:
 @dataclass(frozen=True)
 class CheckpointSaved:
     """A checkpoint is complete on disk. ``path`` is relative to the run folder; ``score`` is the
-    sliced Wasserstein distance of the sample's patches to the target's (lower is nearer)."""
+    sliced Wasserstein distance of the sample's patches to the target's (lower is nearer).
+    """
 
     step: int
     path: str
@@ -187,7 +190,8 @@ def _unpack(kind: str, name: str, value: Any) -> Any:
         if isinstance(value, str) and value in _NUMBERS:
             return _NUMBERS[value]
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value)
+            with contextlib.suppress(OverflowError):  # JSON's integers have no end
+                return float(value)
     elif kind == "int":
         if isinstance(value, int) and not isinstance(value, bool):
             return value
@@ -233,7 +237,8 @@ class Control:
 
     def change(self, key: str, value: float) -> None:
         """Steer a setting (``loss.lambda_x``, ``loss.lambda_y`` or ``optimiser.lr``) from the next
-        step on."""
+        step on.
+        """
         with self._changed:
             changes = {**self._commands.changes, key: value}
             self._commands = dataclasses.replace(self._commands, changes=changes)

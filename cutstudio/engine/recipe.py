@@ -160,7 +160,8 @@ class Networks:
 @dataclass(frozen=True)
 class Loss:
     """The objective: L_G = lambda_gan L_GAN + (lambda_x NCE_X + lambda_y NCE_Y) / n
-    + lambda_identity L1, with n = 2 when ``identity`` is on and 1 otherwise."""
+    + lambda_identity L1, with n = 2 when ``identity`` is on and 1 otherwise.
+    """
 
     gan: str = _setting(
         "lsgan", "Adversarial objective", "Least squares or non-saturating logistic.",
@@ -624,17 +625,17 @@ def from_dict(plain: Mapping[str, Any]) -> Recipe:
         RecipeError: unknown keys, wrong values; all of them at once.
     """
     mistakes: list[str] = []
-    method = plain.get("method", plain.get("preset", "sincut"))
-    name = plain.get("preset", method)
+    method = plain.get("method", "sincut")
+    if method not in METHODS:
+        mistakes.append(f"there is no method {method!r}{_near(str(method), METHODS)}")
+        method = None
+    name = plain.get("preset", method or "sincut")
     if not isinstance(name, str) or name not in PRESETS:
         mistakes.append(f"there is no preset {name!r}{_near(str(name), PRESETS)}")
-        name = "sincut"
+        name = method or "sincut"
     base = preset(name)
-    if "method" in plain and method != base.method:
-        if method in METHODS:
-            mistakes.append(f"preset {name!r} is for method {base.method!r}, not {method!r}")
-        else:
-            mistakes.append(f"there is no method {method!r}{_near(str(method), METHODS)}")
+    if "method" in plain and method not in (None, base.method):
+        mistakes.append(f"preset {name!r} is for method {base.method!r}, not {method!r}")
     changes: dict[str, Any] = {}
     for section, values in plain.items():
         if section in ("method", "preset"):
@@ -667,7 +668,8 @@ def total_steps(recipe: Recipe, sources: int, targets: int) -> int:
 
 def epoch_of(recipe: Recipe, step: int, steps: int) -> int:
     """The schedule's epoch (from 0) that step ``step`` (from 0) of ``steps`` falls in: the shape
-    of the schedule scales with the run's length."""
+    of the schedule scales with the run's length.
+    """
     epochs = max(1, recipe.training.epochs + recipe.training.decay_epochs)
     return step * epochs // steps
 
@@ -676,8 +678,10 @@ def learning_rate_factor(recipe: Recipe, step: int, steps: int) -> float:
     """Factor of the learning rate in step ``step`` (from 0) of ``steps``.
 
     The authors' schedule: 1 for the first ``epochs``, then falling linearly, by the epoch, to
-    ``1 / (decay_epochs + 1)`` in the last.
+    ``1 / (decay_epochs + 1)`` in the last; 1 throughout when there are no epochs of decay.
     """
+    if not recipe.training.decay_epochs:
+        return 1.0
     late = epoch_of(recipe, step, steps) + 1 - recipe.training.epochs
     return 1.0 - max(0, late) / (recipe.training.decay_epochs + 1)
 
@@ -727,7 +731,8 @@ def _conflicts(recipe: Recipe) -> list[str]:
 
 def _last_tap(networks: Networks) -> int:
     """Index of the encoder's last layer: half of the residual blocks belong to the decoder of the
-    StyleGAN2-style generator; the ResNet's layer list can be tapped up to its last block."""
+    StyleGAN2-style generator; the ResNet's layer list can be tapped up to its last block.
+    """
     if networks.generator == "stylegan2":
         return 2 + networks.generator_blocks // 2
     return 11 + networks.generator_blocks

@@ -1,0 +1,174 @@
+"""Colours for maps of numbers, and maps laid over pictures. NumPy and Pillow only.
+
+The colour map is our own: a cubic Bezier curve through OKLab (Ottosson 2020) from dark violet over
+blue and green to light yellow, run through at constant speed. Equal differences of value are thus
+equal differences to the eye, and lightness alone, which colour-blind people see as others do, tells
+the order.
+"""
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageDraw
+
+Floats = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.uint8]
+
+#: Colours that tell several queries apart, also to colour-blind people (light, with a dark rim).
+MARKS = ((255, 64, 64), (64, 160, 255), (255, 208, 48), (240, 120, 255), (96, 240, 200))
+
+# Lightness, chroma and hue in degrees; every colour between them lies inside sRGB.
+_CURVE = ((0.20, 0.09, 300.0), (0.40, 0.20, 280.0), (0.75, 0.17, 170.0), (0.95, 0.17, 108.0))
+
+# OKLab's published constants: linear sRGB to cone responses, their cube roots to Lab.
+_RGB_TO_LMS = np.array([
+    [0.4122214708, 0.5363325363, 0.0514459929],
+    [0.2119034982, 0.6806995451, 0.1073969566],
+    [0.0883024619, 0.2817188376, 0.6299787005],
+])  # fmt: skip
+_LMS_TO_LAB = np.array([
+    [0.2104542553, 0.7936177850, -0.0040720468],
+    [1.9779984951, -2.4285922050, 0.4505937099],
+    [0.0259040371, 0.7827717662, -0.8086757660],
+])  # fmt: skip
+
+
+@cache
+def table() -> Bytes:
+    """The colour map: (256, 3) uint8 sRGB, from 0 (dark violet) to 1 (light yellow)."""
+    lightness, chroma, hue = np.array(_CURVE).T
+    points = np.stack([lightness, chroma * _cosd(hue), chroma * _cosd(hue - 90)], axis=1)
+    t = np.linspace(0, 1, 4097)[:, None]
+    bernstein = np.concatenate([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], 1)
+    curve = bernstein @ points
+    steps = np.linalg.norm(np.diff(curve, axis=0), axis=1)
+    travelled = np.concatenate([[0.0], np.cumsum(steps)])
+    even = np.linspace(0, travelled[-1], 256)
+    lab = np.stack([np.interp(even, travelled, axis) for axis in curve.T], axis=1)
+    linear = (lab @ np.linalg.inv(_LMS_TO_LAB).T) ** 3 @ np.linalg.inv(_RGB_TO_LMS).T
+    encoded = np.where(
+        linear <= 0.0031308, 12.92 * linear, 1.055 * linear.clip(0) ** (1 / 2.4) - 0.055
+    )
+    result: Bytes = np.rint(encoded.clip(0, 1) * 255).astype(np.uint8)
+    result.flags.writeable = False
+    return result
+
+
+def apply(values: npt.ArrayLike) -> Bytes:
+    """Colours of a map.
+
+    Args:
+        values: (h, w) in [0, 1]; what lies outside takes the end's colour, NaN the lowest.
+
+    Returns:
+        (h, w, 3) uint8 sRGB.
+    """
+    clean = np.nan_to_num(np.asarray(values, dtype=np.float32), nan=0.0)
+    indices = np.rint(clean.clip(0, 1) * 255).astype(np.uint8)
+    colours: Bytes = table()[indices]
+    return colours
+
+
+def resize_map(
+    values: npt.ArrayLike,
+    size: tuple[int, int],
+    *,
+    stride: float,
+    offset: float = 0.0,
+    smooth: bool = True,
+) -> Floats:
+    """A map of cells, brought to the pixels of its picture.
+
+    Cell (row, column) has its centre at pixel (row * stride + offset, column * stride + offset);
+    beyond the outermost centres the outermost cells go on.
+
+    Args:
+        values: (h, w) or (h, w, c).
+        size: (width, height) of the picture, in pixels.
+        stride: pixels between neighbouring cells.
+        offset: pixel of the first cell's centre.
+        smooth: bicubic (Catmull-Rom), kept within the values' range; else the nearest cell.
+
+    Returns:
+        (height, width) or (height, width, c) float32.
+    """
+    array = np.asarray(values, dtype=np.float32)
+    low, high = array.min(), array.max()
+    for axis, length in ((0, size[1]), (1, size[0])):
+        place = (np.arange(length) - offset) / stride
+        last = array.shape[axis] - 1
+        if not smooth:
+            nearest = np.clip(np.floor(place + 0.5), 0, last).astype(int)
+            array = array.take(nearest, axis)
+            continue
+        base = np.floor(place)
+        shape = [-1 if other == axis else 1 for other in range(array.ndim)]
+        total = np.zeros([*array.shape[:axis], length, *array.shape[axis + 1 :]], np.float32)
+        for shift, weight in enumerate(_catmull_rom(place - base)):
+            cells = np.clip(base + shift - 1, 0, last).astype(int)
+            total += weight.astype(np.float32).reshape(shape) * array.take(cells, axis)
+        array = total
+    return array.clip(low, high)
+
+
+def overlay(image: Image.Image, values: npt.ArrayLike, opacity: float = 0.6) -> Image.Image:
+    """The colours of a map over a picture, whose own colours are first taken out.
+
+    Args:
+        image: the picture.
+        values: (height, width) of the picture, in [0, 1].
+        opacity: 0 shows the grey picture alone, 1 the map alone.
+
+    Raises:
+        ValueError: the map has another size than the picture, or the opacity is outside [0, 1].
+    """
+    if not 0 <= opacity <= 1:
+        raise ValueError(f"opacity lies between 0 and 1, not {opacity}")
+    colours = Image.fromarray(apply(values))
+    if colours.size != image.size:
+        raise ValueError(f"the map has size {colours.size}, the picture {image.size}")
+    return Image.blend(image.convert("L").convert("RGB"), colours, opacity)
+
+
+def mark(
+    image: Image.Image, x: float, y: float, colour: tuple[int, int, int] = MARKS[0]
+) -> Image.Image:
+    """A copy with a ring around the pixel (x, y), coloured inside a dark rim."""
+    marked = image.convert("RGB")
+    draw = ImageDraw.Draw(marked)
+    radius = max(3.0, max(image.size) / 100)
+    for grown, width, ink in ((1.0, 3, (0, 0, 0)), (0.0, 1, colour)):
+        reach = radius + grown
+        draw.ellipse((x - reach, y - reach, x + reach, y + reach), outline=ink, width=width)
+    return marked
+
+
+def outline(
+    image: Image.Image, box: tuple[int, int, int, int], colour: tuple[int, int, int] = MARKS[0]
+) -> Image.Image:
+    """A copy with a box (left, top, right, bottom; right and bottom exclusive) outlined from
+    within, coloured beside a dark line.
+    """
+    outlined = image.convert("RGB")
+    draw = ImageDraw.Draw(outlined)
+    left, top, right, bottom = box
+    for inset, ink in ((1, (0, 0, 0)), (0, colour)):
+        corners = (left + inset, top + inset, right - 1 - inset, bottom - 1 - inset)
+        if corners[0] <= corners[2] and corners[1] <= corners[3]:
+            draw.rectangle(corners, outline=ink)
+    return outlined
+
+
+def _cosd(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.cos(np.radians(degrees))
+
+
+def _catmull_rom(t: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], ...]:
+    """Weights of the cells at -1, 0, 1, 2 for a place ``t`` in [0, 1) after cell 0."""
+    return (
+        (-t + 2 * t**2 - t**3) / 2,
+        (2 - 5 * t**2 + 3 * t**3) / 2,
+        (t + 4 * t**2 - 3 * t**3) / 2,
+        (-(t**2) + t**3) / 2,
+    )

@@ -1,0 +1,272 @@
+"""Pictures to batches: a pure function of (recipe, step).
+
+Which picture, crop and mirroring a step gets is drawn from (seed, position, purpose), so the
+order survives a resume and does not depend on how many threads prepare it. Importing this module
+imports no torch; making a batch does.
+"""
+
+import functools
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from cutstudio.engine import crops, images
+from cutstudio.engine.crops import Size, working_size
+from cutstudio.engine.draws import rng
+from cutstudio.engine.errors import DataError
+from cutstudio.engine.recipe import Recipe, epoch_of, total_steps
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+__all__ = ["Batch", "Batches", "working_size"]
+
+_SIDES = {"source": "source X", "target": "target Y"}
+
+#: Bytes of decoded pictures that are kept, over both sides.
+CACHE_BYTES = 256 * 2**20
+
+#: Batches that each thread prepares ahead.
+AHEAD = 2
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Crops of one step.
+
+    Attributes:
+        source, target: (B, 3, H, W) float32 in [-1, 1].
+    """
+
+    source: "Tensor"
+    target: "Tensor"
+
+
+class Batches:
+    """All batches of a run, by step.
+
+    Attributes:
+        recipe: the run's settings.
+        sources, targets: the pictures found, in natural order.
+        steps: length of the run.
+    """
+
+    def __init__(self, recipe: Recipe) -> None:
+        """Find the pictures; none is read yet.
+
+        Raises:
+            DataError: a side names nothing, something missing, or a folder without pictures.
+        """
+        self.recipe = recipe
+        self.sources = _find("source", recipe.data.source)
+        self.targets = _find("target", recipe.data.target)
+        self.steps = total_steps(recipe, len(self.sources), len(self.targets))
+        self._cache = _Cache(CACHE_BYTES)
+
+    def batch(self, step: int) -> Batch:
+        """The batch of ``step``, counted from 0.
+
+        Raises:
+            ValueError: the run has no such step.
+            PictureError: a picture cannot be read.
+        """
+        from cutstudio.engine.tensors import stack
+
+        self._check(step, self.steps - 1)
+        return Batch(stack(self._crops("source", step)), stack(self._crops("target", step)))
+
+    def run(self, start: int = 0) -> Generator[Batch, None, None]:
+        """The batches of steps ``start`` to the last, prepared ahead by ``data.workers`` threads.
+
+        Closing the iterator stops the threads. An error surfaces when the iteration comes to the
+        step that has it.
+
+        Raises:
+            ValueError: ``start`` is neither a step of the run nor its end.
+            PictureError: while iterating, a picture cannot be read.
+        """
+        self._check(start, self.steps)
+        steps = range(start, self.steps)
+        workers = self.recipe.data.workers
+        if workers == 0:
+            return (self.batch(step) for step in steps)
+        return _ahead(self.batch, steps, workers)
+
+    def preview(self) -> tuple[Image.Image, Image.Image]:
+        """The first source and the first target, upright and whole, mode ``RGB``, at the size at
+        which training sees them (:func:`working_size`).
+
+        Raises:
+            PictureError: one of them cannot be read.
+        """
+        source, target = (
+            _load(paths[0], functools.partial(working_size, self.recipe), self._filter)
+            for paths in (self.sources, self.targets)
+        )
+        return source, target
+
+    @property
+    def _zooming(self) -> bool:
+        return self.recipe.data.mode == "zoom-and-crop"
+
+    @property
+    def _filter(self) -> Image.Resampling:
+        # The authors' loader is bicubic; SinCUT's working picture is new, and made with care once.
+        return Image.Resampling.LANCZOS if self._zooming else Image.Resampling.BICUBIC
+
+    def _check(self, step: int, last: int) -> None:
+        if not 0 <= step <= last:
+            raise ValueError(f"step {step} is not within 0 to {last}")
+
+    def _crops(self, side: str, step: int) -> list[Image.Image]:
+        """One side's crops of a batch, mode RGB, all of one size."""
+        if self._zooming:
+            return self._zoomed(side, step)
+        first = step * self.recipe.data.batch_size
+        return [
+            self._sample(side, position, step)
+            for position in range(first, first + self.recipe.data.batch_size)
+        ]
+
+    def _zoomed(self, side: str, step: int) -> list[Image.Image]:
+        """SinCUT's crops: all of one picture at one zoom; several pictures take turns."""
+        paths = self._paths(side)
+        seed = self.recipe.training.seed
+        turn, place = divmod(step, len(paths))
+        order = _order(seed, turn, f"order of {side} pictures", len(paths))
+        picture = self._picture(paths[order[place]], decaying=False)
+        draws = rng(seed, step, f"{side} crops")
+        count = self.recipe.data.batch_size
+        return [
+            crops.cut(picture, crop)
+            for crop in crops.zoomed_crops(draws, self.recipe, picture.size, count)
+        ]
+
+    def _sample(self, side: str, position: int, step: int) -> Image.Image:
+        """The crop at ``position`` of the endless stream of samples, which batches cut into
+        pieces: so they may be larger than the data set and need not divide it.
+        """
+        data, seed = self.recipe.data, self.recipe.training.seed
+        path = self._paths(side)[self._index(side, position)]
+        decaying = epoch_of(self.recipe, step, self.steps) >= self.recipe.training.epochs
+        picture = self._picture(path, decaying=decaying)
+        draws = rng(seed, position, f"{side} crop")
+        if data.mode == "none":
+            crop = crops.whole(draws, picture.size, flip=data.flip)
+        else:
+            crop = crops.random_crop(draws, picture.size, data.crop_size, flip=data.flip)
+        return crops.cut(picture, crop)
+
+    def _index(self, side: str, position: int) -> int:
+        """The authors' pairing: an epoch is max(sources, targets) samples, goes through the
+        sources in a new random order, and takes the target of each at random.
+        """
+        seed = self.recipe.training.seed
+        if side == "target":
+            return int(rng(seed, position, "target picture").integers(len(self.targets)))
+        length = max(len(self.sources), len(self.targets))
+        epoch, place = divmod(position, length)
+        return int(_order(seed, epoch, "order of samples", length)[place]) % len(self.sources)
+
+    def _paths(self, side: str) -> list[Path]:
+        return self.sources if side == "source" else self.targets
+
+    def _picture(self, path: Path, *, decaying: bool) -> Image.Image:
+        """A picture in the size from which crops are cut, from the cache when it is there."""
+        wanted = functools.partial(crops.loaded_size, self.recipe, decaying=decaying)
+        return self._cache.get((path, decaying), lambda: _load(path, wanted, self._filter))
+
+
+class _Cache:
+    """The decoded pictures used last, within a bound. Threads that want the same picture wait for
+    the one that is already reading it.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._bytes = 0
+        self._pictures: OrderedDict[object, Future[Image.Image]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: object, load: Callable[[], Image.Image]) -> Image.Image:
+        """The picture of ``key``, by ``load`` when it is not here."""
+        with self._lock:
+            future = self._pictures.get(key)
+            mine = future is None
+            if future is None:
+                future = self._pictures[key] = Future()
+            self._pictures.move_to_end(key)
+        if mine:
+            self._fill(key, future, load)
+        return future.result()
+
+    def _fill(
+        self, key: object, future: "Future[Image.Image]", load: Callable[[], Image.Image]
+    ) -> None:
+        try:
+            picture = load()
+        except BaseException as error:
+            with self._lock:
+                del self._pictures[key]  # the next one to ask tries again
+            future.set_exception(error)
+            return
+        future.set_result(picture)
+        with self._lock:
+            self._bytes += _bytes(picture)
+            ready = [old for old, held in self._pictures.items() if held.done()]
+            for old in ready:  # the one used longest ago first
+                if self._bytes <= self._limit:
+                    break
+                self._bytes -= _bytes(self._pictures.pop(old).result())
+
+
+def _bytes(picture: Image.Image) -> int:
+    return 4 * picture.width * picture.height  # Pillow spends four bytes on a pixel of RGB
+
+
+@functools.lru_cache(maxsize=8)
+def _order(seed: int, epoch: int, purpose: str, length: int) -> NDArray[np.int64]:
+    """The random order of one epoch; batches before and after its end are prepared at once."""
+    return rng(seed, epoch, purpose).permutation(length)
+
+
+def _find(side: str, paths: tuple[str, ...]) -> list[Path]:
+    if not paths:
+        raise DataError(
+            f"No picture was chosen as {_SIDES[side]}.",
+            hint=f"Choose pictures or folders (setting data.{side}).",
+        )
+    return images.find(paths)
+
+
+def _load(path: Path, wanted: Callable[[Size], Size], resample: Image.Resampling) -> Image.Image:
+    """A picture, upright, over white, in the size that ``wanted`` makes of its own."""
+    picture = images.flatten(images.read(path))
+    size = wanted(picture.size)
+    return picture if picture.size == size else picture.resize(size, resample)
+
+
+def _ahead(
+    make: Callable[[int], Batch], steps: range, workers: int
+) -> Generator[Batch, None, None]:
+    """``make`` of each step, in order, by threads that stay a little ahead."""
+    waiting: deque[Future[Batch]] = deque()
+    left = iter(steps)
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="cutstudio-data")
+    try:
+        while True:
+            while len(waiting) < AHEAD * workers and (step := next(left, None)) is not None:
+                waiting.append(pool.submit(make, step))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

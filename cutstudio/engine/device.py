@@ -1,0 +1,165 @@
+"""Where to compute: the one place that chooses devices, threads and precision."""
+
+import dataclasses
+import os
+import sys
+from pathlib import Path
+
+import torch
+
+from cutstudio.engine import recipe as recipes
+from cutstudio.engine.errors import DeviceError, OutOfMemory
+
+REPAIR = "uv pip install --torch-backend=auto torch torchvision"
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """A device that was found to work.
+
+    Attributes:
+        device: for tensors.
+        precision: ``float32``, ``bf16`` or ``fp16``.
+        name: in words, e.g. ``NVIDIA H200`` or ``CPU, 2 threads``.
+    """
+
+    device: torch.device
+    precision: str
+    name: str
+
+
+def open_place(settings: recipes.Device) -> Place:
+    """The device of the settings, ready to use: threads and determinism are set.
+
+    Raises:
+        DeviceError: the device does not exist here, or cannot compute.
+    """
+    device = _choose(settings.device)
+    if settings.threads:
+        torch.set_num_threads(settings.threads)
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = not settings.deterministic
+        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    if settings.deterministic:
+        os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    torch.use_deterministic_algorithms(settings.deterministic, warn_only=True)
+    precision = _choose_precision(settings.precision, device)
+    return Place(device, precision, _describe(device))
+
+
+def _choose(name: str) -> torch.device:
+    if name == "auto":
+        for kind in ("cuda", "mps", "xpu"):
+            if _available(kind):
+                return torch.device(kind)
+        return torch.device("cpu")
+    try:
+        device = torch.device(name)
+    except RuntimeError as error:
+        raise DeviceError(
+            f"There is no device {name!r}.",
+            hint="Use auto, cpu, cuda, cuda:1, mps or xpu.",
+            details=str(error),
+        ) from error
+    if device.type != "cpu" and not _available(device.type):
+        raise DeviceError(
+            f"The device {name!r} is not available here.",
+            hint=advice() or "Use device auto or cpu.",
+        )
+    if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
+        raise DeviceError(
+            f"There is no device {name!r}: this machine has {torch.cuda.device_count()}.",
+            hint="They are counted from cuda:0.",
+        )
+    return device
+
+
+def _available(kind: str) -> bool:
+    if kind == "cuda":
+        return torch.cuda.is_available()
+    if kind == "mps":
+        return torch.backends.mps.is_available()
+    return kind == "xpu" and torch.xpu.is_available()
+
+
+def _choose_precision(name: str, device: torch.device) -> str:
+    if name != "auto":
+        if name == "fp16" and device.type == "cpu":
+            raise DeviceError(
+                "fp16 does not train on the CPU.", hint="Set device.precision to auto or float32."
+            )
+        return name
+    if device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False):
+        return "bf16"
+    return "float32"
+
+
+def _describe(device: torch.device) -> str:
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    if device.type == "mps":
+        return "Apple GPU"
+    if device.type == "xpu":
+        return torch.xpu.get_device_name(device)
+    threads = torch.get_num_threads()
+    return f"CPU, {threads} thread{'s' if threads > 1 else ''}"
+
+
+def advice() -> str | None:
+    """The command that gives torch the GPU of this machine, when it has one torch cannot use."""
+    if any(_available(kind) for kind in ("cuda", "mps", "xpu")) or not _has_gpu():
+        return None
+    return f"This machine has a GPU that the installed torch cannot use. Repair it: {REPAIR}"
+
+
+def _has_gpu() -> bool:
+    """Whether a driver for a GPU that torch could use is installed."""
+    if sys.platform == "win32":
+        windows = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"))
+        return (windows / "System32" / "nvcuda.dll").exists()
+    return any(Path(name).exists() for name in ("/dev/nvidiactl", "/dev/kfd", "/dev/dxg"))
+
+
+def memory_used(device: torch.device) -> int:
+    """Peak memory in bytes: of the device on CUDA, of this process elsewhere."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_allocated(device)
+    if sys.platform == "win32":
+        return _working_set_of_windows()
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _working_set_of_windows() -> int:
+    """Peak working set; ``resource`` does not exist there."""
+    import ctypes
+    from ctypes import wintypes
+
+    class Counters(ctypes.Structure):
+        _fields_ = (
+            ("cb", wintypes.DWORD),
+            ("PageFaultCount", wintypes.DWORD),
+            ("PeakWorkingSetSize", ctypes.c_size_t),
+            *((f"unused{i}", ctypes.c_size_t) for i in range(7)),
+        )
+
+    counters = Counters()
+    counters.cb = ctypes.sizeof(counters)
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    process = ctypes.c_void_p(kernel.GetCurrentProcess())
+    kernel.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb)
+    return int(counters.PeakWorkingSetSize)
+
+
+def as_out_of_memory(error: BaseException, advice: str) -> OutOfMemory | None:
+    """The error as :class:`OutOfMemory` with ``advice``, when it is one of torch's or NumPy's."""
+    words = str(error).lower()
+    is_it = isinstance(error, torch.OutOfMemoryError | MemoryError) or (
+        isinstance(error, RuntimeError)
+        and ("out of memory" in words or "can't allocate memory" in words)
+    )
+    if not is_it:
+        return None
+    return OutOfMemory("The device ran out of memory.", hint=advice, details=str(error))

@@ -1,0 +1,379 @@
+"""Pictures in and out: which files are pictures, and what is in them.
+
+Nothing here needs torch. All functions may be called from several threads at once.
+"""
+
+import contextlib
+import errno
+import functools
+import io
+import os
+import stat
+import struct
+import traceback
+import warnings
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import natsort
+from PIL import Image, UnidentifiedImageError, features
+
+from cutstudio.engine import decode, files
+from cutstudio.engine.errors import DataError, PictureError
+
+#: Pictures of more pixels are refused: a small file can claim any size and fill the memory.
+MAX_PIXELS = 200_000_000
+
+# Formats by content. Not all that Pillow knows: some call other programs (EPS), others are rare
+# and only give a damaged file more code to run.
+_FORMATS = [
+    "JPEG", "MPO", "PNG", "WEBP", "TIFF", "BMP", "DIB", "GIF", "PPM", "TGA", "JPEG2000", "AVIF",
+    "HEIF",
+]  # fmt: skip
+
+_HAS_HEIF = find_spec("pillow_heif") is not None
+
+#: What :func:`find` picks up in folders: lower case, with the dot.
+EXTENSIONS = frozenset(
+    [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".bmp", ".dib"]
+    + [".gif", ".ppm", ".pgm", ".pbm", ".pnm", ".tga", ".jp2", ".j2k"]
+    + ([".avif"] if features.check("avif") else [])
+    + ([".heic", ".heif"] if _HAS_HEIF else [])
+)
+
+#: Format by suffix, for writing.
+WRITABLE: dict[str, str] = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".webp": "WEBP",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+    ".bmp": "BMP",
+} | ({".avif": "AVIF"} if features.check("avif") else {})
+
+_READABLE = "CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000" + (
+    ", AVIF and HEIC." if _HAS_HEIF else " and AVIF; HEIC needs the extra cutstudio[heif]."
+)
+
+# How to turn a picture upright, by EXIF orientation.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ORIENTATION = 0x0112
+
+# Pillow checks sizes inside files too (icons, frames) but only warns up to twice its limit. Its
+# warning becomes an exception for the whole process, because filters cannot be set per thread.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An upright picture in 8-bit sRGB.
+
+    Attributes:
+        rgb: mode ``RGB``. Where alpha is 0 the colours are whatever the file holds.
+        alpha: mode ``L``, of the same size; ``None`` when the file has no transparency.
+        format: ``PNG``, ``JPEG``, ...: by content, not by name.
+    """
+
+    rgb: Image.Image
+    alpha: Image.Image | None
+    format: str
+
+
+def read(path: Path | str) -> Picture:
+    """Decode a picture, of an animation the first frame.
+
+    Raises:
+        PictureError: it is missing, empty, damaged, too large, or no picture.
+    """
+    with _opened(Path(path)) as image:
+        image.load()
+        turn = _TURNS.get(_orientation(image))
+        rgb, alpha = decode.colours(image)
+        if turn is not None:
+            rgb = rgb.transpose(turn)
+            alpha = alpha.transpose(turn) if alpha is not None else None
+        return Picture(rgb, alpha, _format(image))
+
+
+def size(path: Path | str) -> tuple[int, int]:
+    """(width, height) of the upright picture, as a rule without decoding the pixels.
+
+    Raises:
+        PictureError: it is missing, empty, too large, or no picture.
+    """
+    path = Path(path)
+    with _opened(path) as image:
+        if image.format == "PNG" and _late_metadata(path):
+            image.load()
+        width, height = image.size
+        return (height, width) if _orientation(image) in (5, 6, 7, 8) else (width, height)
+
+
+def flatten(picture: Picture) -> Image.Image:
+    """The picture over white, mode ``RGB``: what lies under transparency is never shown."""
+    if picture.alpha is None:
+        return picture.rgb
+    flat = Image.new("RGB", picture.rgb.size, "white")
+    flat.paste(picture.rgb, mask=picture.alpha)
+    return flat
+
+
+def find(paths: Iterable[Path | str]) -> list[Path]:
+    """The pictures that ``paths`` name, each once.
+
+    A file is taken whatever its extension; a folder stands for all pictures in it and below, in
+    natural order (``2.png`` before ``10.png``), without hidden ones.
+
+    Raises:
+        DataError: a path is missing or unreadable, a folder holds no picture, or there is no path.
+    """
+    found: dict[str, Path] = {}  # by real path, in order
+    given = [Path(path) for path in paths]
+    if not given:
+        raise DataError("No picture or folder was given.", hint="Name at least one.")
+    for path in given:
+        mode = _mode(path)
+        if stat.S_ISDIR(mode):
+            inside = _pictures_in(path)
+            if not inside:
+                raise DataError(f"There are no pictures in the folder {path}.", hint=_READABLE)
+            for real, picture in inside:
+                found.setdefault(real, picture)
+        elif stat.S_ISREG(mode):
+            found.setdefault(os.path.realpath(path), path)
+        else:
+            raise DataError(f"{path} is neither a file nor a folder.")
+    return list(found.values())
+
+
+def save(image: Image.Image, path: Path | str, *, quality: int = 95) -> None:
+    """Write a picture atomically, in the format that the suffix names.
+
+    Args:
+        image: its metadata is not written. JPEG and BMP have no alpha: it is put over white.
+        path: with a suffix of :data:`WRITABLE`; an existing file is replaced.
+        quality: 1..100, of the lossy formats.
+
+    Raises:
+        PictureError: unknown suffix, too large for the format, or the disk refuses.
+    """
+    path = Path(path)
+    target = WRITABLE.get(path.suffix.lower())
+    if target is None:
+        raise PictureError(
+            f"{path.name}: CutStudio cannot write {path.suffix or 'a file without suffix'}.",
+            hint=f"Choose one of {', '.join(WRITABLE)}.",
+        )
+    buffer = io.BytesIO()
+    try:
+        _writable(image, target).save(buffer, target, **_options(target, quality))
+        files.write_bytes(path, buffer.getvalue())
+    except (OSError, ValueError, OverflowError, MemoryError, struct.error) as error:
+        raise PictureError(
+            f"{path} could not be written: {error}.",
+            hint="Is the folder there and writable, with room on the disk? "
+            "PNG and TIFF take larger pictures than JPEG and WebP.",
+            details=traceback.format_exc(),
+        ) from error
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """An open picture within the limits; whatever goes wrong with it is a PictureError."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        gone = isinstance(error, FileNotFoundError)
+        raise PictureError(
+            f"{path} {'is missing' if gone else 'cannot be opened'}.",
+            hint="Was it moved or renamed?" if gone else str(error),
+        ) from error
+    if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+        raise PictureError(f"{path} is not a file.", hint="Name a picture.")
+    if status.st_size == 0:
+        raise PictureError(f"{path} is empty.", hint="Copy it again from where it came from.")
+    try:
+        with Image.open(path, formats=_formats()) as image:
+            _check_pixels(path, image.size)
+            yield image
+    except PictureError:
+        raise
+    except UnidentifiedImageError as error:
+        raise PictureError(f"{path} is not a picture that can be read.", hint=_READABLE) from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large(path, str(error)) from error
+    except MemoryError as error:
+        raise PictureError(
+            f"The memory does not suffice to read {path}.", hint="Scale it down first."
+        ) from error
+    except PermissionError as error:
+        raise PictureError(f"{path} may not be read.", hint=str(error)) from error
+    except Exception as error:  # damaged files provoke any exception in Pillow's decoders
+        raise PictureError(
+            f"{path} is damaged, truncated, or of a kind that is not supported.",
+            hint="Copy it again, or save it anew as PNG with another program.",
+            details=traceback.format_exc(),
+        ) from error
+
+
+def _check_pixels(path: Path, extent: tuple[int, int]) -> None:
+    width, height = extent
+    if width * height > MAX_PIXELS:
+        raise _too_large(path, f"{width} x {height} pixels")
+
+
+def _too_large(path: Path, details: str) -> PictureError:
+    return PictureError(
+        f"{path} is too large: more than {MAX_PIXELS / 1e6:g} megapixels.",
+        hint="Scale it down first.",
+        details=details,
+    )
+
+
+@functools.cache
+def _formats() -> tuple[str, ...]:
+    """What to open files as, once the decoders are loaded."""
+    Image.init()
+    if _HAS_HEIF:
+        import pillow_heif  # an extra; only when the first picture is opened, as it takes a while
+
+        pillow_heif.register_heif_opener()
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
+
+
+def _format(image: Image.Image) -> str:
+    # MPO is what phones make of JPEG, DIB is BMP without its file header.
+    return {"MPO": "JPEG", "DIB": "BMP"}.get(image.format or "", image.format or "")
+
+
+def _orientation(image: Image.Image) -> int:
+    """EXIF's orientation, 1 (upright) to 8."""
+    if image.format == "TIFF":
+        return 1  # Pillow turns these itself
+    try:
+        # Not image.getexif(), which for PNG decodes the picture.
+        value = Image.Image.getexif(image).get(_ORIENTATION, 1)
+    except (SyntaxError, ValueError, TypeError, LookupError, OSError, struct.error):
+        return 1  # broken EXIF says nothing about the orientation, and the pixels may be fine
+    return value if isinstance(value, int) and value in _TURNS else 1
+
+
+def _late_metadata(path: Path) -> bool:
+    """Whether a PNG has metadata behind its pixels, where opening it does not look."""
+    with path.open("rb") as file:
+        file.seek(8)
+        pixels_seen = False
+        while len(head := file.read(8)) == 8:
+            length, kind = struct.unpack(">I4s", head)
+            if kind == b"IDAT":
+                pixels_seen = True
+            elif pixels_seen and kind in (b"eXIf", b"iTXt", b"zTXt", b"tEXt"):
+                return True
+            file.seek(length + 4, os.SEEK_CUR)
+    return False
+
+
+def _mode(path: Path) -> int:
+    """The stat mode of what ``path`` leads to."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise DataError(
+                f"{path} does not exist.", hint="Was it moved or renamed? Is its disk connected?"
+            ) from error
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            raise DataError(f"{path} is a link that leads to itself.") from error
+        raise DataError(f"{path} cannot be opened.", hint=str(error)) from error
+
+
+def _pictures_in(folder: Path) -> list[tuple[str, Path]]:
+    """(real path, path) of each picture in ``folder`` and below, in natural order."""
+    found: list[tuple[str, Path]] = []
+    seen: set[str] = set()
+    waiting = deque([folder])
+    while waiting:
+        here = waiting.popleft()
+        real = os.path.realpath(here)
+        if real in seen:  # a link to a folder above or beside
+            continue
+        seen.add(real)
+        for entry in _entries(here):
+            kind = _kind(entry)
+            if kind == "folder":
+                waiting.append(here / entry.name)
+            elif kind == "file" and Path(entry.name).suffix.lower() in EXTENSIONS:
+                # Resolving each of 100,000 names takes seconds; only links need it.
+                target = os.path.realpath(entry) if entry.is_symlink() else entry.name
+                found.append((os.path.join(real, target), here / entry.name))  # noqa: PTH118
+    key = natsort.natsort_keygen(alg=natsort.ns.PATH | natsort.ns.IGNORECASE)
+    return sorted(found, key=lambda item: (key(str(item[1])), str(item[1])))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder and not hidden, by name: their order must not depend on the disk."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((e for e in entries if not _hidden(e)), key=lambda entry: entry.name)
+    except OSError as error:
+        raise DataError(
+            f"The folder {folder} cannot be opened.",
+            hint="Check its permissions, or choose other folders.",
+            details=str(error),
+        ) from error
+
+
+def _hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return True
+    if os.name != "nt":
+        return False
+    attributes: int = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(attributes & 2)  # FILE_ATTRIBUTE_HIDDEN
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    try:
+        if entry.is_dir():
+            return "folder"
+        return "file" if entry.is_file() else ""
+    except OSError:
+        return ""  # a link that leads to itself, or nowhere that may be seen: no picture
+
+
+def _writable(image: Image.Image, target: str) -> Image.Image:
+    """The image in a mode that ``target`` can hold, without metadata."""
+    if target in ("JPEG", "BMP") and image.has_transparency_data:
+        straight = image.convert("RGBA")
+        return flatten(Picture(straight.convert("RGB"), straight.getchannel("A"), target))
+    if image.mode not in ("L", "LA", "RGB", "RGBA"):
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    if image.info:  # Pillow would write profile and transparency from there
+        image = image.copy()
+        image.info = {}
+    return image
+
+
+def _options(target: str, quality: int) -> dict[str, Any]:
+    if target == "JPEG":
+        # Colours at half resolution show at the quality that people ask for.
+        return {"quality": quality, "subsampling": 0 if quality >= 90 else 2, "optimize": True}
+    if target in ("WEBP", "AVIF"):
+        return {"quality": quality}
+    if target == "TIFF":
+        return {"compression": "tiff_adobe_deflate"}
+    return {}

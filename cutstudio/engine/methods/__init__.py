@@ -1,0 +1,1 @@
+"""Methods: what one training step does with a batch."""

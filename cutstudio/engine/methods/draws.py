@@ -1,0 +1,42 @@
+"""The random choices inside a training step, as a function of (seed, step)."""
+
+import torch
+from torch import Tensor
+
+from cutstudio.engine.draws import rng, torch_rng
+
+
+class StepDraws:
+    """The draws of one step; tests replace it to fix the choices.
+
+    Args:
+        seed: the run's seed.
+        step: the step, from 0.
+        device: where the drawn tensors are needed.
+    """
+
+    def __init__(self, seed: int, step: int, device: torch.device) -> None:
+        self.seed, self.step, self.device = seed, step, device
+
+    def positions(self, side: str, tap: int, cells: int, count: int) -> Tensor:
+        """Where to compare features: ``min(count, cells)`` different indices below ``cells``.
+
+        Args:
+            side: ``X`` or ``Y``.
+            tap: which tap, counted from 0 in the recipe's list.
+            cells: cells of the tapped map.
+            count: how many are wanted.
+        """
+        generator = rng(self.seed, self.step, f"positions/{side}/{tap}")
+        drawn = generator.choice(cells, size=min(count, cells), replace=False)
+        return torch.from_numpy(drawn).to(self.device)
+
+    def flip(self) -> bool:
+        """FastCUT's coin."""
+        return bool(rng(self.seed, self.step, "flip").random() < 0.5)
+
+    def noise(self, batch: int, height: int, width: int) -> Tensor:
+        """Standard normal noise (batch, 1, height, width)."""
+        generator = torch_rng(self.seed, self.step, "noise", self.device)
+        shape = (batch, 1, height, width)
+        return torch.randn(shape, generator=generator, device=self.device)

@@ -1,0 +1,54 @@
+"""From the recipe's network settings to networks with their initial weights.
+
+Settings stop here: the networks themselves take flat arguments.
+"""
+
+from collections.abc import Sequence
+
+from torch import nn
+
+from cutstudio.engine.draws import torch_rng
+from cutstudio.engine.networks.heads import Heads
+from cutstudio.engine.networks.initial import standard_normal, xavier
+from cutstudio.engine.networks.patchgan import PatchGan
+from cutstudio.engine.networks.resnet import ResnetGenerator
+from cutstudio.engine.networks.stylegan2 import StyleGan2Discriminator, StyleGan2Generator
+from cutstudio.engine.networks.taps import Generator
+from cutstudio.engine.recipe import Recipe
+
+
+def build_generator(recipe: Recipe) -> Generator:
+    """G with the initial weights of the recipe's seed, on the CPU in float32."""
+    networks = recipe.networks
+    draws = torch_rng(recipe.training.seed, 0, "weights/G")
+    if networks.generator == "stylegan2":
+        style = StyleGan2Generator(
+            networks.generator_width, networks.generator_blocks, noise=networks.noise
+        )
+        standard_normal(style, draws)
+        return style
+    resnet = ResnetGenerator(networks.generator_width, networks.generator_blocks)
+    xavier(resnet, draws)
+    return resnet
+
+
+def build_discriminator(recipe: Recipe) -> nn.Module:
+    """D with the initial weights of the recipe's seed, on the CPU in float32."""
+    networks = recipe.networks
+    draws = torch_rng(recipe.training.seed, 0, "weights/D")
+    if networks.discriminator == "stylegan2":
+        side = networks.discriminator_tile or recipe.data.crop_size
+        style = StyleGan2Discriminator(networks.discriminator_width, side)
+        standard_normal(style, draws)
+        return style
+    patchgan = PatchGan(networks.discriminator_width)
+    xavier(patchgan, draws)
+    return patchgan
+
+
+def build_heads(recipe: Recipe, generator: Generator, taps: Sequence[int]) -> Heads:
+    """H with one head per tap of ``generator``, with the initial weights of the recipe's seed."""
+    channels = [generator.tap_geometry(tap).channels for tap in taps]
+    heads = Heads(channels, recipe.networks.head_width)
+    xavier(heads, torch_rng(recipe.training.seed, 0, "weights/F"))
+    return heads

@@ -1,0 +1,119 @@
+"""Operations that several networks share, each exact and fast on CPU and GPU."""
+
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+_EPSILON = 1e-5
+
+
+def pad_to_multiple(x: Tensor, multiple: int, least: int = 1) -> Tensor:
+    """Pad right and bottom by reflection until both sides are multiples of ``multiple``.
+
+    Small pictures are reflected repeatedly; where a side is 1 its only value is repeated.
+
+    Args:
+        x: (B, C, H, W).
+        multiple: the network's stride.
+        least: smallest side that the network can process.
+
+    Returns:
+        (B, C, H', W') with ``x`` in its top left corner.
+    """
+    height, width = x.shape[-2:]
+    below = _target(height, multiple, least) - height
+    right = _target(width, multiple, least) - width
+    if below == 0 and right == 0:
+        return x
+    if below < height and right < width:
+        return F.pad(x, (0, right, 0, below), mode="reflect")
+    rows = _reflected(height, height + below, x.device)
+    columns = _reflected(width, width + right, x.device)
+    return x.index_select(-2, rows).index_select(-1, columns)
+
+
+def _target(side: int, multiple: int, least: int) -> int:
+    return max(math.ceil(side / multiple), math.ceil(least / multiple)) * multiple
+
+
+def _reflected(side: int, target: int, device: torch.device) -> Tensor:
+    """Indices 0..side-1, side-2, ..., 1, 0, 1, ... of length ``target``."""
+    if side == 1:
+        return torch.zeros(target, dtype=torch.long, device=device)
+    period = 2 * (side - 1)
+    wave = torch.arange(target, device=device) % period
+    return torch.minimum(wave, period - wave)
+
+
+def instance_norm(x: Tensor) -> Tensor:
+    """Normalise each channel of each picture to mean 0 and variance 1 over its pixels.
+
+    Computed by ``batch_norm``, which is faster on the CPU than ``instance_norm`` and, unlike it,
+    has right gradients there at batch 1 when the incoming gradient has channels_last strides
+    (``instance_norm`` does not, up to torch 2.15 at least). In float32 also under autocast.
+
+    Args:
+        x: (B, C, H, W).
+
+    Returns:
+        (B, C, H, W), of ``x``'s dtype.
+    """
+    batch, channels, height, width = x.shape
+    if x.dtype in (torch.float16, torch.bfloat16):
+        return instance_norm(x.float()).to(x.dtype)
+    if batch == 1:
+        return F.batch_norm(x, None, None, training=True, eps=_EPSILON)
+    if x.is_contiguous(memory_format=torch.channels_last) and not x.is_contiguous():
+        return torch.cat([instance_norm(part[None]) for part in x.unbind()])
+    flat = x.reshape(1, batch * channels, height, width)
+    return F.batch_norm(flat, None, None, training=True, eps=_EPSILON).reshape(x.shape)
+
+
+class InstanceNorm(nn.Module):
+    """:func:`instance_norm` without learned parameters."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to the same."""
+        return instance_norm(x)
+
+
+class BlurDown(nn.Module):
+    """Halve the resolution after a [1, 2, 1] blur (Zhang, "Making Convolutional Networks
+    Shift-Invariant Again", 2019), reflecting at the border.
+    """
+
+    kernel: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("kernel", binomial((1, 2, 1)), persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to (B, C, ceil(H/2), ceil(W/2))."""
+        return depthwise(F.pad(x, (1, 1, 1, 1), mode="reflect"), self.kernel, stride=2)
+
+
+class BlurUp(nn.Module):
+    """Double the resolution with a [1, 3, 3, 1] blur and repeated borders, which is just what
+    bilinear interpolation does.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to (B, C, 2H, 2W)."""
+        return F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+
+
+def binomial(taps: tuple[int, ...]) -> Tensor:
+    """The normalised outer product of a one-dimensional kernel with itself: (K, K)."""
+    line = torch.tensor(taps, dtype=torch.float64)
+    square = torch.outer(line, line)
+    return (square / square.sum()).float()
+
+
+def depthwise(x: Tensor, kernel: Tensor, stride: int = 1) -> Tensor:
+    """Filter every channel of ``x`` (B, C, H, W) by the one ``kernel`` (K, K), without padding."""
+    channels = x.shape[1]
+    weight = kernel.to(x.dtype).expand(channels, 1, *kernel.shape)
+    return F.conv2d(x, weight, stride=stride, groups=channels)

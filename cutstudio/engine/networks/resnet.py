@@ -1,0 +1,107 @@
+"""The ResNet generator of CUT and FastCUT: 9 blocks, instance norm, anti-aliased resampling.
+
+Johnson et al. 2016's architecture as CycleGAN uses it, with blurred down- and upsampling; in the
+paper's Appendix C.1. Layers keep the places they have in the authors' list, because taps are
+indices of that list.
+"""
+
+from collections.abc import Sequence
+
+from torch import Tensor, nn
+
+from cutstudio.engine.networks.layers import (
+    BlurDown,
+    BlurUp,
+    InstanceNorm,
+    instance_norm,
+    pad_to_multiple,
+)
+from cutstudio.engine.networks.taps import Generator, TapGeometry
+
+_FIRST_BLOCK = 12
+
+
+class ResnetBlock(nn.Module):
+    """x + norm(conv(relu(norm(conv(x))))), 3x3, reflecting at the border."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(width, width, 3)
+        self.conv2 = nn.Conv2d(width, width, 3)
+        self.pad = nn.ReflectionPad2d(1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to the same; H, W >= 2."""
+        inner = instance_norm(self.conv1(self.pad(x))).relu_()
+        return x + instance_norm(self.conv2(self.pad(inner)))
+
+
+class ResnetGenerator(Generator):
+    """G with ``blocks`` residual blocks between two halvings and two doublings.
+
+    Args:
+        width: filters of the first layer (ngf); 64 in the paper.
+        blocks: residual blocks; 9 in the paper.
+    """
+
+    stride = 4
+    _least = 8  # so that the blocks see 2x2 cells, which reflection needs
+
+    def __init__(self, width: int = 64, blocks: int = 9) -> None:
+        super().__init__()
+        self.width, self.blocks = width, blocks
+        layers: list[nn.Module] = [nn.ReflectionPad2d(3), *_conv_norm_relu(3, width, 7, 0)]
+        for scale in (1, 2):
+            layers += [*_conv_norm_relu(width * scale, width * scale * 2, 3, 1), BlurDown()]
+        layers += [ResnetBlock(width * 4) for _ in range(blocks)]
+        for scale in (4, 2):
+            layers += [BlurUp(), *_conv_norm_relu(width * scale, width * scale // 2, 3, 1)]
+        layers += [nn.ReflectionPad2d(3), nn.Conv2d(width, 3, 7), nn.Tanh()]
+        self.layers = nn.ModuleList(layers)
+
+    def translate_with_taps(
+        self, x: Tensor, taps: Sequence[int], noise: Tensor | None = None
+    ) -> tuple[Tensor, list[Tensor]]:
+        """See :meth:`Generator.translate_with_taps`; ``noise`` is ignored."""
+        del noise
+        output, features = self._run(x, taps, len(self.layers) - 1)
+        return output[..., : x.shape[-2], : x.shape[-1]], features
+
+    def encode(self, x: Tensor, taps: Sequence[int]) -> list[Tensor]:
+        """See :meth:`Generator.encode`."""
+        return self._run(x, taps, max(taps))[1]
+
+    def _run(self, x: Tensor, taps: Sequence[int], last: int) -> tuple[Tensor, list[Tensor]]:
+        features = []
+        x = pad_to_multiple(x, self.stride, self._least)
+        for index, layer in enumerate(self.layers[: last + 1]):
+            x = layer(x)
+            if index in taps:
+                features.append(x)
+        return x, features
+
+    def tap_geometry(self, tap: int) -> TapGeometry:
+        """See :meth:`Generator.tap_geometry`."""
+        if not 0 <= tap < _FIRST_BLOCK + self.blocks:
+            raise ValueError(f"the ResNet generator has taps 0 to {_FIRST_BLOCK + self.blocks - 1}")
+        if tap >= _FIRST_BLOCK:
+            block = tap - _FIRST_BLOCK + 1
+            return TapGeometry(f"residual block {block}", self.width * 4, 4, 0, 19 + 16 * block)
+        width = self.width
+        return (
+            TapGeometry("RGB", 3, 1, -3, 1),
+            *(TapGeometry(f"convolution 1{step}", width, 1, 0, 7) for step in _CONV_STEPS),
+            *(TapGeometry(f"convolution 2{step}", width * 2, 1, 0, 9) for step in _CONV_STEPS),
+            TapGeometry("halving 1", width * 2, 2, 0, 11),
+            *(TapGeometry(f"convolution 3{step}", width * 4, 2, 0, 15) for step in _CONV_STEPS),
+            TapGeometry("halving 2", width * 4, 4, 0, 19),
+        )[tap]
+
+
+_CONV_STEPS = ("", ", normalised", ", rectified")
+
+
+def _conv_norm_relu(into: int, out: int, kernel: int, padding: int) -> list[nn.Module]:
+    """Three list entries; the ReLU works in place, on the norm's output, never on a tapped one."""
+    conv = nn.Conv2d(into, out, kernel, padding=padding)
+    return [conv, InstanceNorm(), nn.ReLU(inplace=True)]
