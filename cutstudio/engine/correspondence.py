@@ -14,13 +14,13 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 import torch
+import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor
 
 from cutstudio.engine import colour, files, images
 from cutstudio.engine.checkpoint import Model, load_model
 from cutstudio.engine.errors import DataError, ExploreError
-from cutstudio.engine.networks.heads import normalise
 from cutstudio.engine.networks.taps import TapGeometry
 from cutstudio.engine.patchmaps import (
     Floats,
@@ -31,7 +31,6 @@ from cutstudio.engine.patchmaps import (
     similarity_map,
     spread,
 )
-from cutstudio.engine.run import RunFolder
 from cutstudio.engine.tensors import to_image, to_tensor
 from cutstudio.engine.translation import looked_at, memory_guard, resized, translate_with_taps
 
@@ -231,7 +230,8 @@ class Explorer:
             rows = max(1, _PIECE // grid.columns)
             for top in range(0, grid.rows, rows):
                 x = feature[:, top : top + rows].flatten(1).T.contiguous().to(self.model.device)
-                x = self.model.heads.embed(self.taps.index(tap), x) if headed else normalise(x)
+                # F.normalize, because the heads' 1e-7 would weigh on small features of early taps
+                x = self.model.heads.embed(self.taps.index(tap), x) if headed else F.normalize(x)
                 pieces.append(x.float().cpu().numpy())
             return np.concatenate(pieces).reshape(grid.rows, grid.columns, -1)
 
@@ -264,11 +264,12 @@ def load_explorer(
         side: see :class:`Explorer`.
 
     Raises:
-        CheckpointError: there is no such run or checkpoint.
+        RunError: there is no such run.
+        CheckpointError: there is no such checkpoint, or it is damaged.
         DataError: the picture is missing or cannot be read.
         DeviceError: the device is absent, or its memory does not suffice.
     """
-    model = load_model(RunFolder(run), checkpoint, device)
+    model = load_model(run, checkpoint, device)
     path = images.find(model.recipe.data.source)[0] if source is None else Path(source)
     return Explorer(model, images.flatten(images.read(path)), side=side)
 

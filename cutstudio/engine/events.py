@@ -287,7 +287,7 @@ class Control:
             if self._paused and self._commands == Commands():
                 self._changed.wait(seconds)
 
-    def _update(self, **flags: bool) -> None:
+    def _update(self, **flags: Any) -> None:
         with self._changed:
             self._commands = dataclasses.replace(self._commands, **flags)
             self._changed.notify_all()

@@ -76,6 +76,8 @@ _ORIENTATION = 0x0112
 # warning becomes an exception for the whole process, because filters cannot be set per thread.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+# Its remarks on odd metadata would only litter the terminal: what matters is an exception.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 @dataclass(frozen=True)

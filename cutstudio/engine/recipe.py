@@ -476,7 +476,8 @@ def _declared() -> Iterator[Setting]:
         hints = get_type_hints(cls)
         for f in dataclasses.fields(cls):
             kind = _kind(hints[f.name])
-            yield Setting(f"{section}.{f.name}", kind, f.default, f.metadata["help"])
+            default: Any = f.default
+            yield Setting(f"{section}.{f.name}", kind, default, f.metadata["help"])
 
 
 #: Every setting by key, in the order of the file.

@@ -1,11 +1,12 @@
 """The run folder: the only module that knows its file names.
 
-    recipe.toml            the settings
-    events.jsonl           the log, one event per line, append-only
-    samples/step-00000120/ previews: source.png, output.png, target.png, identity.png
-    checkpoints/step-120/  see checkpoint.py
-    control/               commands of other processes
-    run.lock               held while a process trains here
+recipe.toml            the settings
+events.jsonl           the log, one event per line, append-only
+samples/               previews: source.png and target.png once, step-00000120/output.png and
+                       step-00000120/identity.png each time
+checkpoints/step-120/  see checkpoint.py
+control/               commands of other processes
+run.lock               held while a process trains here
 """
 
 import contextlib
@@ -132,7 +133,10 @@ class RunFolder:
 
     def sample_path(self, step: int, kind: str) -> Path:
         """Where the picture ``kind`` (source, output, target, identity) of a preview is."""
-        return self.path / "samples" / f"step-{step:08d}" / f"{kind}.png"
+        folder = self.path / "samples"
+        if kind in ("source", "target"):  # the same all along
+            return folder / f"{kind}.png"
+        return folder / f"step-{step:08d}" / f"{kind}.png"
 
     def samples(self) -> list[ev.SampleSaved]:
         """The previews of the log, oldest first."""
@@ -229,11 +233,9 @@ def drop_void(events: list[ev.Event]) -> list[ev.Event]:
 
 def _last_step_needed(event: ev.Event) -> int:
     """The finished steps after which an event still stands."""
-    if isinstance(event, ev.SettingChanged):
-        return event.step - 1  # the change was made before the step that uses it
     if isinstance(event, ev.Progress | ev.SampleSaved | ev.CheckpointSaved | ev.Warned):
         return event.step
-    return 0
+    return 0  # changed settings too: a resumed run repeats them at their steps
 
 
 def _parse(line: bytes) -> ev.Event | None:

@@ -12,7 +12,6 @@ from cutstudio.engine.recipe import (
     PRESETS,
     SECTIONS,
     SETTINGS,
-    Recipe,
     Setting,
     epoch_of,
     from_dict,
@@ -386,8 +385,7 @@ def test_one_mistake_in_a_file_is_reported_once(text, said):
 def test_a_strangers_file_is_read_or_refused_but_never_breaks(plain):
     try:
         recipe = from_dict(plain)
-    except RecipeError as error:
-        assert error.mistakes
+    except RecipeError:
         return
     assert recipe.with_changes({}) == recipe
 

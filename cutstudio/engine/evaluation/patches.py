@@ -46,7 +46,8 @@ def swd(
     Args:
         a: a picture, or several whose patches are pooled in equal shares.
         b: the same for the other side. Sizes may differ.
-        side: larger pictures are first reduced to this longest side, in pixels.
+        side: where the longest side of all is longer, all are first reduced by the same factor, so
+            that it has this length, in pixels. They should show things in the same scale.
         patch: side of the patches, in pixels of each scale.
         scales: levels of the pyramid, each half of the one before; those smaller than a patch are
             left out for both pictures.
@@ -57,35 +58,39 @@ def swd(
     Raises:
         ValueError: no picture, or a number below 1.
     """
-    options = {"side": side, "patch": patch, "scales": scales, "projections": projections}
-    first = signature(a, **options, samples=samples, seed=seed)
-    return distance(first, signature(b, **options, samples=samples, seed=seed))
+    sides = [_several(a), _several(b)]
+    longest = max(max(picture.size) for pictures in sides for picture in pictures)
+    factor = min(1.0, max(side, 1) / longest)
+    options = {"patch": patch, "scales": scales, "projections": projections, "samples": samples}
+    first, second = (
+        signature([_reduced(picture, factor) for picture in pictures], **options, seed=seed)
+        for pictures in sides
+    )
+    return distance(first, second)
 
 
 def signature(
     pictures: Pictures,
     *,
-    side: int = 512,
     patch: int = 7,
     scales: int = 3,
     projections: int = 128,
     samples: int = 4096,
     seed: int = 0,
 ) -> Signature:
-    """What :func:`swd` compares, to be kept when one picture is compared with many.
+    """What :func:`swd` compares, to be kept when one picture is compared with many. Pictures are
+    taken at the size they have; the options are those of :func:`swd`.
 
     Returns: per scale, the sorted projections, (projections, samples) float32.
 
     Raises:
         ValueError: no picture, or a number below 1.
     """
-    if min(side, patch, scales, projections, samples) < 1:
-        raise ValueError("side, patch, scales, projections and samples are at least 1")
-    several = [pictures] if isinstance(pictures, Image.Image) else list(pictures)
-    if not several:
-        raise ValueError("there is no picture to take patches from")
+    if min(patch, scales, projections, samples) < 1:
+        raise ValueError("patch, scales, projections and samples are at least 1")
+    several = _several(pictures)
     shares = np.diff(np.linspace(0, samples, len(several) + 1).round().astype(int))
-    pyramids = [_pyramid(_reduced(picture, side), patch, scales) for picture in several]
+    pyramids = [_pyramid(picture, patch, scales) for picture in several]
     result: Signature = []
     for level in range(min(len(pyramid) for pyramid in pyramids)):
         directions = rng(seed, level, "sliced wasserstein").standard_normal(
@@ -161,11 +166,17 @@ def _floats(picture: Image.Image) -> Array:
     return np.asarray(picture.convert("RGB"), dtype=np.float32) / np.float32(255)
 
 
-def _reduced(picture: Image.Image, side: int) -> Image.Image:
-    longest = max(picture.size)
-    if longest <= side:
+def _several(pictures: Pictures) -> list[Image.Image]:
+    several = [pictures] if isinstance(pictures, Image.Image) else list(pictures)
+    if not several:
+        raise ValueError("there is no picture to take patches from")
+    return several
+
+
+def _reduced(picture: Image.Image, factor: float) -> Image.Image:
+    if factor == 1:
         return picture
-    width, height = (max(1, round(length * side / longest)) for length in picture.size)
+    width, height = (max(1, round(length * factor)) for length in picture.size)
     return picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
 
 

@@ -10,6 +10,7 @@ n = 2 with the identity term and 1 without; each NCE is the mean over taps of th
 
 import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -71,8 +72,8 @@ class Contrastive:
 
     def steer(self, key: str, value: float) -> None:
         """Use a new value of a weight (``loss.lambda_x``, ...) from the next step on."""
-        name = key.removeprefix("loss.")
-        self.loss = dataclasses.replace(self.loss, **{name: value})
+        changes: dict[str, Any] = {key.removeprefix("loss."): value}
+        self.loss = dataclasses.replace(self.loss, **changes)
 
     def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
         """One update of D, then one of G and F, as the authors order them.

@@ -51,7 +51,8 @@ class Heads(nn.Module):
 
 def normalise(x: Tensor) -> Tensor:
     """Rows of ``x`` (N, C) scaled to length 1."""
-    return x / (x.norm(dim=1, keepdim=True) + 1e-7)
+    length: Tensor = x.norm(dim=1, keepdim=True)
+    return x / (length + 1e-7)
 
 
 def sample(feature: Tensor, positions: Tensor) -> Tensor:

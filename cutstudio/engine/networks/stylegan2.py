@@ -96,7 +96,8 @@ class ResBlock(nn.Module):
         inner: Tensor = self.conv2(self.conv1(x))
         if self.skip is None:
             return torch.add(inner, x, alpha=1 / _GAIN)
-        return inner + self.skip(x)
+        shortcut: Tensor = self.skip(x)
+        return inner + shortcut
 
 
 class UpConv(nn.Module):

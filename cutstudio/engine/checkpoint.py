@@ -1,0 +1,333 @@
+"""Checkpoints: everything a run needs to go on as if nothing had happened.
+
+A checkpoint is a folder ``step-N/`` of safetensors files (networks, optimiser moments, random
+states) and ``state.json`` with the numbers and a checksum of each file. It is written beside its
+place and renamed when complete, so a folder of that name is whole or damaged later, which the
+checksums tell. Nothing in it can carry code.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from cutstudio.engine import files
+from cutstudio.engine.device import open_place
+from cutstudio.engine.errors import CheckpointError, RecipeError
+from cutstudio.engine.networks.build import build_generator, build_heads
+from cutstudio.engine.networks.heads import Heads
+from cutstudio.engine.networks.taps import Generator
+from cutstudio.engine.recipe import Recipe, from_dict, to_dict
+from cutstudio.engine.run import RunFolder
+
+_FORMAT = 1
+_LONGEST_STATE = 4 << 20  # bytes of a state.json; ours have some 10,000
+
+
+@dataclass
+class Checkpoint:
+    """The content of a checkpoint, in memory on the CPU.
+
+    Attributes:
+        step: finished steps.
+        recipe: the run's settings.
+        tensors: by file (``G``, ``D``, ``F``, ``G_ema``, ``optimisers``, ``random``), then by name.
+        numbers: further state: learning rate, steered settings, scaler, threads, precision, ...
+        score: sliced Wasserstein distance of the preview to the target; None when not measured.
+    """
+
+    step: int
+    recipe: Recipe
+    tensors: dict[str, dict[str, Tensor]]
+    numbers: dict[str, Any] = field(default_factory=dict)
+    score: float | None = None
+
+
+@dataclass
+class Model:
+    """A generator with its heads, ready for translating and exploring.
+
+    Attributes:
+        recipe: the run's settings.
+        step: finished steps of the checkpoint.
+        generator: G in eval mode; the averaged one when the run averages weights.
+        heads: the projection heads, in the order of ``recipe.loss.taps``.
+        device: where both are.
+    """
+
+    recipe: Recipe
+    step: int
+    generator: Generator
+    heads: Heads
+    device: torch.device
+
+
+def save(run: RunFolder, checkpoint: Checkpoint) -> Path:
+    """Write a checkpoint; it appears under its name only when it is complete and on disk.
+
+    Raises:
+        OSError: the disk is full or the folder is gone; earlier checkpoints are untouched.
+    """
+    place = run.checkpoint_path(checkpoint.step)
+    partial = place.with_name(f".{place.name}.partial")
+    if partial.exists():
+        shutil.rmtree(partial)
+    partial.mkdir(parents=True)
+    try:
+        sums = {
+            f"{name}.safetensors": _write_tensors(partial / f"{name}.safetensors", tensors)
+            for name, tensors in checkpoint.tensors.items()
+        }
+        state = {
+            "format": _FORMAT,
+            "step": checkpoint.step,
+            "score": checkpoint.score,
+            "recipe": to_dict(checkpoint.recipe),
+            "numbers": checkpoint.numbers,
+            "torch": torch.__version__,
+            "files": sums,
+        }
+        files.write_text(partial / "state.json", json.dumps(state, indent=1))
+        _swap_in(partial, place)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    return place
+
+
+def _write_tensors(path: Path, tensors: Mapping[str, Tensor]) -> dict[str, Any]:
+    """Write one safetensors file; its size and checksum."""
+    from safetensors.torch import save as to_bytes
+
+    data = to_bytes({k: t.detach().cpu().contiguous() for k, t in tensors.items()})
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def _swap_in(partial: Path, place: Path) -> None:
+    """Give a complete folder its name; one of that name (the same step) gives way."""
+    old = place.with_name(f".{place.name}.old")
+    if old.exists():
+        shutil.rmtree(old)
+    if place.exists():
+        place.rename(old)
+    partial.rename(place)
+    files.sync_folder(place.parent)
+    if old.exists():
+        shutil.rmtree(old)
+
+
+def load(run: RunFolder, step: int) -> Checkpoint:
+    """Read one checkpoint, checking every byte.
+
+    Raises:
+        CheckpointError: it is missing, cut off, altered, or of a later version.
+    """
+    place = run.checkpoint_path(step)
+    state = _read_state(place)
+    try:
+        recipe = from_dict(state["recipe"])
+        score = None if state["score"] is None else float(state["score"])
+        sums = {str(k): (int(v["bytes"]), str(v["sha256"])) for k, v in state["files"].items()}
+        numbers = dict(state["numbers"])
+    except (RecipeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(place, f"state.json: {error!r}") from error
+    tensors = {}
+    for name, (size, checksum) in sums.items():
+        tensors[name.removesuffix(".safetensors")] = _read_tensors(place, name, size, checksum)
+    return Checkpoint(step, recipe, tensors, numbers, score)
+
+
+def _read_state(place: Path) -> dict[str, Any]:
+    path = place / "state.json"
+    try:
+        if path.stat().st_size > _LONGEST_STATE:
+            raise _damaged(place, "state.json is far too large")
+        state = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise CheckpointError(
+            f"There is no checkpoint {place.name!r}.", hint=_available(place.parent)
+        ) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise _damaged(place, f"state.json: {error}") from error
+    if not isinstance(state, dict):
+        raise _damaged(place, "state.json is no table")
+    if state.get("format") != _FORMAT:
+        raise CheckpointError(
+            f"The checkpoint {place.name!r} has format {state.get('format')!r}, which this version "
+            "of CutStudio does not know.",
+            hint="Update CutStudio.",
+        )
+    return state
+
+
+def _read_tensors(place: Path, name: str, size: int, checksum: str) -> dict[str, Tensor]:
+    from safetensors import SafetensorError
+    from safetensors.torch import load as from_bytes
+
+    if Path(name).name != name:
+        raise _damaged(place, f"{name!r} is not a file of the checkpoint")
+    try:
+        if (place / name).stat().st_size != size:
+            raise _damaged(place, f"{name} has not the recorded size of {size} bytes")
+        data = (place / name).read_bytes()
+        if hashlib.sha256(data).hexdigest() != checksum:
+            raise _damaged(place, f"{name} does not match its checksum")
+        return from_bytes(data)
+    except (OSError, SafetensorError) as error:
+        raise _damaged(place, f"{name}: {error}") from error
+
+
+def _damaged(place: Path, details: str) -> CheckpointError:
+    return CheckpointError(
+        f"The checkpoint {place.name!r} is damaged.",
+        hint="Use an earlier checkpoint of the run.",
+        details=f"{place}: {details}",
+    )
+
+
+def _available(folder: Path) -> str:
+    steps = RunFolder(folder.parent).checkpoints()
+    if not steps:
+        return "The run has no checkpoint yet: let it train a little longer."
+    return "It has: " + ", ".join(str(step) for step in steps) + "."
+
+
+def load_newest(run: RunFolder) -> tuple[Checkpoint, list[CheckpointError]]:
+    """The newest checkpoint that is whole, and the errors of newer ones that are not.
+
+    Raises:
+        CheckpointError: the run has no checkpoint, or none is whole.
+    """
+    errors: list[CheckpointError] = []
+    for step in reversed(run.checkpoints()):
+        try:
+            return load(run, step), errors
+        except CheckpointError as error:
+            errors.append(error)
+    if errors:
+        raise CheckpointError(
+            f"All {len(errors)} checkpoints of the run are damaged.",
+            hint="Start the run again in a new folder.",
+            details="\n".join(error.details for error in errors),
+        )
+    raise CheckpointError(
+        "The run has no checkpoint to go on from.", hint="Start it again in a new folder."
+    )
+
+
+def scores(run: RunFolder) -> dict[int, float]:
+    """The score of every checkpoint that has one, by step; lower is nearer to the target."""
+    found = {}
+    for step in run.checkpoints():
+        with contextlib.suppress(CheckpointError, KeyError, TypeError, ValueError):
+            # a damaged checkpoint is simply not the best; loading it names the damage
+            found[step] = float(_read_state(run.checkpoint_path(step))["score"])
+    return found
+
+
+def resolve(run: RunFolder, which: str | int) -> int:
+    """The step that ``last``, ``best`` or a number names.
+
+    Raises:
+        CheckpointError: there is no such checkpoint.
+    """
+    steps = run.checkpoints()
+    if which == "last" and steps:
+        return steps[-1]
+    if which == "best":
+        measured = scores(run)
+        if measured:
+            return min(measured, key=lambda step: (measured[step], -step))
+        if steps:
+            return steps[-1]
+    if str(which).isdigit() and int(which) in steps:
+        return int(which)
+    if which not in ("last", "best") and not str(which).isdigit():
+        message = f"{which!r} names no checkpoint: it is a step, 'last' or 'best'."
+    else:
+        message = f"The run {run.name!r} has no checkpoint {which!r}."
+    raise CheckpointError(message, hint=_available(run.checkpoints_path))
+
+
+def load_model(
+    run: RunFolder | Path | str, checkpoint: str | int = "last", device: str = "auto"
+) -> Model:
+    """The generator and heads of a run's checkpoint (``last``, ``best`` or a step).
+
+    Raises:
+        RunError: there is no run.
+        CheckpointError: there is no such checkpoint, or it is damaged.
+        DeviceError: the device is not available.
+    """
+    folder = run if isinstance(run, RunFolder) else RunFolder(run)
+    recipe = folder.recipe()
+    step = resolve(folder, checkpoint)
+    loaded = load(folder, step)
+    settings = recipe.with_changes({"device.device": device, "device.threads": 0}).device
+    place = open_place(settings)
+    return model_of(loaded, place.device)
+
+
+def model_of(checkpoint: Checkpoint, device: torch.device) -> Model:
+    """The model in a checkpoint.
+
+    Raises:
+        CheckpointError: the weights do not fit the recipe's networks.
+    """
+    generator = build_generator(checkpoint.recipe)
+    heads = build_heads(checkpoint.recipe, generator, checkpoint.recipe.loss.taps)
+    name = "G_ema" if "G_ema" in checkpoint.tensors else "G"
+    load_weights(generator, checkpoint.tensors.get(name, {}), name)
+    load_weights(heads, checkpoint.tensors.get("F", {}), "F")
+    generator.to(device).eval().requires_grad_(False)
+    heads.to(device).eval().requires_grad_(False)
+    return Model(checkpoint.recipe, checkpoint.step, generator, heads, device)
+
+
+def load_weights(network: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
+    """Copy weights into a network, which they must fit exactly.
+
+    Raises:
+        CheckpointError: names or shapes differ.
+    """
+    try:
+        network.load_state_dict(dict(weights))
+    except RuntimeError as error:
+        raise CheckpointError(
+            f"The checkpoint's weights do not fit the recipe's network {name}.",
+            hint="The checkpoint and the recipe come from different runs.",
+            details=str(error),
+        ) from error
+
+
+def thin(run: RunFolder, keep: int) -> list[int]:
+    """Delete checkpoints until ``keep`` are left; the steps deleted.
+
+    The first, the last and the best stay; of the others the one goes whose neighbours are nearest
+    to each other, so that what stays is spread evenly.
+    """
+    deleted = []
+    steps = run.checkpoints()
+    measured = scores(run) if len(steps) > keep else {}
+    best = min(measured, key=lambda step: measured[step], default=None)
+    while len(steps) > keep:
+        inner = [i for i in range(1, len(steps) - 1) if steps[i] != best]
+        if not inner:
+            break
+        gone = min(inner, key=lambda i: steps[i + 1] - steps[i - 1])
+        step = steps.pop(gone)
+        shutil.rmtree(run.checkpoint_path(step), ignore_errors=True)
+        deleted.append(step)
+    return deleted

@@ -1,0 +1,379 @@
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from cutstudio.engine import checkpoint, colour, correspondence, images
+from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.correspondence import Explorer, explore, load_explorer, write_exploration
+from cutstudio.engine.errors import CheckpointError, DataError, ExploreError, OutOfMemory
+from cutstudio.engine.networks.build import build_generator, build_heads
+from cutstudio.engine.recipe import preset
+from cutstudio.engine.run import RunFolder
+from cutstudio.engine.tensors import to_image, to_tensor
+
+RECIPES = {
+    "cut": preset("cut").with_changes({
+        "networks.generator_width": 4, "networks.generator_blocks": 5, "networks.head_width": 16,
+        "data.mode": "none",
+    }),
+    "sincut": preset("sincut").with_changes({
+        "networks.generator_width": 1, "networks.generator_blocks": 4, "networks.head_width": 16,
+    }),
+}  # fmt: skip
+ALL_TAPS = [
+    ("cut", 0), ("cut", 4), ("cut", 8), ("cut", 12), ("cut", 16),
+    ("sincut", 0), ("sincut", 2), ("sincut", 4),
+]  # fmt: skip
+
+
+def make_model(kind):
+    recipe = RECIPES[kind]
+    generator = build_generator(recipe).eval()
+    heads = build_heads(recipe, generator, recipe.loss.taps).eval()
+    draws = torch.Generator().manual_seed(0)
+    with torch.no_grad():  # the initial heads are nearly constant: give the embedding some contrast
+        for parameter in heads.parameters():
+            parameter.copy_(torch.randn(parameter.shape, generator=draws))
+    return Model(recipe, 0, generator, heads, torch.device("cpu"))
+
+
+def noise(width=50, height=38, seed=0):
+    """A picture of which no two patches are alike."""
+    pixels = np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+    return Image.fromarray(pixels)
+
+
+def make_explorer(kind, source=None, move=None, **options):
+    """An explorer; with ``move``, G hands its input on, rolled by (dx, dy) pixels."""
+    model = make_model(kind)
+    if move is not None:
+        original = model.generator.translate_with_taps
+
+        def handed_on(x, taps, noise=None):
+            return x.roll(move[::-1], (2, 3)), original(x, taps, noise)[1]
+
+        model.generator.translate_with_taps = handed_on
+    return Explorer(model, source or noise(), **options)
+
+
+@pytest.mark.parametrize(("kind", "tap"), ALL_TAPS)
+@pytest.mark.parametrize("size", [(50, 38), (37, 41)])
+def test_the_maximum_falls_on_the_clicked_place(kind, tap, size):
+    explorer = make_explorer(kind, noise(*size), move=(0, 0))
+    draw = np.random.default_rng(1)
+    corners = [(0, 0), (size[0] - 1, size[1] - 1)]
+    for x, y in corners + [tuple(draw.integers(0, size)) for _ in range(6)]:
+        found = explorer.similarity(x, y, tap)
+        row, column = np.unravel_index(found.map.argmax(), found.map.shape)
+        assert (row, column) == (found.row, found.col)
+        assert found.rank == 1
+        grid = found.grid
+        centre = (column * grid.stride + grid.offset, row * grid.stride + grid.offset)
+        # the picture's last pixels may lie beyond the last cell's centre, by less than a stride
+        assert abs(centre[0] - x) < grid.stride
+        assert abs(centre[1] - y) < grid.stride
+        if x + grid.stride < size[0] and y + grid.stride < size[1]:
+            assert max(abs(centre[0] - x), abs(centre[1] - y)) <= grid.stride / 2
+
+
+@pytest.mark.parametrize(("kind", "tap"), [("cut", 0), ("sincut", 0), ("sincut", 2), ("sincut", 4)])
+def test_the_maximum_follows_what_moved(kind, tap):
+    explorer = make_explorer(kind, noise(80, 72), move=(12, 8))
+    found = explorer.similarity(40, 36, tap)  # shows what the source has at (28, 28)
+    row, column = np.unravel_index(found.map.argmax(), found.map.shape)
+    assert (column * found.grid.stride, row * found.grid.stride) == (28, 28)
+    assert found.map[found.row, found.col] < 1
+    assert found.rank > 1
+    back = explorer.similarity(28, 28, tap, query_in="source", against="output")
+    row, column = np.unravel_index(back.map.argmax(), back.map.shape)
+    assert (column * found.grid.stride, row * found.grid.stride) == (40, 36)
+
+
+@pytest.mark.parametrize(("kind", "tap"), ALL_TAPS)
+@pytest.mark.parametrize(
+    ("query_in", "against"),
+    [("output", "source"), ("source", "output"), ("source", "source"), ("output", "output")],
+)
+@pytest.mark.parametrize("embedded", [True, False])
+def test_maps_equal_a_direct_evaluation(kind, tap, query_in, against, embedded):
+    explorer = make_explorer(kind)
+    model = explorer.model
+    x = to_tensor(explorer.source)[None]
+    with torch.no_grad():
+        pictures = {"source": x, "output": model.generator(x)}  # the noise has no strength yet
+        vectors = {}
+        for name, picture in pictures.items():
+            features = model.generator.encode(picture, model.recipe.loss.taps)
+            flat = [feature[0].flatten(1).T for feature in features]
+            index = model.recipe.loss.taps.index(tap)
+            rows = (
+                model.heads(flat)[index] if embedded else torch.nn.functional.normalize(flat[index])
+            )
+            vectors[name] = rows.reshape(*features[index].shape[2:], -1).double()
+    border = 3 if (kind, tap) == ("cut", 0) else 0
+    for name, grid in vectors.items():
+        vectors[name] = grid[border:, border:]
+    found = explorer.similarity(21, 17, tap, query_in=query_in, against=against, embedded=embedded)
+    keys = vectors[against][: found.map.shape[0], : found.map.shape[1]]
+    cosine = keys @ vectors[query_in][found.row, found.col]
+    expected = torch.exp((cosine - cosine.max()) / 0.07)
+    np.testing.assert_allclose(found.cosine, cosine, atol=1e-5)
+    np.testing.assert_allclose(found.map, expected, atol=1e-4)
+    np.testing.assert_allclose(found.probability, expected / expected.sum(), atol=1e-4)
+    ahead = (cosine > cosine[found.row, found.col] + 1e-5).sum()
+    level = (cosine > cosine[found.row, found.col] - 1e-5).sum()
+    assert ahead < found.rank <= level
+
+
+@pytest.mark.parametrize("kind", ["cut", "sincut"])
+@pytest.mark.parametrize("embedded", [True, False])
+def test_pca_equals_an_exact_svd_of_both_pictures(kind, embedded):
+    explorer = make_explorer(kind)
+    pca = explorer.pca(embedded=embedded)
+    tap = explorer.default_tap
+    both = [explorer.embeddings(side, tap, embedded=embedded) for side in ("source", "output")]
+    joint = np.concatenate([vectors.reshape(-1, vectors.shape[-1]) for vectors in both])
+    joint = joint.astype(float) - joint.mean(0, dtype=float)
+    _, scales, axes = np.linalg.svd(joint, full_matrices=False)
+    axes = axes[:3] * np.sign(axes[range(3), np.abs(axes[:3]).argmax(1)])[:, None]
+    scores = joint @ axes.T
+    low, high = np.percentile(scores, (1, 99), axis=0)
+    colours = np.clip((scores - low) / (high - low), 0, 1) * 255
+    shown = np.concatenate([pca.source.reshape(-1, 3), pca.output.reshape(-1, 3)])
+    np.testing.assert_allclose(shown, colours, atol=0.5 + 255 * 1e-3)
+    np.testing.assert_allclose(pca.explained, (scales**2 / (scales**2).sum())[:3], atol=1e-3)
+    assert pca.source.shape == pca.output.shape == (*both[0].shape[:2], 3)
+    assert explorer.pca(embedded=embedded) is pca
+
+
+def test_equal_pictures_have_equal_colours():
+    pca = make_explorer("sincut", move=(0, 0)).pca(2)
+    np.testing.assert_array_equal(pca.source, pca.output)
+
+
+def test_pieces_change_nothing(monkeypatch):
+    whole = make_explorer("cut").embeddings("output", 4)
+    monkeypatch.setattr(correspondence, "_PIECE", 128)
+    np.testing.assert_allclose(make_explorer("cut").embeddings("output", 4), whole, atol=1e-6)
+
+
+@pytest.mark.parametrize("tap", [0, 2, 4])
+def test_receptive_fields_hold_what_a_cell_sees_and_no_more(tap):
+    explorer = make_explorer("sincut", noise(64, 64))
+    generator = explorer.model.generator
+    found = explorer.similarity(31, 35, tap)
+    left, top, right, bottom = found.box_true
+    assert found.box_query == found.box_true
+    x = to_tensor(explorer.source)[None].requires_grad_()
+    feature = generator.encode(x, [tap])[0][0, :, found.row, found.col]
+    seen = torch.autograd.grad(feature.square().sum(), x)[0][0].abs().sum(0) > 0
+    rows, columns = (torch.nonzero(seen.any(axis)).flatten().tolist() for axis in (1, 0))
+    assert (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1) == (left, top, right, bottom)
+
+
+def test_default_taps_and_labels():
+    cut, sincut = make_explorer("cut"), make_explorer("sincut")
+    assert (cut.default_tap, sincut.default_tap) == (12, 4)
+    assert cut.taps == (0, 4, 8, 12, 16)
+    assert cut.label(12) == "tap 12, residual block 1, 13x10, sees 35 px"
+    assert sincut.label(0) == "tap 0, RGB, 50x38, sees 1 px"
+    recipe = RECIPES["cut"].with_changes({"loss.taps": (0, 8)})
+    generator = build_generator(recipe)
+    model = Model(recipe, 0, generator, build_heads(recipe, generator, (0, 8)), torch.device("cpu"))
+    assert Explorer(model, noise()).default_tap == 8
+
+
+def test_taps_without_a_head_show_normalised_features():
+    explorer = make_explorer("cut")
+    vectors = explorer.embeddings("source", 14)
+    assert vectors.shape == (10, 13, 16)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=2), 1, atol=1e-4)
+    with torch.no_grad():
+        feature = explorer.model.generator.encode(to_tensor(explorer.source)[None], [14])[0][0]
+    expected = torch.nn.functional.normalize(feature, dim=0).permute(1, 2, 0)
+    np.testing.assert_allclose(vectors, expected, atol=1e-5)
+    assert explorer.embeddings("source", 14, embedded=False) is vectors
+
+
+def test_output_is_what_the_generator_makes_of_the_source():
+    explorer = make_explorer("cut")
+    with torch.no_grad():
+        expected = explorer.model.generator(to_tensor(explorer.source)[None])[0]
+    np.testing.assert_array_equal(explorer.output, to_image(expected))
+
+
+def test_pictures_are_limited_and_places_scaled():
+    explorer = make_explorer("cut", noise(300, 200), side=60)
+    assert explorer.full_size == (300, 200)
+    assert explorer.source.size == explorer.output.size == (60, 40)
+    assert explorer.place(0, 0) == (-0.4, -0.4)  # the centre of the first of 5 x 5 pixels
+    assert explorer.place(152, 102) == pytest.approx((30, 20))
+    assert explorer.similarity(*explorer.place(0, 199)).map.shape == (10, 15)
+    recipe = RECIPES["sincut"].with_changes({"data.working_width": 30})
+    model = make_model("sincut")
+    model.recipe = recipe
+    assert Explorer(model, noise(300, 200)).source.size == (30, 20)
+
+
+@pytest.mark.parametrize("place", [(-1, 0), (50, 0), (0, 38), (0, float("nan"))])
+def test_places_outside_the_picture_are_refused(place):
+    with pytest.raises(ExploreError, match="outside") as caught:
+        make_explorer("cut").similarity(*place)
+    assert "0 to 49" in caught.value.hint
+
+
+def test_taps_and_pictures_that_do_not_exist_are_refused():
+    explorer = make_explorer("cut")
+    for refused in (explorer.label, explorer.grid, explorer.geometry, explorer.pca):
+        with pytest.raises(ExploreError, match="no tap 99") as caught:
+            refused(99)
+    assert "0, 4, 8, 12, 16" in caught.value.hint
+    with pytest.raises(ExploreError, match="no tap"):
+        explorer.similarity(0, 0, 99)
+    with pytest.raises(ExploreError, match="target"):
+        explorer.similarity(0, 0, against="target")
+    with pytest.raises(ExploreError, match="0 pixels"):
+        make_explorer("cut", side=0)
+
+
+def test_each_picture_is_encoded_once():
+    explorer = make_explorer("cut")
+    generator, calls = explorer.model.generator, []
+    for name in ("encode", "translate_with_taps"):
+        original = getattr(generator, name)
+        setattr(generator, name, lambda *a, o=original, n=name: calls.append(n) or o(*a))
+    for tap in explorer.taps:
+        explorer.similarity(5, 5, tap)
+        explorer.similarity(9, 5, tap, query_in="source", against="output")
+        explorer.pca(tap)
+    assert calls == ["encode"]
+
+
+def test_embeddings_are_kept_within_their_room():
+    size = 38 * 50 * 16 * 4  # of one picture at tap 0 or 4
+    explorer = make_explorer("cut", cache_bytes=4 * size)
+    first = explorer.embeddings("source", 0)
+    explorer.pca(0)
+    explorer.pca(4)
+    assert explorer.embeddings("source", 0) is first
+    explorer.pca(12)
+    assert sum(kept.nbytes for kept in explorer._embeddings.values()) <= 4 * size
+    assert explorer.embeddings("source", 0) is first  # used last, so kept longest
+    assert not any(tap == 0 and side == "output" for side, tap, _ in explorer._embeddings)
+
+
+def test_running_out_of_memory_says_what_to_do():
+    model = make_model("cut")
+
+    def fail(*arguments):
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    explorer = Explorer(model, noise())
+    model.generator.encode = model.generator.translate_with_taps = fail
+    with pytest.raises(OutOfMemory, match="50 x 38"):
+        explorer.similarity(0, 0)
+    with pytest.raises(OutOfMemory, match="50 x 38"):
+        Explorer(model, noise())
+
+
+def test_a_flat_picture_has_no_first_place():
+    explorer = make_explorer("sincut", Image.new("RGB", (40, 40), (90, 120, 40)), move=(0, 0))
+    found = explorer.similarity(20, 20, 0)
+    assert found.rank == 1600
+    np.testing.assert_allclose(found.probability, 1 / 1600, rtol=1e-3)
+    assert np.unique(explorer.pca(0).source).size <= 3
+
+
+def test_an_exploration_is_written_as_pictures_and_numbers(tmp_path):
+    explorer = make_explorer("cut", noise(100, 76), move=(0, 0), side=50)
+    paths = write_exploration(explorer, [(40, 30), (99, 75)], tmp_path / "out", [8, 12])
+    assert [path.name for path in paths] == [
+        *(
+            name
+            for tap in (8, 12)
+            for name in (
+                f"similarity-tap{tap}-x40-y30.png", f"similarity-tap{tap}-x40-y30-map.png",
+                f"query-tap{tap}-x40-y30.png",
+                f"similarity-tap{tap}-x99-y75.png", f"similarity-tap{tap}-x99-y75-map.png",
+                f"query-tap{tap}-x99-y75.png",
+                f"pca-tap{tap}-source.png", f"pca-tap{tap}-output.png",
+            )
+        ),
+        "numbers.npz",
+    ]  # fmt: skip
+    assert all(images.size(path) == (50, 38) for path in paths[:-1])
+    found = explorer.similarity(*explorer.place(40, 30), 8)
+    with np.load(paths[-1]) as numbers:
+        np.testing.assert_array_equal(numbers["tap8-x40-y30-map"], found.map)
+        np.testing.assert_array_equal(numbers["tap8-x40-y30-cosine"], found.cosine)
+        np.testing.assert_array_equal(numbers["tap8-x40-y30-probability"], found.probability)
+        assert numbers["tap8-x40-y30-rank"] == found.rank == 1
+        assert (numbers["tap8-x40-y30-row"], numbers["tap8-x40-y30-col"]) == (7, 10)
+        np.testing.assert_array_equal(numbers["pca-tap8-source"], explorer.pca(8).source)
+        np.testing.assert_array_equal(numbers["pca-tap8-explained"], explorer.pca(8).explained)
+    plain = np.asarray(images.read(paths[1]).rgb)
+    assert plain[14, 20].tolist() == colour.table()[255].tolist()
+    drawn = np.asarray(images.read(paths[0]).rgb)
+    assert (drawn == (255, 64, 64)).all(2).any()
+    left, top, _, _ = found.box_true
+    assert drawn[top, left].tolist() == [255, 64, 64]
+
+
+def test_nothing_is_written_when_something_is_wrong(tmp_path):
+    explorer = make_explorer("cut")
+    with pytest.raises(ExploreError, match="outside"):
+        write_exploration(explorer, [(5, 5), (500, 5)], tmp_path / "out")
+    with pytest.raises(ExploreError, match="no tap"):
+        write_exploration(explorer, [(5, 5)], tmp_path / "out", [12, 77])
+    assert not (tmp_path / "out").exists()
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DataError, match="cannot be written"):
+        write_exploration(explorer, [(5, 5)], tmp_path / "file")
+
+
+@pytest.fixture
+def run(tmp_path):
+    """A run of SinCUT with one checkpoint, whose source has an orientation and transparency."""
+    pixels = np.dstack([np.asarray(noise()), np.full((38, 50), 255, np.uint8)])
+    pixels[:10, :10, 3] = 0
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    (tmp_path / "source").mkdir()
+    Image.fromarray(pixels).save(tmp_path / "source" / "turned.png", exif=exif)
+    noise(30, 20).save(tmp_path / "other.png")
+    recipe = RECIPES["sincut"].with_changes({"data.source": (str(tmp_path / "source"),)})
+    model = make_model("sincut")
+    folder = RunFolder(tmp_path / "run")
+    folder.create(recipe)
+    weights = {"G": model.generator.state_dict(), "F": model.heads.state_dict()}
+    checkpoint.save(folder, checkpoint.Checkpoint(7, recipe, weights))
+    return folder.path
+
+
+def test_a_run_is_looked_into_with_its_own_source_upright(run):
+    explorer = load_explorer(run, device="cpu")
+    assert explorer.full_size == explorer.source.size == (38, 50)
+    upright = np.asarray(noise().transpose(Image.Transpose.ROTATE_270))
+    np.testing.assert_array_equal(np.asarray(explorer.source)[10:], upright[10:])
+    assert (np.asarray(explorer.source)[:10, 28:] == 255).all()  # white where nothing is seen
+    assert explorer.model.step == 7
+    found = explorer.similarity(20, 30, query_in="source")
+    assert (found.rank, found.row, found.col) == (1, 15, 10)
+
+
+def test_a_run_is_looked_into_with_another_source(run):
+    explorer = load_explorer(run, run.parent / "other.png", checkpoint=7, device="cpu", side=15)
+    assert (explorer.full_size, explorer.source.size) == ((30, 20), (15, 10))
+    with pytest.raises(CheckpointError, match="8"):
+        load_explorer(run, checkpoint=8, device="cpu")
+    with pytest.raises(DataError, match="missing"):
+        load_explorer(run, run / "missing.png", device="cpu")
+
+
+def test_explore_is_one_call(run, tmp_path):
+    paths = explore(run, [(3, 4)], tmp_path / "out", taps=[0], device="cpu")
+    assert [path.name for path in paths] == [
+        "similarity-tap0-x3-y4.png", "similarity-tap0-x3-y4-map.png", "query-tap0-x3-y4.png",
+        "pca-tap0-source.png", "pca-tap0-output.png", "numbers.npz",
+    ]  # fmt: skip
