@@ -1,9 +1,10 @@
 """Checkpoints: everything a run needs to go on as if nothing had happened.
 
-A checkpoint is a folder ``step-N/`` of safetensors files (networks, optimiser moments, random
-states) and ``state.json`` with the numbers and a checksum of each file. It is written beside its
-place and renamed when complete, so a folder of that name is whole or damaged later, which the
-checksums tell. Nothing in it can carry code.
+A checkpoint is a folder ``step-N/`` of safetensors files (networks, optimiser moments) and
+``state.json`` with the numbers and a checksum of each file. There is no random state to keep: every
+draw derives from the seed and the step. The folder is written beside its place and renamed when
+complete, so one of that name is whole or damaged later, which the checksums tell. Nothing in it can
+carry code.
 """
 
 import contextlib
@@ -39,7 +40,7 @@ class Checkpoint:
     Attributes:
         step: finished steps.
         recipe: the run's settings.
-        tensors: by file (``G``, ``D``, ``F``, ``G_ema``, ``optimisers``, ``random``), then by name.
+        tensors: by file (``G``, ``D``, ``F``, ``G_ema``, ``optimisers``), then by name.
         numbers: further state: learning rate, steered settings, scaler, threads, precision, ...
         score: sliced Wasserstein distance of the preview to the target; None when not measured.
     """

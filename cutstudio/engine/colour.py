@@ -134,11 +134,11 @@ def overlay(image: Image.Image, values: npt.ArrayLike, opacity: float = 0.6) -> 
 def mark(
     image: Image.Image, x: float, y: float, colour: tuple[int, int, int] = MARKS[0]
 ) -> Image.Image:
-    """A copy with a ring around the pixel (x, y), coloured inside a dark rim."""
+    """A copy with a ring around the pixel (x, y), coloured between dark rims."""
     marked = image.convert("RGB")
     draw = ImageDraw.Draw(marked)
     radius = max(3.0, max(image.size) / 100)
-    for grown, width, ink in ((1.0, 3, (0, 0, 0)), (0.0, 1, colour)):
+    for grown, width, ink in ((1.0, 4, (0, 0, 0)), (0.0, 2, colour)):
         reach = radius + grown
         draw.ellipse((x - reach, y - reach, x + reach, y + reach), outline=ink, width=width)
     return marked

@@ -226,14 +226,17 @@ class Explorer:
             feature = self._feature(side, tap)[
                 :, grid.first : grid.first + grid.rows, grid.first : grid.first + grid.columns
             ]
-            pieces = []
             rows = max(1, _PIECE // grid.columns)
+            vectors: Floats | None = None
             for top in range(0, grid.rows, rows):
                 x = feature[:, top : top + rows].flatten(1).T.contiguous().to(self.model.device)
                 # F.normalize, because the heads' 1e-7 would weigh on small features of early taps
                 x = self.model.heads.embed(self.taps.index(tap), x) if headed else F.normalize(x)
-                pieces.append(x.float().cpu().numpy())
-            return np.concatenate(pieces).reshape(grid.rows, grid.columns, -1)
+                if vectors is None:
+                    vectors = np.empty((grid.rows, grid.columns, x.shape[1]), np.float32)
+                vectors[top : top + rows] = x.float().cpu().view(-1, grid.columns, x.shape[1])
+            assert vectors is not None  # a picture has at least one cell
+            return vectors
 
     def _feature(self, side: Side, tap: int) -> Tensor:
         """(C, H_l, W_l) on the CPU. The run's taps are encoded together, others on their own."""

@@ -313,14 +313,13 @@ class _Loop:
         if self.saved_at == self.step:
             return
         score = self.score if self.scored_at == self.step else None
-        content = ckpt.Checkpoint(self.step, self.recipe, self._tensors(), self._numbers(), score)
+        content = ckpt.Checkpoint(
+            self.step, self.recipe, tensors_of(self.method), self._numbers(), score
+        )
         path = ckpt.save(self.run, content)
         self.saved_at, self.checkpointed = self.step, time.monotonic()
         yield self._log(ev.CheckpointSaved(self.step, self.run.relative(path), score))
         ckpt.thin(self.run, self.recipe.training.keep_checkpoints)
-
-    def _tensors(self) -> dict[str, dict[str, Tensor]]:
-        return {**tensors_of(self.method), "random": {"cpu": torch.get_rng_state()}}
 
     def _numbers(self) -> dict[str, object]:
         scaler = self.method.precision.scaler
@@ -337,7 +336,7 @@ class _Loop:
         }
 
     def _restore_numbers(self, found: ckpt.Checkpoint) -> None:
-        """Steered settings, scaler and random state of a checkpoint; changes of later steps, which
+        """Steered settings and scaler of a checkpoint; changes of later steps, which
         the log still has, are repeated at their steps.
         """
         for name in ("lambda_x", "lambda_y"):
@@ -346,7 +345,6 @@ class _Loop:
         scaler = self.method.precision.scaler
         if scaler and found.numbers.get("scaler"):
             scaler.load_state_dict(found.numbers["scaler"])
-        torch.set_rng_state(found.tensors["random"]["cpu"])
         for event in self.run.events():
             if isinstance(event, ev.SettingChanged) and event.step > found.step:
                 self.changes.setdefault(event.step, {})[event.key] = event.value

@@ -99,6 +99,13 @@ def test_the_form_of_a_line_is_fixed():
     }
 
 
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_numbers_that_json_lacks_come_back(value):
+    written = to_json(SettingChanged(1, "optimiser.lr", value))
+    assert written["value"] == str(value)
+    assert same(from_json(written).value, value)
+
+
 def test_lines_of_other_versions_are_read_as_far_as_they_are_known():
     newer = {**STEP, "seq": 7, "temperature": 80}
     assert from_json(newer) == Progress(1, {"G": 1.0}, 0.1, 0.5)

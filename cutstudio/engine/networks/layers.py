@@ -66,7 +66,8 @@ def instance_norm(x: Tensor) -> Tensor:
     if batch == 1:
         return F.batch_norm(x, None, None, training=True, eps=_EPSILON)
     if x.is_contiguous(memory_format=torch.channels_last) and not x.is_contiguous():
-        return torch.cat([instance_norm(part[None]) for part in x.unbind()])
+        # slices, not unbind: batch_norm's gradient is wrong where a batch of 1 has odd strides
+        return torch.cat([instance_norm(x[i : i + 1]) for i in range(batch)])
     flat = x.reshape(1, batch * channels, height, width)
     return F.batch_norm(flat, None, None, training=True, eps=_EPSILON).reshape(x.shape)
 

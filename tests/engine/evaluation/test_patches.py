@@ -41,6 +41,8 @@ def test_swd_is_zero_for_equal_pictures_symmetric_and_repeatable():
     assert swd(a, b) > 0.005
     assert swd(a, b) == swd(b, a) == swd(a, b)
     assert swd(a, b) != swd(a, b, seed=1)
+    flat = [Image.new("RGB", (20, 20), colour) for colour in ("red", "teal")]
+    assert swd(*flat) != swd(*flat, seed=1)  # the directions differ too, not only the places
 
 
 def test_swd_equals_a_direct_evaluation():
