@@ -131,9 +131,6 @@ def _stretched(values: NDArray[np.float32], unit: float | None) -> NDArray[np.ui
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """An opaque image as sRGB, through its profile when that is sound and fits the mode."""
-    if image.mode == "LAB":
-        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-        return _transformed(image, lab)
     if profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

@@ -40,9 +40,9 @@ def open_place(settings: recipes.Device) -> Place:
     if device.type == "cuda":
         torch.backends.cudnn.benchmark = not settings.deterministic
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
-    if settings.deterministic:
+    if settings.deterministic and device.type != "cpu":  # the CPU's operations always repeat
         os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
-    torch.use_deterministic_algorithms(settings.deterministic, warn_only=True)
+        torch.use_deterministic_algorithms(mode=True, warn_only=True)
     precision = _choose_precision(settings.precision, device)
     return Place(device, precision, _describe(device))
 

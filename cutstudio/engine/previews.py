@@ -27,8 +27,10 @@ class Previews:
         self._run = run
         self._training = batches.recipe.training
         source, target = batches.preview()
-        self.source = shrunk(source, self._training.sample_side)
-        self.target = shrunk(target, self._training.sample_side)
+        # one factor for both, so that their scales stay comparable
+        longest = max(*source.size, *target.size)
+        factor = min(1.0, self._training.sample_side / longest)
+        self.source, self.target = shrunk(source, factor), shrunk(target, factor)
         self._identity = batches.recipe.loss.identity
         self._finished = 0.0  # when the last preview was finished
         self.cost = 0.0  # seconds that it took
@@ -65,10 +67,9 @@ class Previews:
         return SampleSaved(model.step, paths), score
 
 
-def shrunk(picture: Image.Image, side: int) -> Image.Image:
-    """``picture``, no longer than ``side`` on its longer side."""
-    factor = side / max(picture.size)
+def shrunk(picture: Image.Image, factor: float) -> Image.Image:
+    """``picture`` with its sides multiplied by ``factor`` <= 1."""
     if factor >= 1:
         return picture
-    width, height = (max(1, round(s * factor)) for s in picture.size)
+    width, height = (max(1, round(side * factor)) for side in picture.size)
     return picture.resize((width, height), Image.Resampling.LANCZOS)

@@ -429,9 +429,11 @@ def _parse_float(raw: Any) -> float:
 
 
 def _parse_text(raw: Any) -> str:
-    if isinstance(raw, str):
-        return raw
-    raise ValueError(f"{raw!r} is not a text")
+    if not isinstance(raw, str):
+        raise ValueError(f"{raw!r} is not a text")
+    if any("\ud800" <= character <= "\udfff" for character in raw):
+        raise ValueError(f"{raw!r} is not valid Unicode, which a recipe cannot hold: rename it")
+    return raw
 
 
 def _parse_ints(raw: Any) -> tuple[int, ...]:

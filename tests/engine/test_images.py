@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, features
+from PIL import Image, ImageFile, features
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import DataError, PictureError
@@ -175,7 +175,7 @@ def test_floating_point(tmp_path: Path, values: list[float], expected: list[int]
 
 def test_a_dark_pgm_of_ten_bits_stays_dark(tmp_path: Path) -> None:
     path = tmp_path / "a.pgm"
-    path.write_bytes(b"P5 3 1 1023\n" + struct.pack(">3H", 0, 2, 4))
+    path.write_bytes(b"P5 3 1 1023\n" + struct.pack(">3H", 0, 1, 3))
     assert np.asarray(images.read(path).rgb).max() <= 1
 
 
@@ -305,15 +305,29 @@ def test_size_finds_orientation_behind_the_pixels_of_a_png(tmp_path: Path) -> No
     assert images.read(path).rgb.size == (16, 24) == images.size(path)
 
 
-def test_size_does_not_decode(tmp_path: Path) -> None:
-    path = saved(tmp_path, noise(200, 100), "a.png")
-    path.write_bytes(path.read_bytes()[:2000])
-    assert images.size(path) == (200, 100)
+def test_size_does_not_decode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [saved(tmp_path, noise(200, 100), name) for name in ("a.png", "a.jpg", "a.tif")]
+
+    def refuse(image: Image.Image) -> None:
+        raise AssertionError("decoded")
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load", refuse)
+    assert [images.size(path) for path in paths] == [(200, 100)] * 3
 
 
 @as_shipped
-def test_broken_exif_is_ignored(tmp_path: Path) -> None:
-    path = saved(tmp_path, corner(), "a.jpg", exif=b"Exif\0\0MM\0*nonsense")
+@pytest.mark.parametrize("exif", [b"MM\0*nonsense", b"nonsense", b"II*\0", b"II*\0\1"])
+def test_broken_exif_is_ignored(tmp_path: Path, exif: bytes) -> None:
+    for name in ("a.jpg", "a.webp"):
+        path = saved(tmp_path, corner(), name, exif=b"Exif\0\0" + exif)
+        assert images.read(path).rgb.size == (24, 16)
+
+
+def test_a_broken_raw_profile_is_ignored(tmp_path: Path) -> None:
+    plain = saved(tmp_path, corner(), "plain.png").read_bytes()
+    text = b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n 4\nnot hex")
+    path = tmp_path / "a.png"
+    path.write_bytes(plain[:33] + chunk(b"zTXt", text) + plain[33:])
     assert images.read(path).rgb.size == (24, 16)
 
 
@@ -362,11 +376,23 @@ def test_a_broken_profile_is_ignored(tmp_path: Path, profile: bytes) -> None:
     assert np.array_equal(picture.rgb, image)
 
 
+def test_a_profile_that_is_nearly_srgb_changes_nothing(tmp_path: Path) -> None:
+    profile = bytearray(srgb_profile())
+    entry = profile.index(b"rXYZ")
+    place = int.from_bytes(profile[entry + 4 : entry + 8], "big") + 8
+    red = int.from_bytes(profile[place : place + 4], "big")
+    profile[place : place + 4] = (red + 20).to_bytes(4, "big")  # of 65536
+    image = noise(200, 200)
+    path = saved(tmp_path, image, "a.png", icc_profile=bytes(profile))
+    assert np.array_equal(images.read(path).rgb, image)
+
+
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
 def test_a_profile_for_other_colours_does_no_harm(tmp_path: Path, mode: str) -> None:
-    image = Image.new("RGB", (8, 8), "white").convert(mode)
-    path = saved(tmp_path, image, "a.tif", icc_profile=srgb_profile())
-    assert min(images.read(path).rgb.getpixel((0, 0))) >= 254
+    image = Image.new("RGB", (8, 8), (255, 0, 0)).convert(mode)
+    path = saved(tmp_path, image, "a.tif", icc_profile=swapped_profile())
+    expected = image.convert("RGB").getpixel((0, 0))
+    assert np.abs(np.subtract(images.read(path).rgb.getpixel((0, 0)), expected)).max() <= 1
 
 
 @pytest.mark.skipif(not features.check("avif"), reason="this Pillow has no AVIF")
@@ -504,9 +530,10 @@ def tree(root: Path, *names: str) -> None:
 
 
 def test_find_goes_down_in_natural_order(tmp_path: Path) -> None:
-    tree(tmp_path, "10.png", "9.JPG", "b/2.webp", "b/11.tif", "a10/1.bmp", "a9/1.gif", "c.txt")
-    found = [path.relative_to(tmp_path).as_posix() for path in images.find([tmp_path])]
-    assert found == ["9.JPG", "10.png", "a9/1.gif", "a10/1.bmp", "b/2.webp", "b/11.tif"]
+    names = ["9.JPG", "10.png", "a/1.gif", "A9/1.gif", "a10/1.bmp", "a b/1.gif", "B/2.webp"]
+    names += ["B/11.tif", "c.jpg"]
+    tree(tmp_path, "c.txt", *reversed(names))
+    assert [path.relative_to(tmp_path).as_posix() for path in images.find([tmp_path])] == names
 
 
 def test_find_keeps_the_order_of_what_is_given(tmp_path: Path) -> None:
@@ -542,14 +569,17 @@ def _link(link: Path, target: Path) -> None:
         pytest.skip(f"no symbolic links here: {error}")
 
 
-def test_find_survives_links_in_circles(tmp_path: Path) -> None:
+def test_find_survives_links_in_circles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree(tmp_path, "a/1.png", "a/b/2.png")
     _link(tmp_path / "a" / "b" / "up", tmp_path / "a")
     _link(tmp_path / "a" / "self.png", tmp_path / "a" / "self.png")
     _link(tmp_path / "a" / "gone.png", tmp_path / "nowhere.png")
     _link(tmp_path / "a" / "0.png", tmp_path / "a" / "1.png")
+    scandir, opened = os.scandir, []
+    monkeypatch.setattr(os, "scandir", lambda folder: opened.append(folder) or scandir(folder))
     found = images.find([tmp_path / "a"])
     assert [path.name for path in found] == ["0.png", "2.png"]  # 0.png and 1.png are the same
+    assert len(opened) == 2
 
 
 def test_find_follows_links_to_folders_and_files(tmp_path: Path) -> None:

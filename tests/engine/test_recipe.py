@@ -3,7 +3,7 @@ import math
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cutstudio.engine.errors import RecipeError
@@ -183,6 +183,7 @@ def test_values_are_read_as_typed_or_as_toml(key, raw, value):
         ("loss.taps", [0, 65], "65 is not between 0 and 64"),
         ("data.source", [1], "1 is not a text"),
         ("data.source", 3, "3 is not a list of texts"),
+        ("data.source", ["n\udce9.png"], "not valid Unicode, which a recipe cannot hold"),
         ("data.zoom", "widht", r"none of axes, width \(did you mean 'width'\?\)"),
         ("data.zoom", 3, "3 is not a text"),
     ],
@@ -289,6 +290,7 @@ def values(setting: Setting) -> st.SearchStrategy:
     }[setting.kind]
 
 
+@settings(max_examples=30)
 @given(
     st.sampled_from(list(PRESETS)),
     st.fixed_dictionaries({}, optional={key: values(s) for key, s in SETTINGS.items()}),

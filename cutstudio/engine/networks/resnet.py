@@ -75,6 +75,8 @@ class ResnetGenerator(Generator):
         features = []
         x = pad_to_multiple(x, self.stride, self._least)
         for index, layer in enumerate(self.layers[: last + 1]):
+            if isinstance(layer, nn.ReLU) and index - 1 in taps:
+                x = x.clone()  # it works in place, and what was tapped must stay
             x = layer(x)
             if index in taps:
                 features.append(x)

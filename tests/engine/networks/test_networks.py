@@ -176,3 +176,10 @@ def test_noise_is_injected_with_its_learned_strength() -> None:
     assert network.up.noise_strength is not None
     network.up.noise_strength.fill_(1.0)
     assert not torch.allclose(network(x, noise), network(x))
+
+
+@torch.no_grad()
+def test_a_tapped_feature_is_not_rectified_in_place() -> None:
+    normalised, rectified = resnet().encode(torch.rand(1, 3, 16, 16, dtype=torch.float64), [5, 6])
+    assert normalised.min() < 0
+    assert_close(rectified, normalised.relu())
