@@ -40,11 +40,19 @@ def open_place(settings: recipes.Device) -> Place:
     if device.type == "cuda":
         torch.backends.cudnn.benchmark = not settings.deterministic
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
-    if settings.deterministic and device.type != "cpu":  # the CPU's operations always repeat
-        os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
-        torch.use_deterministic_algorithms(mode=True, warn_only=True)
+    _set_determinism(settings.deterministic and device.type != "cpu")
     precision = _choose_precision(settings.precision, device)
     return Place(device, precision, _describe(device))
+
+
+def _set_determinism(wanted: bool) -> None:
+    """Ask for operations that repeat bit for bit; the CPU's always do, and setting the switch
+    needlessly would load torch's compiler, which takes seconds.
+    """
+    if torch.are_deterministic_algorithms_enabled() == wanted:
+        return
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    torch.use_deterministic_algorithms(wanted, warn_only=True)
 
 
 def _choose(name: str) -> torch.device:

@@ -1,8 +1,7 @@
 """Writing files so that a crash leaves either the old content or the new, never a part."""
 
-import contextlib
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
@@ -12,17 +11,15 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder is missing, read-only or full; ``path`` is as it was.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".partial")
+    partial = path.with_name(f".{secrets.token_hex(8)}.partial")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with partial.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
+        os.replace(partial, path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+        partial.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
@@ -41,10 +38,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _umask() -> int:
-    """The process's umask, which mkstemp ignores."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

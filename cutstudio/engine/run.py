@@ -10,6 +10,7 @@ run.lock               held while a process trains here
 """
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -212,12 +213,11 @@ class EventLog:
         """
         self._sequence += 1
         body: dict[str, Any] = {"seq": self._sequence, "time": time.time(), **ev.to_json(event)}
-        line = json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n"
-        handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
-        try:
-            os.write(handle, line.encode())
-        finally:
-            os.close(handle)
+        line = (json.dumps(body, separators=(",", ":")) + "\n").encode("ascii")
+        with self._path.open("ab", buffering=0) as file:
+            written = file.write(line)
+        if written != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path))
 
 
 def drop_void(events: list[ev.Event]) -> list[ev.Event]:

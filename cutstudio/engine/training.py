@@ -90,20 +90,20 @@ def resume(
 
     Raises:
         RunError: there is no run, or it is already complete.
-        CheckpointError: the run has no whole checkpoint.
+        CheckpointError: all checkpoints are damaged.
     """
     run = RunFolder(run_dir)
     recipe = run.recipe()
-    found, damaged = ckpt.load_newest(run)
+    found, damaged = ckpt.load_newest(run) if run.checkpoints() else (None, [])
     if device is not None:
         recipe = recipe.with_changes({"device.device": device})
     batches = Batches(recipe)
-    if found.step >= batches.steps:
+    if found is not None and found.step >= batches.steps:
         raise RunError(
             f"The run is complete: {found.step} of {batches.steps} steps are done.",
             hint="Translate with it, or start a new run with more steps.",
         )
-    threads = found.numbers.get("threads")
+    threads = found.numbers.get("threads") if found else None
     settings = recipe.device
     if isinstance(threads, int) and settings.threads == 0 and 0 < threads <= 1024:
         settings = replace(settings, threads=threads)  # another count would round differently
@@ -164,18 +164,22 @@ class _Loop:
             yield from self._train()
 
     def go_on(
-        self, found: ckpt.Checkpoint, damaged: list[CheckpointError]
+        self, found: ckpt.Checkpoint | None, damaged: list[CheckpointError]
     ) -> Generator[ev.Event, None, None]:
-        """A run from a checkpoint; newer damaged ones are named."""
+        """A run from a checkpoint, newer damaged ones being named; from step 0 when it was
+        interrupted before its first.
+        """
         with self.run.lock():
             self._build()
-            load_tensors(self.method, found.tensors)
-            self._restore_numbers(found)
-            self.step = self.saved_at = found.step
-            self.score, self.scored_at = found.score, found.step
-            yield self._log(ev.Resumed(found.step))
+            if found is None:
+                yield self._log(ev.Resumed(0))
+                message = "The run was interrupted before its first checkpoint."
+                yield self._log(ev.Warned(0, message, "It starts from step 1 again."))
+            else:
+                self._restore(found)
+                yield self._log(ev.Resumed(found.step))
             for error in damaged:
-                yield self._log(ev.Warned(found.step, error.message, f"Went back to {found.step}."))
+                yield self._log(ev.Warned(self.step, error.message, f"Went back to {self.step}."))
             yield from self._train()
 
     def _build(self) -> None:
@@ -335,10 +339,13 @@ class _Loop:
             "scaler": scaler.state_dict() if scaler else None,
         }
 
-    def _restore_numbers(self, found: ckpt.Checkpoint) -> None:
-        """Steered settings and scaler of a checkpoint; changes of later steps, which
+    def _restore(self, found: ckpt.Checkpoint) -> None:
+        """Weights, moments, steered settings and scaler of a checkpoint; changes of later steps, which
         the log still has, are repeated at their steps.
         """
+        load_tensors(self.method, found.tensors)
+        self.step = self.saved_at = self.scored_at = found.step
+        self.score = found.score
         for name in ("lambda_x", "lambda_y"):
             self.method.steer(f"loss.{name}", float(found.numbers[name]))
         self.lr = float(found.numbers["lr"])

@@ -667,7 +667,7 @@ def test_save_lossy_at_a_quality(tmp_path: Path, suffix: str) -> None:
     best, worst = tmp_path / f"best{suffix}", tmp_path / f"worst{suffix}"
     images.save(smooth, best)
     images.save(smooth, worst, quality=10)
-    assert worst.stat().st_size < best.stat().st_size
+    assert worst.stat().st_size < best.stat().st_size / 2
     assert np.abs(np.asarray(images.read(best).rgb, int) - np.asarray(smooth, int)).max() <= 6
 
 
@@ -703,8 +703,12 @@ def test_save_writes_no_metadata(tmp_path: Path, suffix: str) -> None:
 
 @pytest.mark.parametrize("mode", ["1", "P", "CMYK", "L"])
 def test_save_other_modes(tmp_path: Path, mode: str) -> None:
-    images.save(noise().convert(mode), tmp_path / "a.webp")
-    assert images.read(tmp_path / "a.webp").rgb.size == (24, 16)
+    image = noise().convert(mode)
+    images.save(image, tmp_path / "a.png")
+    picture = images.read(tmp_path / "a.png")
+    assert np.array_equal(picture.rgb, image.convert("RGB"))
+    with Image.open(tmp_path / "a.png") as written:
+        assert written.mode in ("RGB", "L")
 
 
 @pytest.mark.parametrize("name", ["a.xyz", "a"])

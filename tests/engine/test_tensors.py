@@ -53,6 +53,12 @@ def test_to_image_clamps_and_rounds_to_nearest() -> None:
     assert to_image(torch.full((3, 1, 1), 100.6 / 127.5 - 1)).getpixel((0, 0)) == (101,) * 3
 
 
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float16, torch.bfloat16])
+def test_narrow_numbers_are_computed_with_in_float32(dtype: torch.dtype) -> None:
+    tensor = to_tensor(levels()).to(dtype)
+    assert np.array_equal(to_image(tensor), to_image(tensor.float()))
+
+
 def test_to_image_takes_gradients_and_odd_strides() -> None:
     tensor = to_tensor(levels()).unsqueeze(0).to(memory_format=torch.channels_last)[0]
     assert np.array_equal(to_image(tensor.requires_grad_()), levels())

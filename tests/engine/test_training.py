@@ -138,7 +138,7 @@ def test_save_and_sample_on_request(tmp_path: Path) -> None:
     assert set(ckpt.scores(run)) == {3, 6}
 
 
-def test_closing_early_saves_nothing_and_frees_the_folder(tmp_path: Path) -> None:
+def test_closing_early_saves_nothing_and_a_resume_starts_again(tmp_path: Path) -> None:
     recipe = tiny(tmp_path, "sincut", data__workers=2)
     iterator = train(recipe, tmp_path / "run")
     for event in iterator:
@@ -146,8 +146,18 @@ def test_closing_early_saves_nothing_and_frees_the_folder(tmp_path: Path) -> Non
             break
     iterator.close()
     assert RunFolder(tmp_path / "run").checkpoints() == []
-    with pytest.raises(CheckpointError, match="no checkpoint"):
-        resume(tmp_path / "run")
+    events = list(resume(tmp_path / "run"))
+    assert events[0] == ev.Resumed(0)
+    assert isinstance(events[1], ev.Warned)
+    assert losses(events) == losses(list(train(recipe, tmp_path / "other")))
+
+
+def test_a_run_whose_checkpoints_are_all_damaged_does_not_start_from_zero(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path / "run")
+    list(train(tiny(tmp_path, "sincut"), run.path, stop_after=2))
+    (run.checkpoint_path(2) / "D.safetensors").unlink()
+    with pytest.raises(CheckpointError, match="damaged"):
+        resume(run.path)
 
 
 def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_checkpoint(

@@ -1,0 +1,208 @@
+"""The commands: their arguments, and the way to the module that carries each out.
+
+Only what is asked for is imported, so that ``--help`` answers at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from cutstudio import __version__
+from cutstudio.cli import usage
+from cutstudio.cli.terminal import message, mute, report, report_usage
+from cutstudio.cli.usage import Parser, UsageError
+
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+_DESCRIPTION = """\
+Train CUT, FastCUT and SinCUT on your own pictures, look inside, and export.
+Without a command the window opens."""
+
+_EPILOG = "Exit status: 0 success, 1 failure, 2 wrong use, 130 stopped by Ctrl-C."
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out the command in ``argv`` and return the exit status."""
+    verbose = "--verbose" in argv or bool(os.environ.get("CUTSTUDIO_DEBUG"))
+    try:
+        arguments = parse(argv)
+        status: int = import_module(f"cutstudio.cli.{arguments.command}").run(arguments)
+    except SystemExit as end:  # argparse's way out after --help and --version
+        status = int(end.code or 0)
+    except UsageError as error:
+        report_usage(error)
+        status = WRONG_USE
+    except KeyboardInterrupt:
+        message("Interrupted.")
+        status = INTERRUPTED
+    except BrokenPipeError:  # `cutstudio recipe | head` has read enough
+        mute(sys.stdout)
+        status = FAILED
+    except Exception as error:  # the outermost net: every failure is told and has a status
+        report(error, verbose=verbose)
+        status = FAILED
+    return status
+
+
+def asks_for_window(argv: Sequence[str]) -> bool:
+    """Whether ``argv`` is a demo in the window. What is wrong or asks for help is not: the
+    command line answers it.
+    """
+    if {"-h", "--help"} & set(argv):
+        return False
+    try:
+        arguments = parse(argv)
+    except UsageError:
+        return False
+    return arguments.command == "demo" and not arguments.no_window
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments by name; ``command`` is the command's.
+
+    Raises:
+        UsageError: they cannot be understood.
+        SystemExit: ``--help`` or ``--version`` was answered.
+    """
+    parser, commands = _parsers()
+    if argv and not argv[0].startswith("-"):
+        if argv[0] not in commands:
+            meant = usage.near(argv[0], commands)
+            parser.error(f"there is no command {argv[0]!r}{meant}")
+        commands[argv[0]].check_options(argv[1:])
+    arguments = parser.parse_args(argv)
+    if arguments.command is None:
+        parser.error("a command is missing")
+    return arguments
+
+
+def _parsers() -> tuple[Parser, dict[str, Parser]]:
+    """The whole parser, and its commands' by name."""
+    parser = Parser(
+        prog="cutstudio",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"CutStudio {__version__}")
+    group = parser.add_subparsers(
+        title="commands", dest="command", metavar="COMMAND", parser_class=Parser
+    )
+    commands = {}
+    for name, (text, add_arguments) in _COMMANDS.items():
+        command = group.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        add_arguments(command)
+        command.add_argument(
+            "--verbose", action="store_true", help="show technical details of an error"
+        )
+        commands[name] = command
+    return parser, commands
+
+
+def _add_train(parser: Parser) -> None:
+    parser.add_argument(
+        "--source", metavar="P", action="append", type=usage.path,
+        help="a picture or folder to translate from; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--target", metavar="P", action="append", type=usage.path,
+        help="a picture or folder whose look is learned; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--method", metavar="NAME", help="cut, fastcut or sincut")
+    parser.add_argument(
+        "--preset", metavar="NAME", help="the settings to start from; implies its method"
+    )
+    parser.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
+        dest="changes", help="change a setting; may be repeated (`cutstudio recipe` lists them)",
+    )  # fmt: skip
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--steps", metavar="N", type=usage.count,
+        help="length of the run; the schedule scales with it",
+    )  # fmt: skip
+    length.add_argument(
+        "--minutes", metavar="N", type=usage.positive,
+        help="length of the run in minutes, turned into steps by a short measurement",
+    )  # fmt: skip
+    parser.add_argument(
+        "--stop-after", metavar="N", type=usage.count,
+        help="stop and save at this step, as the Stop button does",
+    )  # fmt: skip
+    parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1, mps or xpu")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per event")
+    parser.add_argument(
+        "--run", metavar="DIR", type=usage.path, required=True, help="the run folder"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the run in DIR and its own recipe"
+    )
+
+
+def _add_demo(parser: Parser) -> None:
+    parser.add_argument("--no-window", action="store_true", help="train in the terminal")
+    parser.add_argument(
+        "--minutes", metavar="N", type=usage.positive, default=5.0, help="training time (5)"
+    )
+    parser.add_argument(
+        "--run", metavar="DIR", type=usage.path,
+        help="the run folder (a new one among your documents)",
+    )  # fmt: skip
+    parser.add_argument("--seed", metavar="N", type=usage.seed, default=0, help="seed (0)")
+
+
+def _add_translate(parser: Parser) -> None:
+    parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
+    parser.add_argument(
+        "inputs", metavar="INPUT", nargs="+", type=usage.path, help="pictures or folders"
+    )
+    parser.add_argument(
+        "--scale", metavar="S", type=usage.scale, default="run",
+        help="run (the scale that training saw, the default), native, or a factor",
+    )  # fmt: skip
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace files instead of taking a new name"
+    )
+    _add_model(parser)
+
+
+def _add_explore(parser: Parser) -> None:
+    parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
+    parser.add_argument(
+        "--source", metavar="IMG", type=usage.path, help="the picture (the run's first source)"
+    )
+    parser.add_argument(
+        "--at", metavar="X,Y", action="append", required=True, type=usage.place,
+        help="a place in the output, in pixels of the upright picture; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--tap", metavar="L", type=usage.seed, help="the tap (the paper's)")
+    _add_model(parser)
+
+
+def _add_model(parser: Parser) -> None:
+    """Which model, where to compute, where to write."""
+    parser.add_argument(
+        "--checkpoint", metavar="C", type=usage.checkpoint, default="last",
+        help="a step, best, or last (the default)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--device", metavar="D", default="auto", help="auto, cpu, cuda, cuda:1, mps or xpu"
+    )
+    parser.add_argument(
+        "--out", metavar="DIR", type=usage.path, required=True, help="the folder to write to"
+    )
+
+
+def _add_recipe(parser: Parser) -> None:
+    parser.add_argument("--preset", metavar="NAME", default="sincut", help="a preset (sincut)")
+
+
+_COMMANDS = {
+    "demo": ("train on the bundled pair, in the window or in the terminal", _add_demo),
+    "train": ("train a run, or go on with one", _add_train),
+    "translate": ("translate pictures and folders with a run", _add_translate),
+    "explore": ("write similarity maps and PCA pictures of a translation", _add_explore),
+    "recipe": ("print the settings with their help as TOML", _add_recipe),
+}

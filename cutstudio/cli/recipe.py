@@ -1,0 +1,23 @@
+"""``cutstudio recipe``: every setting with its help, as TOML."""
+
+import argparse
+
+from cutstudio.cli import terminal
+from cutstudio.cli.usage import UsageError, near
+from cutstudio.engine.recipe import PRESETS, preset, to_toml
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command and return the exit status.
+
+    Raises:
+        UsageError: no preset has this name.
+    """
+    name = arguments.preset
+    if name not in PRESETS:
+        presets = "\n".join(f"  {known}: {PRESETS[known].text}" for known in PRESETS)
+        raise UsageError(
+            f"there is no preset {name!r}{near(name, PRESETS)}", f"The presets are\n{presets}"
+        )
+    terminal.result(to_toml(preset(name)).rstrip())
+    return 0

@@ -1,0 +1,121 @@
+"""``cutstudio train``: a new run, or going on with one."""
+
+import argparse
+from pathlib import Path
+
+from cutstudio.cli.progress import choose
+from cutstudio.cli.usage import UsageError, near
+from cutstudio.cli.watch import load_torch, watch
+from cutstudio.engine.errors import RecipeError
+from cutstudio.engine.events import Control
+from cutstudio.engine.recipe import METHODS, PRESETS, Recipe, preset
+
+_HINT = "`cutstudio train --help` shows the options, `cutstudio recipe` the settings."
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command and return the exit status.
+
+    Raises:
+        UsageError: the arguments do not go together.
+        CutStudioError: training cannot begin or go on.
+    """
+    return _resume(arguments) if arguments.resume else _start(arguments)
+
+
+def _start(arguments: argparse.Namespace) -> int:
+    recipe = new_recipe(arguments)
+    load_torch(quiet=arguments.json)
+    from cutstudio.engine.training import train
+
+    control = Control()
+    events = train(
+        recipe,
+        arguments.run,
+        control,
+        stop_after=arguments.stop_after,
+        minutes=arguments.minutes,
+    )
+    return watch(events, control, choose(as_json=arguments.json))
+
+
+def _resume(arguments: argparse.Namespace) -> int:
+    fixed = {
+        "--source": arguments.source,
+        "--target": arguments.target,
+        "--method": arguments.method,
+        "--preset": arguments.preset,
+        "--set": arguments.changes,
+        "--steps": arguments.steps,
+        "--minutes": arguments.minutes,
+    }
+    given = [option for option, value in fixed.items() if value]
+    if given:
+        raise UsageError(
+            f"--resume goes on with the run's own recipe, so {', '.join(given)} cannot be given",
+            "Start a new run with other settings in another folder.",
+        )
+    load_torch(quiet=arguments.json)
+    from cutstudio.engine.training import resume
+
+    control = Control()
+    events = resume(
+        arguments.run,
+        control,
+        stop_after=arguments.stop_after,
+        device=arguments.device,
+    )
+    return watch(events, control, choose(as_json=arguments.json))
+
+
+def new_recipe(arguments: argparse.Namespace) -> Recipe:
+    """The recipe that the arguments describe.
+
+    Raises:
+        UsageError: something is missing, unknown, or does not go together; all of it at once.
+    """
+    sides = {"--source": arguments.source, "--target": arguments.target}
+    mistakes = [f"{side} is missing: a picture or a folder" for side in sides if not sides[side]]
+    flags = {
+        "data.source": ("--source", _texts(arguments.source)),
+        "data.target": ("--target", _texts(arguments.target)),
+        "training.steps": ("--steps", arguments.steps),
+        "device.device": ("--device", arguments.device),
+    }
+    changes: dict[str, object] = dict(arguments.changes)
+    for key, (option, value) in flags.items():
+        if value and key in changes:
+            mistakes.append(f"{option} and --set {key} say the same thing: give one of them")
+        elif value:
+            changes[key] = value
+    try:
+        recipe = _base(arguments.method, arguments.preset).with_changes(changes)
+    except RecipeError as error:
+        mistakes += error.mistakes
+    if mistakes:
+        raise UsageError("\n".join(mistakes), _HINT)
+    return recipe
+
+
+def _base(method: str | None, name: str | None) -> Recipe:
+    """The preset to start from; a method's is of the same name.
+
+    Raises:
+        RecipeError: neither is given, one is unknown, or the preset is for another method.
+    """
+    if method is None and name is None:
+        raise RecipeError([f"--method is missing: {', '.join(METHODS)}"])
+    if method is not None and method not in METHODS:
+        raise RecipeError([f"there is no method {method!r}{near(method, METHODS)}"])
+    if name is not None and name not in PRESETS:
+        known = f" ({', '.join(PRESETS)})"
+        raise RecipeError([f"there is no preset {name!r}{near(name, PRESETS) or known}"])
+    base = preset(name or method or "")
+    if method not in (None, base.method):
+        raise RecipeError([f"preset {name!r} is for method {base.method!r}, not {method!r}"])
+    return base
+
+
+def _texts(paths: list[Path] | None) -> tuple[str, ...]:
+    """Absolute, so that the run can be resumed from any folder."""
+    return tuple(str(path.absolute()) for path in paths or ())

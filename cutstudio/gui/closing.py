@@ -1,0 +1,50 @@
+"""The question before a window closes on a run that trains."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from cutstudio.gui import theme
+
+
+class CloseQuestion(QObject):
+    """Asks without blocking; Cancel is what Enter and Escape choose.
+
+    Signals:
+        agreed(): save and stop, then close.
+    """
+
+    agreed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.box: QMessageBox | None = None
+
+    def ask(self) -> None:
+        """Show the question."""
+        if self.box is None:
+            box = QMessageBox(self._window)
+            box.setIconPixmap(theme.icon("save", theme.colours().accent).pixmap(theme.RAIL_ICON))
+            box.setWindowTitle(self.tr("Close CutStudio"))
+            box.setText(self.tr("A run is still training."))
+            box.setInformativeText(
+                self.tr("Save a checkpoint and stop? The run can be resumed later.")
+            )
+            self.save = box.addButton(self.tr("Save and stop"), QMessageBox.ButtonRole.AcceptRole)
+            self.cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+            self.cancel.setIcon(QIcon())  # Fusion draws pictures on standard buttons
+            box.setDefaultButton(self.cancel)
+            box.setEscapeButton(self.cancel)
+            box.buttonClicked.connect(self._answered)
+            self.box = box
+        self.box.open()
+
+    def withdraw(self) -> None:
+        """Take the question away: the run has ended by itself."""
+        if self.box is not None:
+            self.box.hide()
+
+    def _answered(self, pressed: QWidget) -> None:
+        if pressed is self.save:
+            self.agreed.emit()

@@ -1,0 +1,126 @@
+"""The recipe being made in the window: a preset and what was changed from it, with undo."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from cutstudio.engine.errors import RecipeError
+from cutstudio.engine.recipe import PRESETS, SETTINGS, Recipe, Value, preset
+
+UNDO_DEPTH = 100
+
+
+class Draft(QObject):
+    """Settings under way to a run. May be invalid in between; :meth:`recipe` says why."""
+
+    #: Some value, or the preset, is another now.
+    changed = Signal()
+
+    def __init__(self, name: str = "sincut", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._changes: dict[str, Value] = {}
+        self._past: list[tuple[str, dict[str, Value]]] = []
+
+    @property
+    def preset(self) -> str:
+        """The preset's name."""
+        return self._name
+
+    @property
+    def method(self) -> str:
+        """``cut``, ``fastcut`` or ``sincut``."""
+        return PRESETS[self._name].method
+
+    @property
+    def changes(self) -> dict[str, Value]:
+        """What differs from the preset."""
+        return dict(self._changes)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._past)
+
+    def default(self, key: str) -> Value:
+        """The preset's value."""
+        return preset(self._name)[key]
+
+    def value(self, key: str) -> Value:
+        """The value now."""
+        return self._changes.get(key, self.default(key))
+
+    def is_changed(self, key: str) -> bool:
+        """Whether the value differs from the preset's."""
+        return key in self._changes
+
+    def set(self, key: str, raw: Any) -> None:
+        """Change one setting; a value equal to the preset's counts as unchanged.
+
+        Raises:
+            ValueError: the value is none for this setting, in one sentence.
+        """
+        self.set_many({key: raw})
+
+    def set_many(self, values: dict[str, Any]) -> None:
+        """Change several settings in one go, one step of undo.
+
+        Raises:
+            ValueError: as :meth:`set`.
+        """
+        changes = dict(self._changes)
+        for key, raw in values.items():
+            value = SETTINGS[key].parse(raw)
+            if value == self.default(key):
+                changes.pop(key, None)
+            else:
+                changes[key] = value
+        self._move(self._name, changes)
+
+    def choose(self, name: str) -> None:
+        """Take another preset. Source, target and device stay; other changes are the old
+        preset's and are dropped.
+        """
+        kept = {
+            k: v
+            for k, v in self._changes.items()
+            if k.startswith(("data.source", "data.target", "device."))
+        }
+        self._move(name, kept)
+
+    def reset(self, key: str) -> None:
+        """Back to the preset's value."""
+        self._move(self._name, {k: v for k, v in self._changes.items() if k != key})
+
+    def reset_all(self) -> None:
+        """Every setting back to the preset's value."""
+        self._move(self._name, {})
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        if self._past:
+            self._name, self._changes = self._past.pop()
+            self.changed.emit()
+
+    def recipe(self) -> Recipe:
+        """The recipe.
+
+        Raises:
+            RecipeError: settings that do not go together.
+        """
+        return preset(self._name).with_changes(self._changes)
+
+    def mistakes(self) -> list[str]:
+        """What is wrong with the settings, one sentence each; empty when nothing is."""
+        try:
+            self.recipe()
+        except RecipeError as error:
+            return error.mistakes
+        return []
+
+    def _move(self, name: str, changes: dict[str, Value]) -> None:
+        if (name, changes) == (self._name, self._changes):
+            return
+        self._past = [*self._past[-UNDO_DEPTH + 1 :], (self._name, self._changes)]
+        self._name, self._changes = name, changes
+        self.changed.emit()

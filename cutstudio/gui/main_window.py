@@ -1,0 +1,406 @@
+"""The frame: pages, menus, the job that trains, and what happens when the window is closed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cutstudio import __version__, resources
+from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.gui import theme
+from cutstudio.gui.closing import CloseQuestion
+from cutstudio.gui.jobs import TrainingJob, wait_for_background
+from cutstudio.gui.menus import Entry, Menus, ShortcutList
+from cutstudio.gui.messages import Banner
+from cutstudio.gui.pages.setup import DEMO_PAIR, SetupPage
+from cutstudio.gui.pages.training import TrainingPage
+from cutstudio.gui.places import runs_folder
+from cutstudio.gui.session import Session
+from cutstudio.gui.warmup import WarmUp
+from cutstudio.gui.widgets.log_pane import LogPane
+from cutstudio.gui.widgets.nav_rail import NavRail
+
+if TYPE_CHECKING:
+    from cutstudio.gui.pages.explore import ExplorePage
+    from cutstudio.gui.pages.export import ExportPage
+    from cutstudio.gui.pages.runs import RunsPage
+
+SETUP, TRAINING, EXPLORE, EXPORT, RUNS = range(5)
+_Keys = QKeySequence.StandardKey
+
+
+class MainWindow(QMainWindow):
+    """The window. Setup is there at once; the pages that need NumPy follow the first paint, and
+    torch is imported after them, in a worker.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session(self)
+        self.session.changed.connect(self._session_changed)
+        self.session.on_disk.connect(self._run_on_disk)
+        self.session.percent.connect(self._show_percent)
+        self.run_path: Path | None = None
+        self.explore: ExplorePage | None = None
+        self.export: ExportPage | None = None
+        self.runs: RunsPage | None = None
+        self._painted = False
+        self._closing = False
+        self._question = CloseQuestion(self)
+        self._question.agreed.connect(self._close_agreed)
+        self._warm_up = WarmUp(self)
+        self._warm_up.pages_ready.connect(self.build_pages)
+        self._warm_up.torch_ready.connect(self._torch_ready)
+        self._warm_up.failed.connect(self._failed)
+        self._shortcuts: ShortcutList | None = None
+        self.setWindowTitle("CutStudio")
+        self.setAcceptDrops(False)
+        self.banner = Banner(self)
+        self.log = LogPane(self)
+        self.session.told.connect(self.log.add_events)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log)
+        self._make_pages()
+        self._make_rail()
+        self._make_menus()
+        self._lay_out()
+        self._restore()
+        self.go(SETUP)
+        self._refresh_actions()
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _make_pages(self) -> None:
+        self.setup = SetupPage()
+        self.setup.start_requested.connect(self.start)
+        self.training = TrainingPage()
+        self.training.explore_at.connect(self._explore_at)
+        self.training.resume_requested.connect(self.resume)
+        self.training.setup_requested.connect(self.show_setup)
+        self.training.runs_requested.connect(self.show_runs)
+        self.stack = QStackedWidget()
+        for page in (self.setup, self.training, QWidget(), QWidget(), QWidget()):
+            self.stack.addWidget(page)
+
+    def _make_rail(self) -> None:
+        self.rail = NavRail()
+        for name, icon, tip in (
+            (self.tr("Setup"), "settings", self.tr("Choose pictures and settings")),
+            (self.tr("Training"), "run", self.tr("Watch and steer the run")),
+            (self.tr("Explore"), "explore", self.tr("See which patches belong together")),
+            (self.tr("Export"), "export", self.tr("Translate pictures and folders")),
+            (self.tr("Runs"), "runs", self.tr("Open, resume and compare runs")),
+        ):
+            self.rail.add(name, icon, f"{tip} (Ctrl+{len(self.rail.buttons) + 1})")
+        self.rail.chosen.connect(self.go)
+        self.rail.theme_toggled.connect(self.toggle_theme)
+
+    def _make_menus(self) -> None:
+        self.menus = Menus(self)
+        self.menus.add(self.tr("&File"), [
+            Entry("new", self.tr("&New run"), self.show_setup, _Keys.New),
+            Entry("open", self.tr("&Open run…"), self.browse_run, _Keys.Open),
+            Entry("reveal", self.tr("Show the run's &folder"), self.reveal_run),
+            Entry(),
+            Entry("quit", self.tr("&Quit"), self.close, _Keys.Quit),
+        ])  # fmt: skip
+        self.menus.add(self.tr("&Run"), [
+            Entry("start", self.tr("&Start training"), self._press_start, "Ctrl+Return"),
+            Entry("pause", self.tr("&Pause or go on"), self.training.toggle_pause, "Ctrl+P"),
+            Entry("stop", self.tr("S&top and save"), self.training.stop_and_save, "Ctrl+."),
+            Entry(),
+            Entry("checkpoint", self.tr("&Checkpoint now"), self.training.save_now, _Keys.Save),
+            Entry("preview", self.tr("P&review now"), self.training.sample_now, "Ctrl+R"),
+        ])  # fmt: skip
+        view = self.menus.add(self.tr("&View"), [
+            Entry(f"page{i}", rail.accessibleName(), self._go_to, f"Ctrl+{i + 1}", data=i)
+            for i, rail in enumerate(self.rail.buttons)
+        ])  # fmt: skip
+        themes = view.addMenu(self.tr("&Theme"))
+        self.menus.fill(themes, [
+            Entry("theme-system", self.tr("As the &system"), self._set_theme, data="system"),
+            Entry("theme-light", self.tr("&Light"), self._set_theme, data="light"),
+            Entry("theme-dark", self.tr("&Dark"), self._set_theme, data="dark"),
+        ], exclusive=True)  # fmt: skip
+        self.menus.actions[f"theme-{theme.current().mode}"].setChecked(True)
+        self.menus.fill(view, [
+            Entry("full-screen", self.tr("&Full screen"), self._full_screen, _Keys.FullScreen),
+            Entry("log", self.tr("Lo&g"), self._toggle_log, "Ctrl+L"),
+        ])  # fmt: skip
+        self.menus.add(self.tr("&Help"), [
+            Entry("shortcuts", self.tr("&Keyboard shortcuts"), self.show_shortcuts, "F1"),
+            Entry("about", self.tr("&About CutStudio"), self.show_about),
+        ])  # fmt: skip
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(theme.XL, theme.S, theme.XL, 0)
+        above.addWidget(self.banner)
+        right.addLayout(above)
+        right.addWidget(self.stack, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        settings = QSettings()
+        geometry = settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        state = settings.value("window/state")
+        if isinstance(state, QByteArray):
+            self.restoreState(state)
+
+    # -- after the first paint -------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first one sets the slow imports going; Qt calls this."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._warm_up.start)
+
+    def _torch_ready(self, advice: str) -> None:
+        if advice:
+            self.banner.show_message("warning", advice)
+
+    def build_pages(self) -> None:
+        """Make the pages that need NumPy; once."""
+        if self.explore is not None:
+            return
+        from cutstudio.gui.pages.explore import ExplorePage
+        from cutstudio.gui.pages.export import ExportPage
+        from cutstudio.gui.pages.runs import RunsPage
+
+        self.training.prepare()
+        self.explore = ExplorePage()
+        self.export = ExportPage()
+        self.runs = RunsPage()
+        self.runs.opened.connect(self.open_run)
+        self.runs.resume_requested.connect(self.resume)
+        for index, page in ((EXPLORE, self.explore), (EXPORT, self.export), (RUNS, self.runs)):
+            old = self.stack.widget(index)
+            shown = self.stack.currentIndex() == index
+            self.stack.removeWidget(old)
+            old.deleteLater()
+            self.stack.insertWidget(index, page)
+            if shown:
+                self.stack.setCurrentIndex(index)
+        self.explore.set_control(self.session.control)
+        self.runs.set_training(self.session.training)
+        if self.run_path is not None:
+            self._set_run(self.run_path)
+
+    # -- pages -----------------------------------------------------------------------------------
+
+    def go(self, index: int) -> None:
+        """Show the page of this index."""
+        if index >= EXPLORE:
+            self.build_pages()
+        self.stack.setCurrentIndex(index)
+        self.rail.choose(index)
+
+    def show_setup(self) -> None:
+        """Show Setup."""
+        self.go(SETUP)
+
+    def show_runs(self) -> None:
+        """Show Runs."""
+        self.go(RUNS)
+
+    def _go_to(self) -> None:
+        self.go(self.sender().data())
+
+    def _explore_at(self, x: float, y: float) -> None:
+        self.go(EXPLORE)
+        assert self.explore is not None
+        self.explore.explore_at(x, y)
+
+    # -- runs ------------------------------------------------------------------------------------
+
+    def open_run(self, path: Path) -> None:
+        """Show the run in ``path`` on every page; while one trains it keeps the Training page."""
+        self._set_run(Path(path))
+        training = self.session.training
+        if training is None:
+            self.training.set_run(self.run_path)
+        self.go(TRAINING if training in (None, self.run_path) else EXPLORE)
+
+    def browse_run(self) -> None:
+        """Ask for a run folder."""
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Open run"), str(self.run_path or runs_folder())
+        )
+        if name:
+            self.open_run(Path(name))
+
+    def reveal_run(self) -> None:
+        """Show the run's folder in the file manager."""
+        if self.run_path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.run_path)))
+
+    def start(self, recipe: Recipe, path: Path) -> None:
+        """Train ``recipe`` into the new folder ``path``."""
+        self._work(TrainingJob.new(recipe, path), path, recipe)
+
+    def start_demo(self, *, minutes: float, seed: int = 0, run: Path | None = None) -> None:
+        """Train the bundled pair for so many minutes."""
+        self.setup.use_demo_pair()
+        source, target = (str(resources.path(name)) for name in DEMO_PAIR)
+        recipe = preset("quick").with_changes({
+            "data.source": (source,), "data.target": (target,), "training.seed": seed,
+        })  # fmt: skip
+        path = run.absolute() if run else _free(runs_folder() / "Demo")
+        self._work(TrainingJob.new(recipe, path, minutes=minutes), path, recipe)
+
+    def resume(self, path: Path) -> None:
+        """Go on with the run in ``path``."""
+        if self.session.job is not None:
+            self.banner.show_message(
+                "info", self.tr("Another run trains already: stop it before resuming this one.")
+            )
+            return
+        self._work(TrainingJob.resumed(Path(path)), Path(path), None)
+
+    def _work(self, job: TrainingJob, path: Path, recipe: Recipe | None) -> None:
+        self.banner.dismiss()
+        self.training.attach(job, path, recipe)
+        self.session.begin(job, path)
+        self.go(TRAINING)
+
+    def _set_run(self, path: Path) -> None:
+        self.run_path = path
+        if self.explore is not None:
+            self.explore.set_run(path)
+            self.export.set_run(path)
+            self.runs.select(path)
+        self._refresh_actions()
+
+    def _run_on_disk(self) -> None:
+        first = self.run_path != self.session.path
+        if self.explore is not None and first:
+            self.explore.set_control(self.session.control)
+            self.runs.set_training(self.session.training)
+            if self.session.path.parent != runs_folder():
+                self.runs.add(self.session.path)
+        self._set_run(self.session.path)
+
+    def _session_changed(self) -> None:
+        busy = self.session.job is not None
+        self.setup.set_busy(self.tr("A run trains already: stop it first.") if busy else "")
+        if not busy:
+            self.rail.set_note(TRAINING, "")
+            self._question.withdraw()
+            if self.explore is not None:
+                self.explore.set_control(None)
+                self.runs.set_training(None)
+        self._refresh_actions()
+        if self._closing and not busy:
+            self.close()
+
+    def _show_percent(self, percent: int) -> None:
+        self.rail.set_note(TRAINING, f"{percent} %")
+
+    def _failed(self, error: CutStudioError) -> None:
+        self.banner.show_error(error)
+
+    # -- commands --------------------------------------------------------------------------------
+
+    def _press_start(self) -> None:
+        self.go(SETUP)
+        self.setup.start.click()
+
+    def _refresh_actions(self) -> None:
+        for name in ("pause", "stop", "checkpoint", "preview"):
+            self.menus.actions[name].setEnabled(self.session.job is not None)
+        self.menus.actions["start"].setEnabled(self.session.job is None)
+        self.menus.actions["reveal"].setEnabled(self.run_path is not None)
+
+    # -- look and help -----------------------------------------------------------------------------
+
+    def set_theme(self, mode: str) -> None:
+        """Switch to ``system``, ``light`` or ``dark`` and remember it."""
+        theme.current().apply(mode)
+        QSettings().setValue("theme", mode)
+        self.menus.actions[f"theme-{mode}"].setChecked(True)
+
+    def toggle_theme(self) -> None:
+        """Switch between light and dark."""
+        self.set_theme("light" if theme.current().dark else "dark")
+
+    def _set_theme(self) -> None:
+        self.set_theme(self.sender().data())
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _toggle_log(self) -> None:
+        self.log.setVisible(not self.log.isVisible())
+
+    def show_shortcuts(self) -> None:
+        """Show the list of shortcuts."""
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutList(self.menus.shortcuts(), self)
+        self._shortcuts.show()
+        self._shortcuts.raise_()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        self.banner.show_message(
+            "info", f"CutStudio {__version__}",
+            self.tr(
+                "Trains CUT, FastCUT and SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for "
+                "Unpaired Image-to-Image Translation, ECCV 2020) on your own pictures."
+            ),
+        )  # fmt: skip
+
+    # -- closing ---------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """While a run trains: ask first. Qt calls this."""
+        if self.session.job is not None:
+            event.ignore()
+            if not self._closing:
+                self._question.ask()
+            return
+        settings = QSettings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        settings.setValue("window/state", self.saveState())
+        super().closeEvent(event)
+
+    def _close_agreed(self) -> None:
+        if self.session.job is None:  # it ended while the question was open
+            self.close()
+            return
+        self._closing = True
+        self.training.stop_and_save()
+
+    def close_down(self) -> None:
+        """After the event loop: end what still works."""
+        self.session.close_down()
+        wait_for_background()
+
+
+def _free(path: Path) -> Path:
+    """``path``, or with a number when it exists already."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.name} {number}"), number + 1
+    return free

@@ -1,0 +1,342 @@
+"""Runs: a gallery of what was trained."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QFileSystemWatcher,
+    QItemSelection,
+    QModelIndex,
+    QSettings,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cutstudio.engine.errors import CutStudioError, RunError
+from cutstudio.gui import summaries, theme
+from cutstudio.gui.latest import Latest
+from cutstudio.gui.messages import Banner
+from cutstudio.gui.places import runs_folder
+from cutstudio.gui.summaries import Summary
+from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.busy_strip import BusyStrip
+from cutstudio.gui.widgets.empty_state import EmptyState
+from cutstudio.gui.widgets.picture_drop import paths_of
+from cutstudio.gui.widgets.run_card import SUMMARY, RunModel
+from cutstudio.gui.widgets.run_details import RunDetails
+from cutstudio.gui.widgets.run_gallery import RunGallery
+
+#: Runs from elsewhere that the gallery remembers.
+REMEMBERED = 30
+_SETTING = "runs_elsewhere"
+#: While the page is seen, it looks for changes this often.
+LOOK_MS = 5000
+
+
+class RunsPage(QWidget):
+    """Cards of all runs below the runs folder and of those opened from elsewhere.
+
+    Signals:
+        opened(Path): look into this run.
+        resume_requested(Path): go on training this run.
+    """
+
+    opened = Signal(object)
+    resume_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._training: Path | None = None
+        self._known: dict[Path, Summary] = {}
+        self._wanted: Path | None = None  # to be selected when it has been read
+        self._work = Latest(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self.refresh)
+        self._make_gallery()
+        self._make_rest()
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.gallery)
+        self._select_something()
+
+    def _make_gallery(self) -> None:
+        self.model = RunModel(self)
+        self._shown = _Search(self)
+        self._shown.setSourceModel(self.model)
+        self.gallery = RunGallery()
+        self.gallery.setModel(self._shown)
+        self.gallery.setAccessibleName(self.tr("Runs"))
+        self.gallery.activated.connect(self._activated)
+        self.gallery.selectionModel().selectionChanged.connect(self._selected)
+
+    def _make_rest(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search name, method, state"))
+        self.search.setAccessibleName(self.tr("Search runs"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(280)
+        self.search.textChanged.connect(self._search)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.setFocus)
+        self.browse_button = button(
+            self.tr("Open &another…"), icon="folder",
+            tip=self.tr("Open a run folder from elsewhere; you can also drop one here"),
+        )  # fmt: skip
+        self.browse_button.clicked.connect(self.browse)
+        self.banner = Banner(self)
+        self.details = RunDetails()
+        self.details.open_clicked.connect(self.open_selected)
+        self.details.resume_clicked.connect(self.resume_selected)
+        self.details.reveal_clicked.connect(self.reveal_selected)
+        self.busy = BusyStrip()
+        self._empty = EmptyState("runs")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self._empty)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addWidget(label(self.tr("Runs"), role="display"))
+        head.addStretch(1)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.browse_button)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.L)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.details)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        box.setSpacing(theme.M)
+        box.addLayout(head)
+        box.addWidget(self.banner)
+        box.addLayout(middle, 1)
+        box.addWidget(self.busy)
+
+    # -- what others call ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Look for runs, and for what changed in them."""
+        work = partial(_look, runs_folder(), self._elsewhere(), dict(self._known))
+        if not self._known:
+            self.busy.work(self.tr("Reading the runs…"))
+        self._work.submit("look", work, self._show, self._show_error)
+
+    def set_training(self, path: Path | None) -> None:
+        """The run that this window trains, None for none: no other can be resumed."""
+        self._training = path
+        self._select_something()
+        self.refresh()
+
+    def select(self, path: Path) -> None:
+        """Choose a run, as soon as it has been read."""
+        self._wanted = path
+        self._select_something()
+
+    def selected(self) -> Summary | None:
+        """The chosen run."""
+        chosen = self.gallery.selectionModel().selectedIndexes()
+        return chosen[0].data(SUMMARY) if chosen else None
+
+    def add(self, path: Path) -> None:
+        """Show a run folder from elsewhere in the gallery, from now on, and choose it."""
+        others = [path, *(other for other in self._elsewhere() if other != path)]
+        if path.parent != runs_folder():
+            QSettings().setValue(_SETTING, [str(other) for other in others[:REMEMBERED]])
+        self.search.clear()
+        self._wanted = path
+        self.refresh()
+
+    def open_elsewhere(self, path: Path) -> None:
+        """Look into a run folder from elsewhere, and remember it."""
+        work = partial(_check, path)
+        self._work.submit("check", work, self._checked, self._show_error)
+
+    def browse(self) -> None:
+        """Ask for a run folder."""
+        start = str(runs_folder())
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"), start)
+        if name:
+            self.open_elsewhere(Path(name))
+
+    def open_selected(self) -> None:
+        """Look into the chosen run."""
+        run = self.selected()
+        if run is not None and run.state != summaries.BROKEN:
+            self.opened.emit(run.path)
+
+    def resume_selected(self) -> None:
+        """Go on training the chosen run."""
+        run = self.selected()
+        if run is not None and self.details.resume_button.isEnabled():
+            self.resume_requested.emit(run.path)
+
+    def reveal_selected(self) -> None:
+        """Show the chosen run in the file manager."""
+        run = self.selected()
+        if run is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.path))):
+            self.banner.show_message(
+                "warning", self.tr("No file manager was found."), str(run.path)
+            )
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being read."""
+        return not self._work.busy
+
+    # -- reactions -----------------------------------------------------------------------------
+
+    def _show(self, runs: list[Summary]) -> None:
+        chosen = self.selected()
+        self._known = {run.path: run for run in runs}
+        self.model.set_runs(runs)
+        if self._wanted is None and chosen is not None:
+            self._wanted = chosen.path
+        folder = str(runs_folder())
+        if folder not in self._watcher.directories() and Path(folder).is_dir():
+            self._watcher.addPath(folder)
+        self.busy.rest("")
+        self._select_something()
+
+    def _select_something(self) -> None:
+        rows = [self._shown.index(i, 0) for i in range(self._shown.rowCount())]
+        paths = [row.data(SUMMARY).path for row in rows]
+        if self._wanted in paths:
+            self.gallery.setCurrentIndex(rows[paths.index(self._wanted)])
+            self._wanted = None
+        elif rows and not self.gallery.selectionModel().hasSelection():
+            self.gallery.setCurrentIndex(rows[0])
+        self._empty.say(*self._why_empty())
+        self._stack.setCurrentWidget(self.gallery if rows else self._empty)
+        self._show_details()
+
+    def _why_empty(self) -> tuple[str, str]:
+        if self._known:
+            return self.tr("No run matches"), self.tr("Clear the search to see all runs.")
+        if self._work.busy:
+            return self.tr("Reading the runs…"), ""
+        where = self.tr("What you train is kept in {}").format(runs_folder())
+        return self.tr("No runs yet"), where
+
+    def _selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self._show_details()
+
+    def _show_details(self) -> None:
+        run = self.selected()
+        self.details.setVisible(run is not None)
+        if run is not None:
+            state = self.model.state_text(run)
+            self.details.show_run(run, state, training_elsewhere=self._training is not None)
+
+    def _activated(self, _index: QModelIndex) -> None:
+        self.open_selected()
+
+    def _search(self, text: str) -> None:
+        self._shown.set_words(text)
+        self._select_something()
+
+    def _checked(self, path: Path) -> None:
+        self.banner.dismiss()
+        self.add(path)
+        self.opened.emit(path)
+
+    def _elsewhere(self) -> list[Path]:
+        value = QSettings().value(_SETTING, [])
+        names = [value] if isinstance(value, str) else list(value or [])
+        return [Path(name) for name in names]
+
+    def _show_error(self, error: CutStudioError) -> None:
+        self.busy.rest("")
+        self.banner.show_error(error)
+
+    # -- Qt's own calls ------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._timer.start()
+        self.refresh()
+
+    def hideEvent(self, event: object) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A folder is welcome."""
+        if any(path.is_dir() for path in paths_of(event.mimeData())):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the folder."""
+        self.open_elsewhere(next(path for path in paths_of(event.mimeData()) if path.is_dir()))
+        event.accept()
+
+    def sizeHint(self) -> QSize:
+        """Qt calls this."""
+        return QSize(1000, 640)
+
+
+class _Search(QSortFilterProxyModel):
+    """Lets through the runs that match the words."""
+
+    _words = ""
+
+    def set_words(self, words: str) -> None:
+        self.beginResetModel()
+        self._words = words
+        self.endResetModel()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        run = self.sourceModel().index(row, 0, parent).data(SUMMARY)
+        return isinstance(run, Summary) and run.matches(self._words)
+
+
+def _look(folder: Path, others: list[Path], known: dict[Path, Summary]) -> list[Summary]:
+    """Summaries of all runs; those that have not changed are not read again."""
+    found = []
+    for path in summaries.find(folder, others):
+        before = known.get(path)
+        same = before is not None and summaries.unchanged(before)
+        found.append(before if same and before is not None else summaries.read(path))
+    return found
+
+
+def _check(path: Path) -> Path:
+    """``path`` when it is a run folder.
+
+    Raises:
+        RunError: it is none.
+    """
+    from cutstudio.engine.run import RunFolder
+
+    if not RunFolder(path).exists():
+        raise RunError(
+            f"There is no run in {str(path)!r}.", hint="A run folder holds a file recipe.toml."
+        )
+    return path

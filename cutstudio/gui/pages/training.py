@@ -1,0 +1,211 @@
+"""Training: the run that is being made, or one that was: curves, previews, figures, commands."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cutstudio.engine import events as ev
+from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.run import RunFolder
+from cutstudio.gui import theme
+from cutstudio.gui.jobs import Task, TrainingJob, run_in_background
+from cutstudio.gui.widgets.basics import button, label
+
+if TYPE_CHECKING:
+    from cutstudio.gui.widgets.run_monitor import RunMonitor
+
+
+class TrainingPage(QWidget):
+    """Shows one run; commands it when it trains in this window.
+
+    Signals:
+        explore_at(float, float): a click on the output, as fractions of its width and height.
+        resume_requested(Path): go on with this run.
+        setup_requested(), runs_requested(): the buttons of the empty page.
+    """
+
+    explore_at = Signal(float, float)
+    resume_requested = Signal(object)
+    setup_requested = Signal()
+    runs_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Path | None = None
+        self._job: TrainingJob | None = None
+        self._task: Task | None = None
+        self._waiting: list[ev.Event] = []  # came while the run's past was still being read
+        self.monitor: RunMonitor | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_page())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setSpacing(theme.M)
+        box.addStretch(1)
+        for words in (
+            label(self.tr("Nothing trains yet"), role="title"),
+            label(
+                self.tr("Choose two pictures and start, or open a run made before."), look="muted"
+            ),
+        ):
+            box.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        setup = button(self.tr("Set up a run"), icon="plus", look="primary")
+        setup.clicked.connect(self.setup_requested)
+        runs = button(self.tr("Open a run"), icon="runs")
+        runs.clicked.connect(self.runs_requested)
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        row.addStretch(1)
+        row.addWidget(setup)
+        row.addWidget(runs)
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addStretch(1)
+        return page
+
+    # -- what others call --------------------------------------------------------------------------
+
+    @property
+    def run_path(self) -> Path | None:
+        """The run shown."""
+        return self._run
+
+    @property
+    def job(self) -> TrainingJob | None:
+        """The job shown, while it works."""
+        return self._job
+
+    def set_run(self, path: Path | None) -> None:
+        """Show the run in ``path``: its past, and what a job of this window adds to it."""
+        if path == self._run:
+            return
+        self._leave()
+        self._run = path
+        if path is None:
+            self._stack.setCurrentIndex(0)
+            return
+        monitor = self._the_monitor()
+        monitor.open(path)
+        self._task = run_in_background(RunReader(path), self._read, self._unreadable, self)
+
+    def attach(self, job: TrainingJob, path: Path, recipe: Recipe | None = None) -> None:
+        """Show what ``job`` does in ``path``. ``recipe`` is that of a new run, which has no past
+        to be read.
+        """
+        if recipe is None:
+            self.set_run(path)
+        else:
+            self._leave()
+            self._run = path
+            self._the_monitor().open(path)
+            self._the_monitor().show_recipe(recipe)
+        self._job = job
+        self._the_monitor().set_job(job)
+        job.events.connect(self._take)
+        job.failed.connect(self._failed)
+        job.finished.connect(self._ended)
+
+    def toggle_pause(self) -> None:
+        """Pause the run that trains, or go on."""
+        if self.monitor is not None:
+            self.monitor.toggle_pause()
+
+    def stop_and_save(self) -> None:
+        """Write a checkpoint of the run that trains, and finish."""
+        if self.monitor is not None:
+            self.monitor.stop_and_save()
+
+    def save_now(self) -> None:
+        """Write a checkpoint of the run that trains."""
+        if self.monitor is not None:
+            self.monitor.save_now()
+
+    def sample_now(self) -> None:
+        """Write a preview of the run that trains."""
+        if self.monitor is not None:
+            self.monitor.sample_now()
+
+    def prepare(self) -> None:
+        """Make the page's content now, while nothing needs it yet."""
+        shown = self._stack.currentIndex()
+        self._the_monitor()
+        self._stack.setCurrentIndex(shown)
+
+    # -- details ----------------------------------------------------------------------------------
+
+    def _the_monitor(self) -> "RunMonitor":
+        """The page's content; made when there is something to show: NumPy and pyqtgraph take their
+        time.
+        """
+        if self.monitor is None:
+            from cutstudio.gui.widgets.run_monitor import RunMonitor
+
+            self.monitor = RunMonitor()
+            self.monitor.explore_at.connect(self.explore_at)
+            self.monitor.resume_wanted.connect(self._ask_resume)
+            self._stack.addWidget(self.monitor)
+        self._stack.setCurrentWidget(self.monitor)
+        return self.monitor
+
+    def _leave(self) -> None:
+        if self._task is not None:
+            self._task.abandon()
+            self._task = None
+        self._detach()
+        self._waiting = []
+
+    def _detach(self) -> None:
+        if self._job is not None:
+            self._job.events.disconnect(self._take)
+            self._job.failed.disconnect(self._failed)
+            self._job.finished.disconnect(self._ended)
+            self._job = None
+
+    def _read(self, past: tuple[Recipe, list[ev.Event]]) -> None:
+        self._task = None
+        recipe, events = past
+        monitor = self._the_monitor()
+        monitor.show_recipe(recipe)
+        monitor.take(events, replay=True)
+        waiting, self._waiting = self._waiting, []
+        monitor.take(waiting)
+
+    def _unreadable(self, error: CutStudioError) -> None:
+        self._task = None
+        self._the_monitor().show_error(error)
+
+    def _take(self, events: list[ev.Event]) -> None:
+        if self._task is not None:
+            self._waiting += events
+        else:
+            self._the_monitor().take(events)
+
+    def _failed(self, error: CutStudioError) -> None:
+        self._the_monitor().show_error(error)
+
+    def _ended(self, reason: str) -> None:
+        self._detach()
+        self._the_monitor().set_job(None)
+        self._the_monitor().set_state(reason)
+
+    def _ask_resume(self) -> None:
+        if self._run is not None:
+            self.resume_requested.emit(self._run)
+
+
+class RunReader:
+    """Reads a run's recipe and log; for a worker thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = RunFolder(path)
+
+    def __call__(self) -> tuple[Recipe, list[ev.Event]]:
+        return self._folder.recipe(), self._folder.events()

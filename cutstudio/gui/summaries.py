@@ -1,0 +1,184 @@
+"""What the gallery says about a run, read from its folder quickly. For worker threads.
+
+The log of a long run has tens of megabytes, so only its beginning and its end are read.
+"""
+
+import json
+import os
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from cutstudio.engine import events as ev
+from cutstudio.engine import images
+from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.run import RunFolder
+from cutstudio.gui import pixels
+
+#: Bytes of the log that are read at either end.
+_PART = 1 << 16
+#: A log without an end that was written to in the last seconds is still being written.
+_FRESH_SECONDS = 120.0
+#: Picture of a card, in device pixels at most.
+SIDE = 640
+
+FINISHED, STOPPED, TRAINING, BROKEN = "finished", "stopped", "training", "broken"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One run.
+
+    Attributes:
+        path: the run folder.
+        method: ``cut``, ``fastcut``, ``sincut``; empty where the recipe cannot be read.
+        state: ``finished``, ``stopped``, ``training`` or ``broken``.
+        step: finished steps.
+        steps: length of the run; 0 where it is not known.
+        checkpoints: number of complete ones.
+        changed: seconds since 1970 when something was last written.
+        picture: the latest output; None where there is none.
+        problem: why the run is broken.
+    """
+
+    path: Path
+    method: str = ""
+    state: str = BROKEN
+    step: int = 0
+    steps: int = 0
+    checkpoints: int = 0
+    changed: float = 0.0
+    picture: QImage | None = None
+    problem: str = ""
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.path.name
+
+    @property
+    def resumable(self) -> bool:
+        """Whether training can go on from a checkpoint."""
+        return self.state == STOPPED and self.checkpoints > 0
+
+    def matches(self, words: str) -> bool:
+        """Whether each of ``words`` is in the name, the method or the state."""
+        hay = f"{self.name} {self.method} {self.state}".casefold()
+        return all(word in hay for word in words.casefold().split())
+
+
+def find(folder: Path, others: Iterable[Path] = ()) -> list[Path]:
+    """Run folders directly below ``folder``, and those of ``others`` that are still there, the
+    latest changed first.
+    """
+    found = dict.fromkeys(path for path in others if RunFolder(path).exists())
+    try:
+        below = [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir()]
+    except OSError:
+        below = []  # it is made with the first run
+    found |= dict.fromkeys(path for path in below if RunFolder(path).exists())
+    return sorted(found, key=_changed, reverse=True)
+
+
+def read(path: Path) -> Summary:
+    """Look into a run folder. A run that cannot be read is told as ``broken``."""
+    run = RunFolder(path)
+    try:
+        recipe = run.recipe()
+    except CutStudioError as error:
+        return Summary(path, problem=error.message, changed=_changed(path))
+    tail = _tail(run)
+    started = next((e for e in reversed(tail) if isinstance(e, ev.Started)), None) or _head(run)
+    checkpoints = run.checkpoints()
+    steps = recipe.training.steps if started is None else started.steps
+    return Summary(
+        path=path,
+        method=recipe.method,
+        state=_state(run, tail),
+        step=_step(tail, checkpoints),
+        steps=steps,
+        checkpoints=len(checkpoints),
+        changed=_changed(path),
+        picture=_picture(run),
+    )
+
+
+def unchanged(before: Summary) -> bool:
+    """Whether nothing was written since ``before``. A run in training is always looked at again:
+    it may have died.
+    """
+    return before.state != TRAINING and _changed(before.path) == before.changed
+
+
+def _tail(run: RunFolder) -> list[ev.Event]:
+    try:
+        size = run.events_path.stat().st_size
+    except OSError:
+        return []
+    # Beginning inside of a line is fine: what is no event is passed over.
+    return _without_void(run.follow(max(0, size - _PART))[0])
+
+
+def _without_void(found: list[ev.Event]) -> list[ev.Event]:
+    """The events from the last resume on, or all of them where there was none."""
+    resumes = [index for index, event in enumerate(found) if isinstance(event, ev.Resumed)]
+    return found[resumes[-1] :] if resumes else found
+
+
+def _head(run: RunFolder) -> ev.Started | None:
+    try:
+        with run.events_path.open("rb") as file:
+            lines = file.read(_PART).splitlines()
+    except OSError:
+        return None
+    for line in lines:
+        try:
+            event = ev.from_json(json.loads(line))
+        except (ValueError, AttributeError):
+            continue
+        if isinstance(event, ev.Started):
+            return event
+    return None
+
+
+def _state(run: RunFolder, tail: list[ev.Event]) -> str:
+    ends = (ev.Started, ev.Resumed, ev.Progress, ev.Finished)
+    last = next((e for e in reversed(tail) if isinstance(e, ends)), None)
+    if isinstance(last, ev.Finished):
+        return FINISHED if last.reason == "completed" else STOPPED
+    if last is not None and time.time() - _changed(run.path) < _FRESH_SECONDS:
+        return TRAINING
+    return STOPPED
+
+
+def _step(tail: list[ev.Event], checkpoints: list[int]) -> int:
+    for event in reversed(tail):
+        if isinstance(event, ev.Progress | ev.Finished):
+            return event.step
+        if isinstance(event, ev.Resumed):
+            return event.from_step
+    return checkpoints[-1] if checkpoints else 0
+
+
+def _picture(run: RunFolder) -> QImage | None:
+    """The output of the latest sample that can be read."""
+    output = run.sample_path(0, "output")
+    for path in sorted(output.parent.parent.glob(f"*/{output.name}"), reverse=True)[:2]:
+        try:
+            return pixels.thumbnail(images.read(path).rgb, SIDE, SIDE)
+        except CutStudioError:
+            continue  # it is being written: the one before will do
+    return None
+
+
+def _changed(path: Path) -> float:
+    times = []
+    for candidate in (RunFolder(path).events_path, path):
+        try:
+            times.append(candidate.stat().st_mtime)
+        except OSError:
+            times.append(0.0)
+    return times[0] or times[1]

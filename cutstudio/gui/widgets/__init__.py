@@ -1,0 +1,1 @@
+"""Small widgets: one module and one test each, usable alone."""

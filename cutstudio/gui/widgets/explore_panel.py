@@ -1,0 +1,263 @@
+"""The controls of the Explore page: what is compared, where, and how it is drawn."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cutstudio.gui import theme
+from cutstudio.gui.exploring import Options
+from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.heat_legend import HeatLegend
+from cutstudio.gui.widgets.query_list import QueryList, QueryRow
+
+WIDTH = 292
+
+
+class ExplorePanel(QScrollArea):
+    """A column of controls.
+
+    Signals:
+        options_changed(): something other has to be computed.
+        opacity_changed(float): the maps are to be drawn so, 0 to 1.
+        cleared(): take all queries away.
+        removed(int): take away the query of this index.
+    """
+
+    options_changed = Signal()
+    opacity_changed = Signal(float)
+    cleared = Signal()
+    removed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opacities = {"similarity": 65, "pca": 90}
+        self._make_controls()
+        self._lay_out()
+        self.show_queries(())
+        self._mode_changed()
+
+    # -- what it says --------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> str:
+        """``similarity`` or ``pca``."""
+        return "pca" if self.pca.isChecked() else "similarity"
+
+    @property
+    def opacity(self) -> float:
+        """Of the maps, 0 to 1."""
+        return self.opacity_slider.value() / 100
+
+    def options(self) -> Options:
+        """How to look."""
+        query_in, against = self.direction.currentData()
+        return Options(
+            mode=self.mode,
+            query_in=query_in,
+            against=against,
+            tap=self.tap.currentData(),
+            embedded=self.head.isChecked(),
+            smooth=self.smooth.isChecked(),
+        )
+
+    def set_taps(self, taps: Sequence[tuple[int, str]], default: int) -> None:
+        """Offer taps with their labels. The choice stays where it can."""
+        before = self.tap.currentData()
+        self.tap.blockSignals(True)
+        self.tap.clear()
+        for tap, text in taps:
+            self.tap.addItem(text.rsplit(", ", 2)[0], tap)
+            self.tap.setItemData(self.tap.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        index = self.tap.findData(before if before is not None else default)
+        self.tap.setCurrentIndex(index if index >= 0 else self.tap.findData(default))
+        self.tap.blockSignals(False)
+        self._tell_tap()
+
+    def ask_output(self) -> None:
+        """Get ready for a query in the output against the source."""
+        self.similarity.click()
+        self.direction.setCurrentIndex(0)
+
+    def show_queries(self, rows: Sequence[QueryRow]) -> None:
+        """Show the queries and how they rank."""
+        self.queries.show_rows(rows)
+        self.clear_button.setEnabled(bool(rows))
+        self._legend.setVisible(self.mode == "similarity" and len(rows) < 2)
+
+    def show_explained(self, shares: Sequence[float]) -> None:
+        """Show how much of the variance the three colours hold."""
+        if not shares:
+            self._explained.setText("")
+            return
+        names = (self.tr("red"), self.tr("green"), self.tr("blue"))
+        parts = (f"{name} {share:.0%}" for name, share in zip(names, shares, strict=True))
+        self._explained.setText(
+            self.tr("{:.0%} of the variance: {}").format(sum(shares), ", ".join(parts))
+        )
+
+    @property
+    def explained_text(self) -> str:
+        """How much of the variance is shown, in words."""
+        return self._explained.text()
+
+    # -- how it is made ------------------------------------------------------------------------
+
+    def _make_controls(self) -> None:
+        self.similarity = button(
+            self.tr("&Similarity"),
+            tip=self.tr("Which patches are as similar to the clicked one as the network sees it"),
+        )
+        self.pca = button(
+            self.tr("&PCA"),
+            tip=self.tr(
+                "The three main directions of what the network sees, as red, green and blue, the "
+                "same for both pictures: equal colours mean equal to the network"
+            ),
+        )
+        self._modes = QButtonGroup(self)
+        for one in (self.similarity, self.pca):
+            one.setCheckable(True)
+            self._modes.addButton(one)
+        self.similarity.setChecked(True)
+        self._modes.buttonToggled.connect(self._mode_toggled)
+        self.direction = _combo(
+            self.tr("Direction"),
+            self.tr("In which picture you click, and which it is compared with"),
+        )
+        for text, sides in (
+            (self.tr("Output → source"), ("output", "source")),
+            (self.tr("Source → output"), ("source", "output")),
+            (self.tr("Within the output"), ("output", "output")),
+            (self.tr("Within the source"), ("source", "source")),
+        ):
+            self.direction.addItem(text, sides)
+        self.direction.currentIndexChanged.connect(self._changed)
+        self.tap = _combo(
+            self.tr("Tap"), self.tr("The layer of the encoder whose features are compared")
+        )
+        self.tap.currentIndexChanged.connect(self._tap_changed)
+        self.head = QCheckBox(self.tr("Behind the projection head"))
+        self.head.setToolTip(
+            self.tr("Compare embeddings, as training does. Off: the encoder's own features.")
+        )
+        self.head.setChecked(True)
+        self.head.toggled.connect(self._changed)
+        self.opacity_slider = QSlider(Qt.Orientation.Horizontal)
+        self.opacity_slider.setRange(0, 100)
+        self.opacity_slider.setPageStep(10)
+        self.opacity_slider.setAccessibleName(self.tr("Opacity of the map"))
+        self.opacity_slider.setToolTip(self.tr("How much the map hides the picture"))
+        self.opacity_slider.valueChanged.connect(self._opacity_moved)
+        self.smooth = QCheckBox(self.tr("Smooth"))
+        self.smooth.setToolTip(self.tr("Interpolate between patches. Off: one square per patch."))
+        self.smooth.setChecked(True)
+        self.smooth.toggled.connect(self._changed)
+        self._legend = HeatLegend(self.tr("unlike"), self.tr("most alike"))
+        self._explained = label(look="muted", wrap=True)
+        self.queries = QueryList()
+        self.queries.removed.connect(self.removed)
+        self.clear_button = button(
+            self.tr("C&lear"), look="flat", tip=self.tr("Take all queries away")
+        )
+        self.clear_button.clicked.connect(self.cleared)
+        self._tap_text = label(role="small", look="muted", wrap=True)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("look", "page")
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, theme.S, 0)
+        box.setSpacing(theme.XS)
+        modes = QHBoxLayout()
+        modes.setSpacing(theme.XS)
+        modes.addWidget(self.similarity, 1)
+        modes.addWidget(self.pca, 1)
+        box.addLayout(modes)
+        box.addSpacing(theme.S)
+        self._direction_label = _named(box, self.tr("&Direction"), self.direction)
+        box.addSpacing(theme.XS)
+        _named(box, self.tr("&Tap"), self.tap)
+        box.addWidget(self._tap_text)
+        box.addSpacing(theme.XS)
+        box.addWidget(self.head)
+        box.addSpacing(theme.S)
+        _named(box, self.tr("&Opacity"), self.opacity_slider)
+        box.addWidget(self.smooth)
+        box.addSpacing(theme.S)
+        box.addWidget(self._legend)
+        box.addWidget(self._explained)
+        self._query_head = QWidget()
+        head = QHBoxLayout(self._query_head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(label(self.tr("Queries"), role="strong"))
+        head.addStretch(1)
+        head.addWidget(self.clear_button)
+        box.addWidget(self._query_head)
+        box.addWidget(self.queries)
+        box.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFixedWidth(WIDTH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    # -- reactions -----------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        self.options_changed.emit()
+
+    def _tap_changed(self) -> None:
+        self._tell_tap()
+        self.options_changed.emit()
+
+    def _tell_tap(self) -> None:
+        text = str(self.tap.currentData(Qt.ItemDataRole.ToolTipRole) or "")
+        self.tap.setToolTip(text)
+        self._tap_text.setText(", ".join(text.rsplit(", ", 2)[1:]))
+
+    def _mode_toggled(self, _button: QWidget, on: bool) -> None:
+        if on:
+            self._mode_changed()
+            self.options_changed.emit()
+
+    def _mode_changed(self) -> None:
+        by_click = self.mode == "similarity"
+        parts = (self._direction_label, self.direction, self._query_head, self.queries)
+        for part in parts:
+            part.setVisible(by_click)
+        self._legend.setVisible(by_click and self.queries.count() < 2)
+        self._explained.setVisible(not by_click)
+        self.opacity_slider.setValue(self._opacities[self.mode])
+
+    def _opacity_moved(self, value: int) -> None:
+        self._opacities[self.mode] = value
+        self.opacity_changed.emit(value / 100)
+
+
+def _combo(name: str, tip: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(tip)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
+    return made
+
+
+def _named(box: QVBoxLayout, text: str, control: QWidget) -> QWidget:
+    name = label(text, role="strong")
+    name.setBuddy(control)
+    box.addWidget(name)
+    box.addWidget(control)
+    return name

@@ -1,0 +1,213 @@
+"""Source, output, target and identity side by side, over the whole history of a run."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.events import SampleSaved
+from cutstudio.gui import theme
+from cutstudio.gui.latest import Latest
+from cutstudio.gui.widgets.basics import label, tool_button
+from cutstudio.gui.widgets.picture_view import PictureView
+from cutstudio.gui.widgets.viewport import Viewport
+
+KINDS = ("source", "output", "target", "identity")
+
+
+def load(run: Path, sample: SampleSaved) -> tuple[int, dict[str, QImage]]:
+    """The sample's step and its pictures. For worker threads; a picture that was deleted since
+    is left out.
+    """
+    from cutstudio.engine import images
+    from cutstudio.engine.errors import PictureError
+    from cutstudio.gui import pixels
+
+    found = {}
+    for kind in KINDS:
+        if kind in sample.pictures:
+            try:
+                found[kind] = pixels.from_pillow(images.read(run / sample.pictures[kind]).rgb)
+            except PictureError:
+                continue
+    return sample.step, found
+
+
+class Previews(QWidget):
+    """The previews of one run. Zooming and panning one moves all; a slider goes through time.
+
+    Signals:
+        explore_at(float, float): a click on the output, as fractions of its width and height.
+    """
+
+    explore_at = Signal(float, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Path | None = None
+        self._samples: dict[int, SampleSaved] = {}
+        self._shown_step = -1
+        self._latest = Latest(self, interval=0.05)
+        self.viewport = Viewport(self)
+        names = {
+            "source": self.tr("Source"), "output": self.tr("Output"),
+            "target": self.tr("Target"), "identity": self.tr("Identity"),
+        }  # fmt: skip
+        self.views: dict[str, PictureView] = {}
+        self._panes: dict[str, QWidget] = {}
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        for kind in KINDS:
+            row.addWidget(self._pane(kind, names[kind]), 1)
+        self.views["output"].set_picking(True)
+        self.views["output"].picked.connect(self._picked)
+        self.views["output"].setToolTip(self.tr("Click on a patch to explore where it came from"))
+        self._make_time()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.XS)
+        box.addLayout(row, 1)
+        box.addLayout(self._time_row())
+        self.clear()
+
+    def _pane(self, kind: str, name: str) -> QWidget:
+        pane = QWidget()
+        view = PictureView(viewport=self.viewport)
+        view.setAccessibleName(name)
+        box = QVBoxLayout(pane)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(label(name, role="strong"))
+        box.addWidget(view, 1)
+        self.views[kind], self._panes[kind] = view, pane
+        return pane
+
+    def _make_time(self) -> None:
+        self.scrubber = QSlider(Qt.Orientation.Horizontal)
+        self.scrubber.setAccessibleName(self.tr("History of previews"))
+        self.scrubber.setToolTip(self.tr("Go back to earlier previews"))
+        self.scrubber.valueChanged.connect(self._scrubbed)
+        self._step_text = label(role="small", look="muted")
+        self._step_text.setMinimumWidth(
+            self._step_text.fontMetrics().horizontalAdvance("preview of step 1,000,000")
+        )
+        self._live = tool_button(
+            self.tr("Newest preview"), icon="live", tip=self.tr("Show each new preview")
+        )
+        self._live.setCheckable(True)
+        self._live.setChecked(True)
+        self._live.clicked.connect(self._go_live)
+        self.identity = tool_button(
+            self.tr("Identity"), tip=self.tr("Show the translated target, too")
+        )
+        self.identity.setCheckable(True)
+        self.identity.toggled.connect(self._show_identity)
+        self._fit = tool_button(
+            self.tr("Whole picture"), icon="fit", tip=self.tr("Show the whole pictures")
+        )
+        self._fit.clicked.connect(self.viewport.reset)
+
+    def _time_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        row.addWidget(self._step_text)
+        row.addWidget(self.scrubber, 1)
+        row.addWidget(self.identity)
+        row.addWidget(self._live)
+        row.addWidget(self._fit)
+        return row
+
+    @property
+    def shown_step(self) -> int:
+        """The step whose preview is on the screen; -1 when there is none."""
+        return self._shown_step
+
+    def clear(self) -> None:
+        """Forget the run."""
+        self._run, self._samples, self._shown_step = None, {}, -1
+        for view in self.views.values():
+            view.set_image(None)
+            view.set_placeholder(self.tr("The first preview comes soon."))
+        self._live.setChecked(True)
+        self._show_identity()
+        self.viewport.reset()
+        self._refresh_time()
+
+    def set_run(self, run: Path) -> None:
+        """The folder that samples' paths are relative to."""
+        self.clear()
+        self._run = run
+
+    def set_placeholder(self, text: str) -> None:
+        """What to say while there is no preview."""
+        for view in self.views.values():
+            view.set_placeholder(text)
+
+    def add(self, sample: SampleSaved) -> None:
+        """A preview was written; shown at once unless an earlier one is being looked at."""
+        self.add_many([sample])
+
+    def add_many(self, samples: list[SampleSaved]) -> None:
+        """Several at once: only the last is loaded."""
+        for sample in samples:
+            self._samples[sample.step] = sample
+        self._refresh_time()
+        if samples and self._live.isChecked():
+            self._show(max(self._samples))
+
+    def truncate(self, step: int) -> None:
+        """Previews after ``step`` are void."""
+        self._samples = {at: sample for at, sample in self._samples.items() if at <= step}
+        self._refresh_time()
+        if self._samples and self._live.isChecked():
+            self._show(max(self._samples))
+
+    def _refresh_time(self) -> None:
+        blocked = self.scrubber.blockSignals(True)
+        self.scrubber.setRange(0, max(0, len(self._samples) - 1))
+        if self._live.isChecked():
+            self.scrubber.setValue(self.scrubber.maximum())
+        self.scrubber.blockSignals(blocked)
+        self.scrubber.setEnabled(len(self._samples) > 1)
+
+    def _scrubbed(self, index: int) -> None:
+        self._live.setChecked(index == self.scrubber.maximum())
+        if self._samples:
+            self._show(sorted(self._samples)[index])
+
+    def _go_live(self) -> None:
+        self._live.setChecked(True)
+        self._refresh_time()
+        if self._samples:
+            self._show(max(self._samples))
+
+    def _show(self, step: int) -> None:
+        assert self._run is not None
+        work = partial(load, self._run, self._samples[step])
+        self._latest.submit("sample", work, self._loaded, self._lost)
+
+    def _loaded(self, result: tuple[int, dict[str, QImage]]) -> None:
+        step, pictures = result
+        if step not in self._samples:  # of a run that was closed meanwhile
+            return
+        self._shown_step = step
+        self._step_text.setText(self.tr("preview of step {}").format(f"{step:,}"))
+        for kind, view in self.views.items():
+            view.set_image(pictures.get(kind))
+        self._show_identity()
+
+    def _show_identity(self) -> None:
+        known = not self.views["identity"].picture_size().isEmpty()
+        self.identity.setEnabled(known)
+        self._panes["identity"].setVisible(known and self.identity.isChecked())
+
+    def _lost(self, error: CutStudioError) -> None:
+        self._step_text.setText(error.message)
+
+    def _picked(self, x: int, y: int, _shift: bool) -> None:
+        size: QSize = self.views["output"].picture_size()
+        place = QPointF((x + 0.5) / size.width(), (y + 0.5) / size.height())
+        self.explore_at.emit(place.x(), place.y())

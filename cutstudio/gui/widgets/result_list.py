@@ -1,0 +1,81 @@
+"""What became of each picture of an export, as it happens."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from cutstudio.gui.exporting import Outcome
+from cutstudio.gui.widgets.rows import RowDelegate, row
+
+_OUTCOME = Qt.ItemDataRole.UserRole
+
+
+class ResultList(QListWidget):
+    """One row for each picture that is done.
+
+    Signals:
+        chosen(Outcome): this row is the current one now.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._follows = True
+        self.setItemDelegate(RowDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Results"))
+        self.currentItemChanged.connect(self._current_changed)
+        self.itemPressed.connect(self._pressed)
+
+    def add(self, outcomes: list[Outcome]) -> None:
+        """Add rows. The latest is made current until somebody chooses another."""
+        for outcome in outcomes:
+            self.addItem(self._row(outcome))
+        if self._follows and outcomes:
+            self.setCurrentRow(self.count() - 1)
+
+    def start(self) -> None:
+        """Empty the list for a new export."""
+        self._follows = True
+        self.clear()
+
+    def outcomes(self) -> list[Outcome]:
+        """What is in the list."""
+        return [self.item(i).data(_OUTCOME) for i in range(self.count())]
+
+    def failures(self) -> int:
+        """How many failed."""
+        return sum(outcome.output is None for outcome in self.outcomes())
+
+    def _row(self, outcome: Outcome) -> QListWidgetItem:
+        if outcome.output is None:
+            item = row(
+                outcome.source.name,
+                state=outcome.reason,
+                state_colour="error",
+                icon="error",
+                icon_colour="error",
+                tip=f"{outcome.source}\n{outcome.reason}",
+            )
+        else:
+            renamed = outcome.output.name != outcome.source.name
+            item = row(
+                outcome.source.name,
+                second=f"→ {outcome.output.name}" if renamed else "",
+                state=self.tr("{:.1f} s").format(outcome.seconds),
+                icon="check",
+                icon_colour="success",
+                tip=f"{outcome.source}\n→ {outcome.output}",
+            )
+        item.setData(_OUTCOME, outcome)
+        return item
+
+    def _pressed(self, item: QListWidgetItem) -> None:
+        self._follows = self.row(item) == self.count() - 1
+
+    def _current_changed(self, now: QListWidgetItem | None, _before: object) -> None:
+        if now is not None:
+            self.chosen.emit(now.data(_OUTCOME))

@@ -1,0 +1,111 @@
+"""The chosen run beside the gallery: its picture, what is known of it, what can be done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cutstudio.gui import theme
+from cutstudio.gui.summaries import BROKEN, TRAINING, Summary
+from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.elided_label import ElidedLabel
+from cutstudio.gui.widgets.picture_view import PictureView
+from cutstudio.gui.widgets.run_card import METHODS, date_text
+
+WIDTH = 300
+
+
+class RunDetails(QFrame):
+    """Everything about one run.
+
+    Signals:
+        open_clicked(), resume_clicked(), reveal_clicked(): what was asked for.
+    """
+
+    open_clicked = Signal()
+    resume_clicked = Signal()
+    reveal_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.setFixedWidth(WIDTH)
+        self.picture = PictureView()
+        self.picture.setAccessibleName(self.tr("Latest output"))
+        self.picture.set_placeholder(self.tr("No output yet"))
+        self.name = ElidedLabel()
+        self.name.setFont(theme.font("title"))
+        self.method, self.state, self.date, self.saved = (label() for _ in range(4))
+        self.folder = ElidedLabel()
+        self.problem = label(look="error", wrap=True)
+        self.open_button = button(
+            self.tr("&Open"), icon="explore", look="primary",
+            tip=self.tr("Look into this run: curves, Explore, Export (Enter)"),
+        )  # fmt: skip
+        self.open_button.clicked.connect(self.open_clicked)
+        self.resume_button = button(self.tr("&Resume"), icon="run")
+        self.resume_button.clicked.connect(self.resume_clicked)
+        self.reveal_button = button(
+            self.tr("Show in &file manager"), icon="folder",
+            tip=self.tr("Open the run's folder in the file manager"),
+        )  # fmt: skip
+        self.reveal_button.clicked.connect(self.reveal_clicked)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        facts = QFormLayout()
+        facts.setHorizontalSpacing(theme.M)
+        facts.setVerticalSpacing(theme.XS)
+        for text, value in (
+            (self.tr("Method"), self.method),
+            (self.tr("State"), self.state),
+            (self.tr("Changed"), self.date),
+            (self.tr("Checkpoints"), self.saved),
+            (self.tr("Folder"), self.folder),
+        ):
+            facts.addRow(label(text, look="muted"), value)
+        actions = QHBoxLayout()
+        actions.setSpacing(theme.S)
+        actions.addWidget(self.open_button, 1)
+        actions.addWidget(self.resume_button, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
+        box.setSpacing(theme.S)
+        self.picture.setFixedHeight(WIDTH * 3 // 4)
+        box.addWidget(self.picture)
+        box.addWidget(self.name)
+        box.addLayout(facts)
+        box.addWidget(self.problem)
+        box.addStretch(1)
+        box.addLayout(actions)
+        box.addWidget(self.reveal_button)
+
+    def show_run(self, run: Summary, state: str, *, training_elsewhere: bool) -> None:
+        """Show ``run``; ``state`` is its state in words.
+
+        Args:
+            run: what is known.
+            state: in words.
+            training_elsewhere: whether something is being trained, so that nothing else can be.
+        """
+        self.picture.set_image(run.picture)
+        self.name.setText(run.name)
+        self.method.setText(METHODS.get(run.method, "–"))
+        self.state.setText(state)
+        self.date.setText(date_text(run.changed))
+        self.saved.setText(f"{run.checkpoints:,}")
+        self.folder.setText(str(run.path.parent))
+        self.problem.setText(run.problem)
+        self.problem.setVisible(bool(run.problem))
+        self.open_button.setEnabled(run.state != BROKEN)
+        self.resume_button.setEnabled(run.resumable and not training_elsewhere)
+        if training_elsewhere and run.resumable:
+            why = self.tr("Another run is being trained: stop it first")
+        elif run.resumable:
+            why = self.tr("Go on training from the last checkpoint")
+        elif run.state == TRAINING:
+            why = self.tr("This run is being trained")
+        elif run.checkpoints:
+            why = self.tr("This run is finished")
+        else:
+            why = self.tr("This run has no checkpoint to go on from")
+        self.resume_button.setToolTip(why)
+        self.resume_button.setAccessibleDescription(why)

@@ -1,0 +1,175 @@
+"""Which preset, how long, and where the run goes."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from cutstudio.engine.recipe import PRESETS, SETTINGS, total_steps
+from cutstudio.gui import theme
+from cutstudio.gui.draft import Draft
+from cutstudio.gui.forms import tooltip
+from cutstudio.gui.places import runs_folder
+from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.elided_label import ElidedLabel
+from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
+
+
+class RunPlan(QWidget):
+    """Preset, steps, name and folder of the run to come. Presets and steps go into the draft.
+
+    Signals:
+        changed(): another name or folder.
+    """
+
+    changed = Signal()
+
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._folder = Path(str(QSettings().value("runs_folder", "") or runs_folder()))
+        self._name_is_ours = True
+        self.preset = ChoiceField()
+        self.preset.setAccessibleName(self.tr("Preset"))
+        self.preset.currentIndexChanged.connect(self._choose_preset)
+        self._preset_text = label(role="small", look="muted", wrap=True)
+        setting = SETTINGS["training.steps"]
+        self.steps = NumberField(0, setting.help.high, whole=True)
+        self.steps.setAccessibleName(setting.help.label)
+        self.steps.setToolTip(tooltip(setting))
+        self.steps.valueChanged.connect(self._set_steps)
+        self._length = label(role="small", look="muted")
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name of the run"))
+        self.name.setToolTip(self.tr("The run's folder gets this name"))
+        self.name.textEdited.connect(self._name_edited)
+        self._place = ElidedLabel()
+        self._place.setProperty("look", "muted")
+        self._place.setFont(theme.font("small"))
+        self._change = button(
+            self.tr("Folder…"), tip=self.tr("Choose where runs are kept"), icon="folder"
+        )
+        self._change.clicked.connect(self.browse_folder)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        name_row = QHBoxLayout()
+        name_row.setSpacing(theme.S)
+        name_row.addWidget(self.name, 1)
+        name_row.addWidget(self._change)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.M)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        texts = (self.tr("&Preset"), self.tr("Ste&ps"), self.tr("&Name"))
+        fields = (self.preset, self.steps, self.name)
+        notes = (self._preset_text, self._length, self._place)
+        for line, (text, field, note) in enumerate(zip(texts, fields, notes, strict=True)):
+            name = label(text)
+            name.setBuddy(field)
+            grid.addWidget(name, 3 * line, 0)
+            if field is self.name:
+                grid.addLayout(name_row, 3 * line, 1)
+            else:
+                grid.addWidget(field, 3 * line, 1)
+            grid.addWidget(note, 3 * line + 1, 1)
+            grid.setRowMinimumHeight(3 * line + 2, theme.XS)
+
+    @property
+    def path(self) -> Path:
+        """The folder the run would get."""
+        return self._folder / self.name.text().strip()
+
+    def set_folder(self, folder: Path) -> None:
+        """Keep runs in ``folder``, from now on."""
+        self._folder = folder
+        QSettings().setValue("runs_folder", str(folder))
+        self.changed.emit()
+
+    def browse_folder(self) -> None:
+        """Ask where runs are kept."""
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Where runs are kept"), str(self._folder)
+        )
+        if name:
+            self.set_folder(Path(name))
+
+    def obstacle(self) -> str:
+        """What is wrong with name and folder, in one sentence; empty when nothing is."""
+        name = self.name.text().strip()
+        if not name:
+            return self.tr("Give the run a name.")
+        if name != clean_name(name):
+            return self.tr("The name has characters that folders cannot have.")
+        if self.path.exists():
+            return self.tr("A folder of this name exists already: choose another name.")
+        return ""
+
+    def refresh(self, paths: Sequence[Path], sources: int, targets: int) -> None:
+        """Show the draft; propose a name from the first source and target of ``paths``."""
+        self._refresh_preset()
+        self._refresh_length(sources, targets)
+        if self._name_is_ours:
+            self.name.setText(self._free_name(paths))
+            self.name.setCursorPosition(0)
+        self._place.setText(self.tr("in {}").format(self._folder))
+
+    def _choose_preset(self, index: int) -> None:
+        self._draft.choose(self.preset.itemData(index))
+
+    def _set_steps(self, steps: float) -> None:
+        self._draft.set("training.steps", int(steps))
+
+    def _name_edited(self, text: str) -> None:
+        self._name_is_ours = not text
+        self.changed.emit()
+
+    def _refresh_preset(self) -> None:
+        blocked = self.preset.blockSignals(True)
+        self.preset.clear()
+        for name, preset in PRESETS.items():
+            if preset.method == self._draft.method:
+                self.preset.addItem(name, name)
+                index = self.preset.count() - 1
+                self.preset.setItemData(index, preset.text, Qt.ItemDataRole.ToolTipRole)
+        self.preset.blockSignals(blocked)
+        self.preset.choose(self._draft.preset)
+        text = PRESETS[self._draft.preset].text
+        self.preset.setToolTip(text)
+        changed = len(self._draft.changes)
+        if changed:
+            text = self.tr("{} Settings changed: {}.").format(text, changed)
+        self._preset_text.setText(text)
+
+    def _refresh_length(self, sources: int, targets: int) -> None:
+        self.steps.set_quietly(self._draft.value("training.steps"))
+        if self._draft.mistakes():
+            self._length.setText("")
+            return
+        recipe = self._draft.recipe()
+        if recipe.training.steps:
+            shots = recipe.training.steps * recipe.data.batch_size
+            self._length.setText(self.tr("{} crops of each side").format(f"{shots:,}"))
+        elif (sources and targets) or recipe.training.epoch_samples:
+            steps = total_steps(recipe, sources, targets)
+            self.steps.setSpecialValueText(f"{steps:,}")
+            epochs = recipe.training.epochs + recipe.training.decay_epochs
+            self._length.setText(self.tr("from {} epochs").format(epochs))
+        else:
+            self.steps.setSpecialValueText(self.tr("by the epochs"))
+            self._length.setText(self.tr("follows from the number of pictures"))
+
+    def _free_name(self, paths: Sequence[Path]) -> str:
+        base = clean_name(" as ".join(path.stem for path in paths) or self.tr("Untitled"))[:80]
+        name, number = base, 2
+        while (self._folder / name).exists():
+            name, number = f"{base} {number}", number + 1
+        return name
+
+
+def clean_name(name: str) -> str:
+    """``name`` as every file system takes it."""
+    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", name).strip(" .")

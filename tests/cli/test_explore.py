@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cutstudio.cli.main import main
+
+
+def explore(trained: Path, *arguments: object) -> int:
+    return main(["explore", str(trained), *map(str, arguments), "--device", "cpu"])
+
+
+def test_pictures_and_numbers_are_written_and_named(capsys, trained, tmp_path):
+    out = tmp_path / "out"
+    assert explore(trained, "--at", "20,10", "--at", "3.5,30", "--out", out) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("tap 4, ")
+    assert printed[1].startswith("20,10: the true place has rank ")
+    assert printed[2].startswith("3.5,30: the true place has rank ")
+    written = [Path(line.strip()) for line in printed[3:]]
+    assert sorted(written) == sorted(out.iterdir())
+    names = {path.name for path in written}
+    assert {"similarity-tap4-x20-y10.png", "similarity-tap4-x3.5-y30.png", "numbers.npz",
+            "pca-tap4-source.png", "pca-tap4-output.png"} <= names  # fmt: skip
+    for path in written:
+        if path.suffix == ".png":
+            with Image.open(path) as picture:
+                assert picture.size == (56, 40)
+    with np.load(out / "numbers.npz", allow_pickle=False) as numbers:
+        assert numbers["tap4-x20-y10-probability"].sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_another_picture_tap_and_checkpoint_can_be_chosen(capsys, trained, pair, tmp_path):
+    options = ["--source", pair[3], "--tap", "2", "--checkpoint", "6"]
+    assert explore(trained, *options, "--at", "0,0", "--out", tmp_path / "out") == 0
+    assert capsys.readouterr().out.startswith("tap 2, ")
+    assert (tmp_path / "out" / "similarity-tap2-x0-y0.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--at", "56,10"], "outside the picture"),
+        (["--at", "1,1", "--tap", "77"], "no tap 77"),
+        (["--at", "1,1", "--checkpoint", "3"], "3"),
+        (["--at", "1,1", "--source", "missing.png"], "missing.png"),
+    ],
+)
+def test_what_cannot_be_explored_fails_in_a_sentence(capsys, trained, tmp_path, arguments, said):
+    assert explore(trained, *arguments, "--out", tmp_path / "out") == 1
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert "Traceback" not in printed.err
+    assert not (tmp_path / "out").exists()
