@@ -1,0 +1,84 @@
+"""Devices are chosen in one place, and what cannot work is named."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+import torch
+
+from cutstudio.engine import device as devices
+from cutstudio.engine.errors import DeviceError, OutOfMemory
+from cutstudio.engine.recipe import Device
+
+CPU = Device(device="cpu", threads=1)
+
+
+def test_the_cpu_is_always_there() -> None:
+    place = devices.open_place(CPU)
+    assert place.device.type == "cpu"
+    assert place.precision == "float32"
+    assert place.name == "CPU, 1 thread"
+    assert torch.get_num_threads() == 1
+
+
+def test_auto_takes_the_cpu_where_there_is_nothing_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "_available", lambda kind: False)
+    assert devices.open_place(Device()).device.type == "cpu"
+
+
+@pytest.mark.parametrize("name", ["gpu", "cuda:x", ""])
+def test_an_unknown_name_is_refused(name: str) -> None:
+    with pytest.raises(DeviceError, match="There is no device"):
+        devices.open_place(dataclasses.replace(CPU, device=name))
+
+
+def test_an_absent_device_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "_available", lambda kind: False)
+    with pytest.raises(DeviceError, match="'cuda' is not available"):
+        devices.open_place(dataclasses.replace(CPU, device="cuda"))
+
+
+def test_fp16_on_the_cpu_is_refused() -> None:
+    with pytest.raises(DeviceError, match="fp16"):
+        devices.open_place(dataclasses.replace(CPU, precision="fp16"))
+
+
+def test_a_gpu_that_torch_cannot_use_brings_the_repair(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(devices, "_available", lambda kind: False)
+    monkeypatch.setattr(devices, "_has_gpu", lambda: True)
+    assert "uv pip install --torch-backend=auto torch torchvision" in (devices.advice() or "")
+    with pytest.raises(DeviceError) as caught:
+        devices.open_place(dataclasses.replace(CPU, device="cuda"))
+    assert "--torch-backend=auto" in caught.value.hint
+    monkeypatch.setattr(devices, "_has_gpu", lambda: False)
+    assert devices.advice() is None
+
+
+def test_determinism_is_switched_for_gpus_only() -> None:
+    devices.open_place(dataclasses.replace(CPU, deterministic=True))
+    assert not torch.are_deterministic_algorithms_enabled()
+
+
+def test_memory_is_at_least_what_a_tensor_takes() -> None:
+    block = torch.ones(16 << 20)
+    assert devices.memory_used(torch.device("cpu")) > block.numel() * 4
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB"),
+        MemoryError(),
+        RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"),
+    ],
+)
+def test_memory_errors_are_recognised(error: BaseException) -> None:
+    found = devices.as_out_of_memory(error, "Lower the crop.")
+    assert isinstance(found, OutOfMemory)
+    assert found.hint == "Lower the crop."
+
+
+def test_other_errors_are_not() -> None:
+    assert devices.as_out_of_memory(RuntimeError("shapes differ"), "") is None
