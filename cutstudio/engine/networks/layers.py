@@ -1,6 +1,7 @@
 """Operations that several networks share, each exact and fast on CPU and GPU."""
 
 import math
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -114,7 +115,50 @@ def binomial(taps: tuple[int, ...]) -> Tensor:
 
 
 def depthwise(x: Tensor, kernel: Tensor, stride: int = 1) -> Tensor:
-    """Filter every channel of ``x`` (B, C, H, W) by the one ``kernel`` (K, K), without padding."""
-    channels = x.shape[1]
-    weight = kernel.to(x.dtype).expand(channels, 1, *kernel.shape)
-    return F.conv2d(x, weight, stride=stride, groups=channels)
+    """Filter every channel of ``x`` (B, C, H, W) by the one constant ``kernel`` (K, K), unpadded.
+
+    Can be differentiated twice, as R1 needs.
+    """
+    filtered: Tensor = _Filter.apply(x, kernel, stride)
+    return filtered
+
+
+class _Filter(torch.autograd.Function):
+    """The filter, whose gradient is :class:`_Spread`.
+
+    Autograd's own second derivative of a grouped convolution loops over the groups in Python-sized
+    pieces and computes gradients for the constant kernel; this pair does neither.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, kernel: Tensor, stride: int) -> Tensor:
+        ctx.save_for_backward(kernel)
+        ctx.stride, ctx.size = stride, x.shape[-2:]
+        return F.conv2d(x, _per_channel(kernel, x), stride=stride, groups=x.shape[1])
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None]:
+        (kernel,) = ctx.saved_tensors
+        return _Spread.apply(gradients[0], kernel, ctx.stride, ctx.size), None, None
+
+
+class _Spread(torch.autograd.Function):
+    """The filter's transpose, whose gradient is :class:`_Filter`."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, kernel: Tensor, stride: int, size: torch.Size) -> Tensor:
+        ctx.save_for_backward(kernel)
+        ctx.stride = stride
+        reached = ((side - 1) * stride + len(kernel) for side in x.shape[-2:])
+        rest = [whole - part for whole, part in zip(size, reached, strict=True)]
+        weight = _per_channel(kernel, x)
+        return F.conv_transpose2d(x, weight, stride=stride, groups=x.shape[1], output_padding=rest)
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None, None]:
+        (kernel,) = ctx.saved_tensors
+        return _Filter.apply(gradients[0], kernel, ctx.stride), None, None, None
+
+
+def _per_channel(kernel: Tensor, x: Tensor) -> Tensor:
+    return kernel.to(x.dtype).expand(x.shape[1], 1, *kernel.shape)

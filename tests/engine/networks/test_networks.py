@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from torch.testing import assert_close
 
 from cutstudio.engine.networks.initial import parameter_count, standard_normal
-from cutstudio.engine.networks.layers import BlurUp, instance_norm, pad_to_multiple
+from cutstudio.engine.networks.layers import BlurUp, depthwise, instance_norm, pad_to_multiple
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.networks.patchgan import PatchGan
 from cutstudio.engine.networks.resnet import ResnetGenerator
@@ -183,3 +183,16 @@ def test_a_tapped_feature_is_not_rectified_in_place() -> None:
     normalised, rectified = resnet().encode(torch.rand(1, 3, 16, 16, dtype=torch.float64), [5, 6])
     assert normalised.min() < 0
     assert_close(rectified, normalised.relu())
+
+
+@pytest.mark.parametrize("stride", [1, 2])
+@pytest.mark.parametrize("size", [(6, 7), (7, 6)])
+def test_the_depthwise_filter_can_be_differentiated_twice(
+    stride: int, size: tuple[int, int]
+) -> None:
+    x = torch.randn(2, 3, *size, dtype=torch.float64, requires_grad=True)
+    kernel = torch.rand(4, 4, dtype=torch.float64)
+    plain = F.conv2d(x, kernel.expand(3, 1, 4, 4), stride=stride, groups=3)
+    assert_close(depthwise(x, kernel, stride), plain)
+    assert torch.autograd.gradcheck(lambda x: depthwise(x, kernel, stride), x)
+    assert torch.autograd.gradgradcheck(lambda x: depthwise(x, kernel, stride).square(), x)
