@@ -22,7 +22,8 @@ from cutstudio.engine import crops, images
 from cutstudio.engine.crops import Size, working_size
 from cutstudio.engine.draws import rng
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.recipe import Recipe, epoch_of, total_steps
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.schedule import epoch_of, total_steps
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import torch
 
-from cutstudio.engine import recipe as recipes
 from cutstudio.engine.errors import DeviceError, OutOfMemory
+from cutstudio.engine.settings import Device
 
 REPAIR = "uv pip install --torch-backend=auto torch torchvision"
 
@@ -28,7 +28,7 @@ class Place:
     name: str
 
 
-def open_place(settings: recipes.Device) -> Place:
+def open_place(settings: Device) -> Place:
     """The device of the settings, ready to use: threads and determinism are set.
 
     Raises:

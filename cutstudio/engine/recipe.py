@@ -1,300 +1,31 @@
-"""The recipe: every setting of a run, declared once.
+"""The recipe: the settings of a run, checked together; presets; TOML in and out.
 
-A recipe is a frozen tree of small dataclasses. Each field carries its label, help, unit and range,
-and from that one declaration follow the TOML file, the command line's ``--set``, the help text and
-the forms of the window. Reading reports all mistakes together, with did-you-mean.
+A recipe is a frozen tree of the sections of settings.py. Reading reports all mistakes together,
+with did-you-mean.
 """
 
 import dataclasses
-import difflib
 import math
 import types
-import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 from cutstudio.engine.errors import RecipeError
-
-Value = bool | int | float | str | tuple[int, ...] | tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Help:
-    """What a person is told about a setting, and what values it may take.
-
-    Attributes:
-        label: a few words for a form.
-        text: one or two sentences.
-        unit: ``px``, ``steps``, ...; empty for pure numbers.
-        low, high: inclusive range of numbers (of each item, for tuples).
-        choices: allowed texts; empty when any is.
-        advanced: whether a form hides it at first.
-        steerable: whether it can be changed while training.
-    """
-
-    label: str
-    text: str
-    unit: str = ""
-    low: float = -math.inf
-    high: float = math.inf
-    choices: tuple[str, ...] = ()
-    advanced: bool = True
-    steerable: bool = False
-
-
-def _setting(default: Any, label: str, text: str, **rest: Any) -> Any:
-    return field(default=default, metadata={"help": Help(label, text, **rest)})
-
-
-@dataclass(frozen=True)
-class Data:
-    """Where the pictures are, and how they are cut into training crops."""
-
-    source: tuple[str, ...] = _setting(
-        (), "Source X", "Pictures or folders to translate from.", advanced=False
-    )
-    target: tuple[str, ...] = _setting(
-        (), "Target Y", "Pictures or folders whose look is learned.", advanced=False
-    )
-    mode: str = _setting(
-        "resize-and-crop",
-        "Preparation",
-        "How a picture becomes a crop: 'resize-and-crop' squeezes it to a square of load_size "
-        "first; 'scale-width-and-crop' scales its width to load_size; 'crop' cuts at the native "
-        "size; 'none' takes it whole; 'zoom-and-crop' is SinCUT's, crops from one picture at a "
-        "random scale.",
-        choices=("resize-and-crop", "scale-width-and-crop", "crop", "none", "zoom-and-crop"),
-    )
-    load_size: int = _setting(
-        286, "Load size", "Side or width a picture is scaled to before the crop.",
-        unit="px", low=16, high=16384,
-    )  # fmt: skip
-    crop_size: int = _setting(
-        256, "Crop size", "Side of the square crops that the networks see in training.",
-        unit="px", low=16, high=4096, advanced=False,
-    )  # fmt: skip
-    batch_size: int = _setting(
-        1, "Batch size", "Crops of each side per step, over all devices.", low=1, high=4096
-    )
-    flip: bool = _setting(
-        True, "Random mirroring", "Mirror each crop left to right with probability 1/2."
-    )
-    working_width: int = _setting(
-        0,
-        "Working width",
-        "Width at which SinCUT looks at the pictures; translating works at this scale too. "
-        "0 is the native width, at most 1024.",
-        unit="px", low=0, high=16384, advanced=False,
-    )  # fmt: skip
-    zoom: str = _setting(
-        "axes",
-        "Random zoom",
-        "SinCUT only. 'axes' draws a factor for each axis (the authors' code), 'width' draws a "
-        "width and keeps the aspect (the paper).",
-        choices=("axes", "width"),
-    )
-    zoom_low: float = _setting(
-        1 / 3, "Smallest zoom", "Smallest factor of the working size, with zoom 'axes'.",
-        low=0.01, high=4.0,
-    )  # fmt: skip
-    zoom_high: float = _setting(
-        1.0, "Largest zoom", "Largest factor of the working size, with zoom 'axes'.",
-        low=0.01, high=4.0,
-    )  # fmt: skip
-    zoom_width_low: int = _setting(
-        384, "Smallest width", "Smallest width drawn, with zoom 'width'.",
-        unit="px", low=16, high=16384,
-    )  # fmt: skip
-    zoom_width_high: int = _setting(
-        1024, "Largest width", "Largest width drawn, with zoom 'width'.",
-        unit="px", low=16, high=16384,
-    )  # fmt: skip
-    workers: int = _setting(
-        2, "Loading threads", "Threads that prepare crops ahead of training.", low=0, high=64
-    )
-
-
-@dataclass(frozen=True)
-class Networks:
-    """The shapes of generator, discriminator and projection heads."""
-
-    generator: str = _setting(
-        "resnet", "Generator", "'resnet' (CUT, FastCUT) or 'stylegan2' (SinCUT).",
-        choices=("resnet", "stylegan2"),
-    )  # fmt: skip
-    generator_width: int = _setting(
-        64, "Generator width (ngf)",
-        "Filters of the ResNet's first layer; the StyleGAN2-style generator has 8 times as many "
-        "channels at full resolution.",
-        low=1, high=512,
-    )  # fmt: skip
-    generator_blocks: int = _setting(
-        9, "Residual blocks", "Residual blocks of the generator.", low=2, high=32
-    )
-    discriminator: str = _setting(
-        "patchgan", "Discriminator", "'patchgan' (CUT, FastCUT) or 'stylegan2' (SinCUT).",
-        choices=("patchgan", "stylegan2"),
-    )  # fmt: skip
-    discriminator_width: int = _setting(
-        64, "Discriminator width (ndf)",
-        "Filters of the PatchGAN's first layer; the StyleGAN2-style one has 4 times as many "
-        "channels at 64 px.",
-        low=1, high=512,
-    )  # fmt: skip
-    discriminator_tile: int = _setting(
-        0, "Discriminator tile",
-        "Split crops into tiles of this side before the StyleGAN2-style discriminator; 0 feeds "
-        "crops whole.",
-        unit="px", low=0, high=1024,
-    )  # fmt: skip
-    head_width: int = _setting(
-        256, "Embedding width", "Width of the projection heads' output.", low=2, high=2048
-    )
-    noise: bool = _setting(
-        True, "Noise injection", "Inject noise in the StyleGAN2-style generator's upsampling."
-    )
-
-
-@dataclass(frozen=True)
-class Loss:
-    """The objective: L_G = lambda_gan L_GAN + (lambda_x NCE_X + lambda_y NCE_Y) / n
-    + lambda_identity L1, with n = 2 when ``identity`` is on and 1 otherwise.
-    """
-
-    gan: str = _setting(
-        "lsgan", "Adversarial objective", "Least squares or non-saturating logistic.",
-        choices=("lsgan", "nonsaturating"),
-    )  # fmt: skip
-    lambda_gan: float = _setting(
-        1.0, "lambda_gan", "Weight of the adversarial loss.", low=0, high=1000
-    )
-    lambda_x: float = _setting(
-        1.0, "lambda_x",
-        "Weight of PatchNCE on the source: higher keeps more of the source's structure.",
-        low=0, high=1000, advanced=False, steerable=True,
-    )  # fmt: skip
-    lambda_y: float = _setting(
-        1.0, "lambda_y",
-        "Weight of PatchNCE on the target (identity term): steadies the colours.",
-        low=0, high=1000, advanced=False, steerable=True,
-    )  # fmt: skip
-    identity: bool = _setting(
-        True, "Identity term",
-        "Also translate the target and ask that its patches stay in place (the paper's external "
-        "loss on Y).",
-    )  # fmt: skip
-    lambda_identity: float = _setting(
-        0.0, "lambda_identity", "Weight of the L1 distance between G(y) and y (SinCUT).",
-        low=0, high=1000,
-    )  # fmt: skip
-    lambda_r1: float = _setting(
-        0.0, "lambda_r1", "Weight of the R1 gradient penalty on real crops (SinCUT).",
-        low=0, high=1000,
-    )  # fmt: skip
-    temperature: float = _setting(
-        0.07, "Temperature", "tau of PatchNCE's softmax.", low=0.001, high=10
-    )
-    taps: tuple[int, ...] = _setting(
-        (0, 4, 8, 12, 16), "Taps", "Encoder layers whose features PatchNCE compares.",
-        low=0, high=64,
-    )  # fmt: skip
-    patches: int = _setting(
-        256, "Queries per tap", "Locations drawn per picture and tap.", low=1, high=65536
-    )
-    negatives: str = _setting(
-        "picture", "Negatives",
-        "Other locations of the same picture, or of the whole minibatch (SinCUT).",
-        choices=("picture", "minibatch"),
-    )  # fmt: skip
-    flip_equivariance: bool = _setting(
-        False, "Flip equivariance",
-        "Mirror the generator's input with probability 1/2 and compare mirrored-back features "
-        "(FastCUT).",
-    )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Optimiser:
-    """Adam."""
-
-    lr: float = _setting(
-        0.0002, "Learning rate", "Adam's step size before the linear decay.",
-        low=0, high=1, steerable=True,
-    )  # fmt: skip
-    beta1: float = _setting(0.5, "beta1", "Decay of Adam's first moment.", low=0, high=0.9999)
-    beta2: float = _setting(0.999, "beta2", "Decay of Adam's second moment.", low=0, high=0.99999)
-
-
-@dataclass(frozen=True)
-class Training:
-    """Length, schedule, previews and checkpoints."""
-
-    seed: int = _setting(
-        0, "Seed", "Fixes crops, patch locations and initial weights.", low=0, high=2**53
-    )
-    steps: int = _setting(
-        0, "Steps", "Length of the run; 0 follows from the epochs.",
-        unit="steps", low=0, high=10**9, advanced=False,
-    )  # fmt: skip
-    epochs: int = _setting(
-        200, "Epochs at full rate", "Epochs with the initial learning rate.",
-        unit="epochs", low=0, high=10**6,
-    )  # fmt: skip
-    decay_epochs: int = _setting(
-        200, "Epochs of decay", "Epochs over which the learning rate falls linearly to zero.",
-        unit="epochs", low=0, high=10**6,
-    )  # fmt: skip
-    epoch_samples: int = _setting(
-        0, "Samples per epoch",
-        "Crops of each side that make an epoch; 0 is the larger number of pictures.",
-        unit="crops", low=0, high=10**9,
-    )  # fmt: skip
-    ema: float = _setting(
-        0.0, "Weight averaging (EMA)",
-        "Decay of a running average of the generator that is used for previews and export; 0 is "
-        "off.",
-        low=0, high=0.99999,
-    )  # fmt: skip
-    sample_seconds: float = _setting(
-        30.0, "Seconds between previews",
-        "Previews are written at most this often, and take at most a tenth of the time.",
-        unit="s", low=0, high=86400,
-    )  # fmt: skip
-    sample_side: int = _setting(
-        1024, "Preview side", "Longest side of a preview.", unit="px", low=64, high=8192
-    )
-    checkpoint_minutes: float = _setting(
-        5.0, "Minutes between checkpoints", "At most this much work is lost in a crash.",
-        unit="min", low=0, high=1440,
-    )  # fmt: skip
-    keep_checkpoints: int = _setting(
-        10, "Checkpoints kept",
-        "The first, the last, the best, and evenly spaced ones between.", low=2, high=10000,
-    )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Device:
-    """Where and how precisely to compute."""
-
-    device: str = _setting(
-        "auto", "Device", "'auto', 'cpu', 'cuda', 'cuda:1', 'mps' or 'xpu'.", advanced=False
-    )
-    precision: str = _setting(
-        "auto", "Precision",
-        "'auto' takes bf16 where the device is fast at it. Heads, normalisation and losses stay "
-        "in float32.",
-        choices=("auto", "float32", "bf16", "fp16"),
-    )  # fmt: skip
-    threads: int = _setting(
-        0, "CPU threads", "Threads for computing on the CPU; 0 chooses.", low=0, high=1024
-    )
-    deterministic: bool = _setting(
-        False, "Deterministic",
-        "On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.",
-    )  # fmt: skip
+from cutstudio.engine.settings import (
+    SECTIONS,
+    SETTINGS,
+    Data,
+    Device,
+    Loss,
+    Networks,
+    Optimiser,
+    Setting,
+    Training,
+    Value,
+    near_to,
+)
 
 
 @dataclass(frozen=True)
@@ -360,131 +91,6 @@ class Recipe:
         return changed
 
 
-@dataclass(frozen=True)
-class Setting:
-    """One declared setting.
-
-    Attributes:
-        key: ``section.name``.
-        kind: ``bool``, ``int``, ``float``, ``str``, ``ints`` or ``texts``.
-        default: value of a bare :class:`Recipe`; presets have their own.
-        help: label, text, unit, range, choices.
-    """
-
-    key: str
-    kind: str
-    default: Value
-    help: Help
-
-    def parse(self, raw: Any) -> Value:
-        """``raw``, a TOML value or a typed text, as this setting's value.
-
-        Raises:
-            ValueError: it is none, in one sentence without the key.
-        """
-        value = _PARSERS[self.kind](raw)
-        numbers = value if isinstance(value, tuple) else (value,)
-        for number in numbers:
-            if isinstance(number, bool | str):
-                continue
-            if math.isnan(number) or not self.help.low <= number <= self.help.high:
-                raise ValueError(f"{number:g} is not between {self.range_text()}")
-        if self.help.choices and value not in self.help.choices:
-            near = difflib.get_close_matches(str(value), self.help.choices, n=1)
-            tail = f" (did you mean {near[0]!r}?)" if near else ""
-            raise ValueError(f"{value!r} is none of {', '.join(self.help.choices)}{tail}")
-        return value
-
-    def range_text(self) -> str:
-        """The range as ``0 and 1000``, for messages."""
-        return f"{self.help.low:g} and {self.help.high:g}"
-
-
-def _parse_bool(raw: Any) -> bool:
-    words = {"true": True, "yes": True, "on": True, "1": True,
-             "false": False, "no": False, "off": False, "0": False}  # fmt: skip
-    if isinstance(raw, bool):
-        return raw
-    if isinstance(raw, str) and raw.strip().lower() in words:
-        return words[raw.strip().lower()]
-    raise ValueError(f"{raw!r} is neither true nor false")
-
-
-def _parse_int(raw: Any) -> int:
-    number = _parse_float(raw)
-    if not number.is_integer():
-        raise ValueError(f"{raw!r} is not a whole number")
-    return int(number)
-
-
-def _parse_float(raw: Any) -> float:
-    if not isinstance(raw, bool) and isinstance(raw, int | float | str):
-        try:
-            number = float(raw)
-        except (ValueError, OverflowError):
-            number = math.nan
-        if math.isfinite(number):
-            return number
-    raise ValueError(f"{raw!r} is not a number")
-
-
-def _parse_text(raw: Any) -> str:
-    if not isinstance(raw, str):
-        raise ValueError(f"{raw!r} is not a text")
-    if any("\ud800" <= character <= "\udfff" for character in raw):
-        raise ValueError(f"{raw!r} is not valid Unicode, which a recipe cannot hold: rename it")
-    return raw
-
-
-def _parse_ints(raw: Any) -> tuple[int, ...]:
-    items = raw.split(",") if isinstance(raw, str) else raw
-    if not isinstance(items, list | tuple) or not items:
-        raise ValueError(f"{raw!r} is not a list of whole numbers")
-    return tuple(_parse_int(item) for item in items)
-
-
-def _parse_texts(raw: Any) -> tuple[str, ...]:
-    items = (raw,) if isinstance(raw, str) else raw
-    if not isinstance(items, list | tuple):
-        raise ValueError(f"{raw!r} is not a list of texts")
-    return tuple(_parse_text(item) for item in items)
-
-
-_PARSERS: dict[str, typing.Callable[[Any], Value]] = {
-    "bool": _parse_bool,
-    "int": _parse_int,
-    "float": _parse_float,
-    "str": _parse_text,
-    "ints": _parse_ints,
-    "texts": _parse_texts,
-}
-
-SECTIONS: dict[str, type] = {
-    f.name: typing.cast(type, f.default_factory)
-    for f in dataclasses.fields(Recipe)
-    if f.default_factory is not dataclasses.MISSING
-}
-
-
-def _kind(annotation: Any) -> str:
-    if get_origin(annotation) is tuple:
-        return "ints" if get_args(annotation)[0] is int else "texts"
-    name: str = annotation.__name__
-    return name
-
-
-def _declared() -> Iterator[Setting]:
-    for section, cls in SECTIONS.items():
-        hints = get_type_hints(cls)
-        for f in dataclasses.fields(cls):
-            kind = _kind(hints[f.name])
-            default: Any = f.default
-            yield Setting(f"{section}.{f.name}", kind, default, f.metadata["help"])
-
-
-#: Every setting by key, in the order of the file.
-SETTINGS: Mapping[str, Setting] = types.MappingProxyType({s.key: s for s in _declared()})
-
 METHODS = ("cut", "fastcut", "sincut")
 
 _SINCUT: dict[str, Any] = {
@@ -535,12 +141,19 @@ PRESETS: Mapping[str, Preset] = types.MappingProxyType({
     ),
     "quick": Preset(
         "sincut",
-        "SinCUT in minutes on a CPU: narrow networks, fewer crops, a short schedule.",
+        "SinCUT in minutes on a CPU: narrow networks, few crops, more queries of each, a short "
+        "schedule.",
         {**_SINCUT,
+         "data.batch_size": 4,
+         "data.working_width": 512,
+         "data.zoom_low": 0.5,
          "networks.generator_width": 4,
+         "networks.generator_blocks": 4,
          "networks.discriminator_width": 4,
-         "data.batch_size": 8,
-         "data.working_width": 640,
+         "networks.noise": False,
+         "loss.lambda_x": 2.0,
+         "loss.lambda_y": 2.0,
+         "loss.patches": 8,
          "training.ema": 0.99,
          "training.steps": 2000,
          "training.epochs": 1,
@@ -572,7 +185,7 @@ def preset(name: str) -> Recipe:
         RecipeError: no preset has this name.
     """
     if name not in PRESETS:
-        raise RecipeError([f"there is no preset {name!r}{_near(name, PRESETS)}"])
+        raise RecipeError([f"there is no preset {name!r}{near_to(name, PRESETS)}"])
     chosen = PRESETS[name]
     return Recipe(method=chosen.method, preset=name).with_changes(chosen.changes)
 
@@ -630,11 +243,11 @@ def from_dict(plain: Mapping[str, Any]) -> Recipe:
     mistakes: list[str] = []
     method = plain.get("method", "sincut")
     if method not in METHODS:
-        mistakes.append(f"there is no method {method!r}{_near(str(method), METHODS)}")
+        mistakes.append(f"there is no method {method!r}{near_to(str(method), METHODS)}")
         method = None
     name = plain.get("preset", method or "sincut")
     if not isinstance(name, str) or name not in PRESETS:
-        mistakes.append(f"there is no preset {name!r}{_near(str(name), PRESETS)}")
+        mistakes.append(f"there is no preset {name!r}{near_to(str(name), PRESETS)}")
         name = method or "sincut"
     base = preset(name)
     if "method" in plain and method not in (None, base.method):
@@ -644,7 +257,7 @@ def from_dict(plain: Mapping[str, Any]) -> Recipe:
         if section in ("method", "preset"):
             continue
         if section not in SECTIONS or not isinstance(values, Mapping):
-            mistakes.append(f"there is no section [{section}]{_near(section, SECTIONS)}")
+            mistakes.append(f"there is no section [{section}]{near_to(section, SECTIONS)}")
             continue
         changes |= {f"{section}.{key}": value for key, value in values.items()}
     try:
@@ -656,80 +269,61 @@ def from_dict(plain: Mapping[str, Any]) -> Recipe:
     return recipe
 
 
-def total_steps(recipe: Recipe, sources: int, targets: int) -> int:
-    """Length of the run in steps for so many source and target pictures.
-
-    An epoch is max(sources, targets) samples, as in the authors' code, unless
-    ``training.epoch_samples`` says otherwise.
-    """
-    if recipe.training.steps:
-        return recipe.training.steps
-    samples = recipe.training.epoch_samples or max(sources, targets)
-    per_epoch = max(1, samples // recipe.data.batch_size)
-    return max(1, per_epoch * (recipe.training.epochs + recipe.training.decay_epochs))
-
-
-def epoch_of(recipe: Recipe, step: int, steps: int) -> int:
-    """The schedule's epoch (from 0) that step ``step`` (from 0) of ``steps`` falls in: the shape
-    of the schedule scales with the run's length.
-    """
-    epochs = max(1, recipe.training.epochs + recipe.training.decay_epochs)
-    return step * epochs // steps
-
-
-def learning_rate_factor(recipe: Recipe, step: int, steps: int) -> float:
-    """Factor of the learning rate in step ``step`` (from 0) of ``steps``.
-
-    The authors' schedule: 1 for the first ``epochs``, then falling linearly, by the epoch, to
-    ``1 / (decay_epochs + 1)`` in the last; 1 throughout when there are no epochs of decay.
-    """
-    if not recipe.training.decay_epochs:
-        return 1.0
-    late = epoch_of(recipe, step, steps) + 1 - recipe.training.epochs
-    return 1.0 - max(0, late) / (recipe.training.decay_epochs + 1)
-
-
 def _conflicts(recipe: Recipe) -> list[str]:
     """What cannot go together, one sentence each."""
-    data, networks, loss = recipe.data, recipe.networks, recipe.loss
-    found = []
+    return [
+        *_data_conflicts(recipe),
+        *_discriminator_conflicts(recipe),
+        *_loss_conflicts(recipe),
+    ]
+
+
+def _data_conflicts(recipe: Recipe) -> Iterator[str]:
+    data = recipe.data
     if data.zoom_low > data.zoom_high:
-        found.append("data.zoom_low is larger than data.zoom_high")
+        yield "data.zoom_low is larger than data.zoom_high"
     if data.zoom_width_low > data.zoom_width_high:
-        found.append("data.zoom_width_low is larger than data.zoom_width_high")
+        yield "data.zoom_width_low is larger than data.zoom_width_high"
     scaled = data.mode in ("resize-and-crop", "scale-width-and-crop")
     if scaled and data.load_size < data.crop_size:
-        found.append("data.load_size is smaller than data.crop_size")
+        yield "data.load_size is smaller than data.crop_size"
     if data.mode == "none" and data.batch_size > 1:
-        found.append("data.mode 'none' keeps every picture's size, so data.batch_size must be 1")
-    layers = _last_tap(networks)
+        yield "data.mode 'none' keeps every picture's size, so data.batch_size must be 1"
+    if recipe.training.epochs + recipe.training.decay_epochs == 0 and not recipe.training.steps:
+        yield "training.epochs and training.decay_epochs are both 0"
+
+
+def _discriminator_conflicts(recipe: Recipe) -> Iterator[str]:
+    data, networks = recipe.data, recipe.networks
+    if networks.discriminator != "stylegan2":
+        if networks.discriminator_tile:
+            yield "networks.discriminator_tile needs the stylegan2 discriminator"
+        return
+    side = networks.discriminator_tile or data.crop_size
+    name = "networks.discriminator_tile" if networks.discriminator_tile else "data.crop_size"
+    if side & (side - 1) or not 16 <= side <= 1024:
+        yield f"{name} must be 16, 32, 64, ... 1024 for the stylegan2 discriminator"
+    elif data.crop_size % side:
+        yield "data.crop_size is no multiple of networks.discriminator_tile"
+    if data.mode == "none":
+        yield "data.mode 'none' does not go with the stylegan2 discriminator"
+
+
+def _loss_conflicts(recipe: Recipe) -> Iterator[str]:
+    loss, last = recipe.loss, _last_tap(recipe.networks)
     for tap in loss.taps:
-        if tap > layers:
-            found.append(
-                f"loss.taps: {tap} is beyond the encoder's last layer, {layers}, of this generator"
+        if tap > last:
+            yield (
+                f"loss.taps: {tap} is beyond the encoder's last layer, {last}, of this generator"
             )
     if list(loss.taps) != sorted(set(loss.taps)):
-        found.append("loss.taps must rise, each tap once")
-    if networks.discriminator == "stylegan2":
-        side = networks.discriminator_tile or data.crop_size
-        name = "networks.discriminator_tile" if networks.discriminator_tile else "data.crop_size"
-        if side & (side - 1) or not 16 <= side <= 1024:
-            found.append(f"{name} must be 16, 32, 64, ... 1024 for the stylegan2 discriminator")
-        elif data.crop_size % side:
-            found.append("data.crop_size is no multiple of networks.discriminator_tile")
-        if data.mode == "none":
-            found.append("data.mode 'none' does not go with the stylegan2 discriminator")
-    elif networks.discriminator_tile:
-        found.append("networks.discriminator_tile needs the stylegan2 discriminator")
-    if loss.negatives == "minibatch" and loss.patches * data.batch_size < 2:
-        found.append("PatchNCE needs two queries per tap: raise data.batch_size or loss.patches")
+        yield "loss.taps must rise, each tap once"
+    if loss.negatives == "minibatch" and loss.patches * recipe.data.batch_size < 2:
+        yield "PatchNCE needs two queries per tap: raise data.batch_size or loss.patches"
     if loss.negatives == "picture" and loss.patches < 2:
-        found.append("loss.patches must be 2 or more when negatives come from the same picture")
+        yield "loss.patches must be 2 or more when negatives come from the same picture"
     if not loss.identity and loss.lambda_identity:
-        found.append("loss.lambda_identity needs loss.identity")
-    if recipe.training.epochs + recipe.training.decay_epochs == 0 and not recipe.training.steps:
-        found.append("training.epochs and training.decay_epochs are both 0")
-    return found
+        yield "loss.lambda_identity needs loss.identity"
 
 
 def _last_tap(networks: Networks) -> int:
@@ -756,15 +350,4 @@ def _comment(setting: Setting) -> Iterator[str]:
 
 
 def _unknown(key: str) -> str:
-    return f"there is no setting {key!r}{_near(key, SETTINGS)}"
-
-
-def _near(word: str, words: typing.Iterable[str]) -> str:
-    """``, did you mean 'x'?`` when one of ``words`` is like ``word``."""
-    choices = list(words)
-    near = difflib.get_close_matches(word, choices, n=1)
-    if not near:  # the section may be missing or wrong: compare the names alone
-        by_name = {choice.rsplit(".", 1)[-1]: choice for choice in choices}
-        tail = word.rsplit(".", 1)[-1]
-        near = [by_name[n] for n in difflib.get_close_matches(tail, list(by_name), n=1)]
-    return f", did you mean {near[0]!r}?" if near else ""
+    return f"there is no setting {key!r}{near_to(key, SETTINGS)}"

@@ -26,8 +26,10 @@ from cutstudio.engine.networks.initial import parameter_count
 from cutstudio.engine.pacing import steps_for
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.previews import Previews
-from cutstudio.engine.recipe import SETTINGS, Recipe, learning_rate_factor
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import EventLog, RunFolder
+from cutstudio.engine.schedule import learning_rate_factor
+from cutstudio.engine.settings import SETTINGS
 
 _FLUSH_SECONDS = 0.25  # how long losses may stay on a GPU before they are fetched
 _MEMORY_ADVICE = (
@@ -340,8 +342,9 @@ class _Loop:
         }
 
     def _restore(self, found: ckpt.Checkpoint) -> None:
-        """Weights, moments, steered settings and scaler of a checkpoint; changes of later steps, which
-        the log still has, are repeated at their steps.
+        """Weights, moments, steered settings and scaler of a checkpoint.
+
+        Changes of later steps, which the log still has, are repeated at their steps.
         """
         load_tensors(self.method, found.tensors)
         self.step = self.saved_at = self.scored_at = found.step

@@ -39,15 +39,18 @@ def run(argv: list[str]) -> int:
     try:
         from PySide6.QtWidgets import QApplication
 
+        from cutstudio.gui.interrupt import Interrupt
         from cutstudio.gui.main_window import MainWindow
     except ImportError as error:
-        if not missing_libraries():
-            raise  # not Qt's system libraries: an installation that lacks a package
+        if not is_about_qt(error):
+            raise
         return _complain(f"The window cannot open: {error}\n{install_hint()}")
 
     app = make_application()
     assert isinstance(app, QApplication)
     window = MainWindow()
+    interrupt = Interrupt()
+    interrupt.arrived.connect(window.save_and_close)
     window.show()
     if argv:
         options = demo_options(argv)
@@ -56,6 +59,7 @@ def run(argv: list[str]) -> int:
         return app.exec()
     finally:
         window.close_down()
+        interrupt.restore()
 
 
 def make_application() -> Any:
@@ -71,7 +75,7 @@ def make_application() -> Any:
     app.setApplicationName("CutStudio")
     app.setApplicationDisplayName("CutStudio")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("cutstudio")
+    app.setDesktopFileName("io.github.cutstudio.CutStudio")
     theme.install(app, QSettings())
     app.setWindowIcon(theme.icon("cutstudio", theme.colours().accent))
     return app
@@ -131,6 +135,11 @@ def missing_libraries(
         except OSError:
             missing.append(package)
     return missing
+
+
+def is_about_qt(error: ImportError) -> bool:
+    """Whether Qt, or a library of the system that it loads, is what could not be imported."""
+    return (error.name or "").startswith(("PySide6", "shiboken6")) or ".so" in str(error)
 
 
 def install_hint() -> str:

@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cutstudio.engine.errors import RecipeError
-from cutstudio.engine.recipe import PRESETS, SETTINGS, Recipe, Value, preset
+from cutstudio.engine.recipe import PRESETS, Recipe, preset
+from cutstudio.engine.settings import SETTINGS, Value
 
 UNDO_DEPTH = 100
 
@@ -20,6 +21,7 @@ class Draft(QObject):
         super().__init__(parent)
         self._name = name
         self._changes: dict[str, Value] = {}
+        self._last_keys: tuple[str, ...] = ()
         self._past: list[tuple[str, dict[str, Value]]] = []
 
     @property
@@ -63,7 +65,8 @@ class Draft(QObject):
         self.set_many({key: raw})
 
     def set_many(self, values: dict[str, Any]) -> None:
-        """Change several settings in one go, one step of undo.
+        """Change several settings in one go. Changing the same ones again, as a slider does while
+        it is dragged, is one step of undo.
 
         Raises:
             ValueError: as :meth:`set`.
@@ -75,18 +78,11 @@ class Draft(QObject):
                 changes.pop(key, None)
             else:
                 changes[key] = value
-        self._move(self._name, changes)
+        self._move(self._name, changes, tuple(values))
 
     def choose(self, name: str) -> None:
-        """Take another preset. Source, target and device stay; other changes are the old
-        preset's and are dropped.
-        """
-        kept = {
-            k: v
-            for k, v in self._changes.items()
-            if k.startswith(("data.source", "data.target", "device."))
-        }
-        self._move(name, kept)
+        """Take another preset. The device stays; other changes belong to the old one and go."""
+        self._move(name, {k: v for k, v in self._changes.items() if k.startswith("device.")})
 
     def reset(self, key: str) -> None:
         """Back to the preset's value."""
@@ -100,6 +96,7 @@ class Draft(QObject):
         """Take back the last change."""
         if self._past:
             self._name, self._changes = self._past.pop()
+            self._last_keys = ()
             self.changed.emit()
 
     def recipe(self) -> Recipe:
@@ -118,9 +115,11 @@ class Draft(QObject):
             return error.mistakes
         return []
 
-    def _move(self, name: str, changes: dict[str, Value]) -> None:
+    def _move(self, name: str, changes: dict[str, Value], keys: tuple[str, ...] = ()) -> None:
         if (name, changes) == (self._name, self._changes):
             return
-        self._past = [*self._past[-UNDO_DEPTH + 1 :], (self._name, self._changes)]
+        if not keys or keys != self._last_keys:
+            self._past = [*self._past[-UNDO_DEPTH + 1 :], (self._name, self._changes)]
+        self._last_keys = keys
         self._name, self._changes = name, changes
         self.changed.emit()

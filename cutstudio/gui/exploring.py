@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Seconds that a snapshot of a running training may take: one step of a slow machine.
 SNAPSHOT_SECONDS = 120.0
+#: Colours of queries, as ``#rrggbb``.
+INKS = tuple("#{:02x}{:02x}{:02x}".format(*ink) for ink in colour.MARKS)
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,16 @@ class Query:
     x: int
     y: int
     colour: str
+
+
+def with_query(queries: tuple[Query, ...], x: int, y: int) -> tuple[Query, ...]:
+    """``queries`` and one more, in a colour that none of them has; the oldest goes when there are
+    more than colours.
+    """
+    if len(queries) == len(INKS):
+        queries = queries[1:]
+    taken = {query.colour for query in queries}
+    return (*queries, Query(x, y, next(ink for ink in INKS if ink not in taken)))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cutstudio.engine.recipe import SETTINGS, Setting, Value
+from cutstudio.engine.settings import SETTINGS, Setting, Value
 from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button

@@ -329,6 +329,7 @@ class _Desk(QObject):
         self.pool.setStackSize(STACK_BYTES)
         self._results = Mailbox()
         self._tasks: dict[int, Task] = {}
+        self._errands: dict[int, _Errand] = {}  # alive until they have ended
         self._numbers = 0
         self._arrived.connect(self._hand_out, Qt.ConnectionType.QueuedConnection)
 
@@ -337,7 +338,10 @@ class _Desk(QObject):
         self._numbers += 1
         number = self._numbers
         self._tasks[number] = task
-        self.pool.start(_Errand(number, work, self))
+        errand = _Errand(number, work, self)
+        errand.setAutoDelete(False)
+        self._errands[number] = errand
+        self.pool.start(errand)
         return number
 
     def forget(self, number: int) -> None:
@@ -358,6 +362,7 @@ class _Desk(QObject):
         import shiboken6
 
         for number, result, error in self._results.drain():
+            self._errands.pop(number, None)
             task = self._tasks.pop(number, None)
             if task is not None and shiboken6.isValid(task):
                 task.deliver(result, error)

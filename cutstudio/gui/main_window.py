@@ -1,7 +1,6 @@
 """The frame: pages, menus, the job that trains, and what happens when the window is closed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QPaintEvent
@@ -20,6 +19,7 @@ from cutstudio.engine.recipe import Recipe, preset
 from cutstudio.gui import theme
 from cutstudio.gui.closing import CloseQuestion
 from cutstudio.gui.jobs import TrainingJob, wait_for_background
+from cutstudio.gui.late_pages import EXPLORE, RUNS, LatePages
 from cutstudio.gui.menus import Entry, Menus, ShortcutList
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.pages.setup import DEMO_PAIR, SetupPage
@@ -30,12 +30,7 @@ from cutstudio.gui.warmup import WarmUp
 from cutstudio.gui.widgets.log_pane import LogPane
 from cutstudio.gui.widgets.nav_rail import NavRail
 
-if TYPE_CHECKING:
-    from cutstudio.gui.pages.explore import ExplorePage
-    from cutstudio.gui.pages.export import ExportPage
-    from cutstudio.gui.pages.runs import RunsPage
-
-SETUP, TRAINING, EXPLORE, EXPORT, RUNS = range(5)
+SETUP, TRAINING = 0, 1
 _Keys = QKeySequence.StandardKey
 
 
@@ -51,15 +46,11 @@ class MainWindow(QMainWindow):
         self.session.on_disk.connect(self._run_on_disk)
         self.session.percent.connect(self._show_percent)
         self.run_path: Path | None = None
-        self.explore: ExplorePage | None = None
-        self.export: ExportPage | None = None
-        self.runs: RunsPage | None = None
         self._painted = False
         self._closing = False
         self._question = CloseQuestion(self)
-        self._question.agreed.connect(self._close_agreed)
+        self._question.agreed.connect(self.save_and_close)
         self._warm_up = WarmUp(self)
-        self._warm_up.pages_ready.connect(self.build_pages)
         self._warm_up.torch_ready.connect(self._torch_ready)
         self._warm_up.failed.connect(self._failed)
         self._shortcuts: ShortcutList | None = None
@@ -90,6 +81,11 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         for page in (self.setup, self.training, QWidget(), QWidget(), QWidget()):
             self.stack.addWidget(page)
+        self.late = LatePages(self.stack, self.session, self.training.prepare)
+        self.late.opened.connect(self.open_run)
+        self.late.resume_requested.connect(self.resume)
+        self._warm_up.pages_ready.connect(self.late.build)
+        self.late.built.connect(self._warm_up.import_torch)
 
     def _make_rail(self) -> None:
         self.rail = NavRail()
@@ -181,39 +177,12 @@ class MainWindow(QMainWindow):
         if advice:
             self.banner.show_message("warning", advice)
 
-    def build_pages(self) -> None:
-        """Make the pages that need NumPy; once."""
-        if self.explore is not None:
-            return
-        from cutstudio.gui.pages.explore import ExplorePage
-        from cutstudio.gui.pages.export import ExportPage
-        from cutstudio.gui.pages.runs import RunsPage
-
-        self.training.prepare()
-        self.explore = ExplorePage()
-        self.export = ExportPage()
-        self.runs = RunsPage()
-        self.runs.opened.connect(self.open_run)
-        self.runs.resume_requested.connect(self.resume)
-        for index, page in ((EXPLORE, self.explore), (EXPORT, self.export), (RUNS, self.runs)):
-            old = self.stack.widget(index)
-            shown = self.stack.currentIndex() == index
-            self.stack.removeWidget(old)
-            old.deleteLater()
-            self.stack.insertWidget(index, page)
-            if shown:
-                self.stack.setCurrentIndex(index)
-        self.explore.set_control(self.session.control)
-        self.runs.set_training(self.session.training)
-        if self.run_path is not None:
-            self._set_run(self.run_path)
-
     # -- pages -----------------------------------------------------------------------------------
 
     def go(self, index: int) -> None:
         """Show the page of this index."""
         if index >= EXPLORE:
-            self.build_pages()
+            self.late.build_now()
         self.stack.setCurrentIndex(index)
         self.rail.choose(index)
 
@@ -230,8 +199,8 @@ class MainWindow(QMainWindow):
 
     def _explore_at(self, x: float, y: float) -> None:
         self.go(EXPLORE)
-        assert self.explore is not None
-        self.explore.explore_at(x, y)
+        assert self.late.explore is not None
+        self.late.explore.explore_at(x, y)
 
     # -- runs ------------------------------------------------------------------------------------
 
@@ -287,19 +256,13 @@ class MainWindow(QMainWindow):
 
     def _set_run(self, path: Path) -> None:
         self.run_path = path
-        if self.explore is not None:
-            self.explore.set_run(path)
-            self.export.set_run(path)
-            self.runs.select(path)
+        self.late.set_run(path)
         self._refresh_actions()
 
     def _run_on_disk(self) -> None:
-        first = self.run_path != self.session.path
-        if self.explore is not None and first:
-            self.explore.set_control(self.session.control)
-            self.runs.set_training(self.session.training)
-            if self.session.path.parent != runs_folder():
-                self.runs.add(self.session.path)
+        assert self.session.path is not None
+        if self.run_path != self.session.path:
+            self.late.show_session()
         self._set_run(self.session.path)
 
     def _session_changed(self) -> None:
@@ -308,9 +271,7 @@ class MainWindow(QMainWindow):
         if not busy:
             self.rail.set_note(TRAINING, "")
             self._question.withdraw()
-            if self.explore is not None:
-                self.explore.set_control(None)
-                self.runs.set_training(None)
+            self.late.show_session()
         self._refresh_actions()
         if self._closing and not busy:
             self.close()
@@ -385,7 +346,8 @@ class MainWindow(QMainWindow):
         settings.setValue("window/state", self.saveState())
         super().closeEvent(event)
 
-    def _close_agreed(self) -> None:
+    def save_and_close(self) -> None:
+        """Close without asking; what trains is saved and stopped first."""
         if self.session.job is None:  # it ended while the question was open
             self.close()
             return

@@ -43,7 +43,7 @@ class Banner(QFrame):
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("Details of the message"))
-        self._details.setMaximumHeight(140)
+        self._details.setMaximumHeight(110)
         self._lay_out()
         self.hide()
 

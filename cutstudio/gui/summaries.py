@@ -119,13 +119,7 @@ def _tail(run: RunFolder) -> list[ev.Event]:
     except OSError:
         return []
     # Beginning inside of a line is fine: what is no event is passed over.
-    return _without_void(run.follow(max(0, size - _PART))[0])
-
-
-def _without_void(found: list[ev.Event]) -> list[ev.Event]:
-    """The events from the last resume on, or all of them where there was none."""
-    resumes = [index for index, event in enumerate(found) if isinstance(event, ev.Resumed)]
-    return found[resumes[-1] :] if resumes else found
+    return run.follow(max(0, size - _PART))[0]
 
 
 def _head(run: RunFolder) -> ev.Started | None:

@@ -28,9 +28,12 @@ class WarmUp(QObject):
         """Begin; call once the window is painted."""
         run_in_background(_import_for_pages, self._pages_done, self._failed, self)
 
+    def import_torch(self) -> None:
+        """The second part; call once the pages are made, which torch's import would slow down."""
+        run_in_background(_import_torch, self._torch_done, self._failed, self)
+
     def _pages_done(self, _result: object) -> None:
         self.pages_ready.emit()
-        run_in_background(_import_torch, self._torch_done, self._failed, self)
 
     def _torch_done(self, advice: str | None) -> None:
         self.torch_ready.emit(advice or "")

@@ -8,7 +8,7 @@ import torch
 
 from cutstudio.engine import device as devices
 from cutstudio.engine.errors import DeviceError, OutOfMemory
-from cutstudio.engine.recipe import Device
+from cutstudio.engine.settings import Device
 
 CPU = Device(device="cpu", threads=1)
 

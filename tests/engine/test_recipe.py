@@ -7,21 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cutstudio.engine.errors import RecipeError
-from cutstudio.engine.recipe import (
-    METHODS,
-    PRESETS,
-    SECTIONS,
-    SETTINGS,
-    Setting,
-    epoch_of,
-    from_dict,
-    from_toml,
-    learning_rate_factor,
-    preset,
-    to_dict,
-    to_toml,
-    total_steps,
-)
+from cutstudio.engine.recipe import METHODS, PRESETS, from_dict, from_toml, preset, to_dict, to_toml
+from cutstudio.engine.schedule import epoch_of, learning_rate_factor, total_steps
+from cutstudio.engine.settings import SECTIONS, SETTINGS, Setting
 
 #: FACTS of the authors' code, by preset; what is not named is as in the preset's method.
 FACTS = {

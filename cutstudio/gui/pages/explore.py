@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cutstudio.engine import colour
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.events import Control
 from cutstudio.gui import exploring, theme
@@ -28,7 +27,6 @@ from cutstudio.gui.widgets.picture_drop import paths_of
 DRAG_SECONDS = 0.05
 #: How often the live networks are looked at again, when they are followed.
 FOLLOW_MS = 5000
-INKS = tuple("#{:02x}{:02x}{:02x}".format(*ink) for ink in colour.MARKS)
 
 
 class ExplorePage(QWidget):
@@ -43,7 +41,8 @@ class ExplorePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: Path | None = None
-        self._control: Control | None = None
+        self._training: Control | None = None
+        self._trained: Path | None = None  # the run that is being trained, where that is known
         self._facts: Facts | None = None
         self._scene: Scene | None = None
         self._latest_seen: Seen | None = None
@@ -110,15 +109,22 @@ class ExplorePage(QWidget):
             self._wanted = None
             self.banner.dismiss()
             self.head.set_run(path)
+            self._offer_live()
             self._show_nothing()
         self.refresh()
 
-    def set_control(self, control: Control | None) -> None:
-        """Offer the networks of the training that ``control`` steers; None when it ended."""
-        if control is not self._control:
+    def set_control(self, control: Control | None, run: Path | None = None) -> None:
+        """Offer the networks of the training that ``control`` steers; None when it ended.
+
+        Args:
+            control: of the training.
+            run: the run it trains; while another is open, its networks are not offered. None
+                stands for whatever run is open.
+        """
+        if control is not self._training:
             self._give_up()
-        self._control = control
-        self.head.set_live(control is not None)
+        self._training, self._trained = control, run
+        self._offer_live()
         self.refresh()
 
     def explore_at(self, x: float, y: float) -> None:
@@ -182,6 +188,14 @@ class ExplorePage(QWidget):
     def idle(self) -> bool:
         """Whether nothing is being computed."""
         return not self._work.busy
+
+    @property
+    def _control(self) -> Control | None:
+        """Of the training of the open run."""
+        return self._training if self._trained in (None, self._run) else None
+
+    def _offer_live(self) -> None:
+        self.head.set_live(self._control is not None)
 
     # -- loading -------------------------------------------------------------------------------
 
@@ -267,11 +281,7 @@ class ExplorePage(QWidget):
     def _picked(self, x: int, y: int, additional: bool) -> None:
         if self._scene is None or self.panel.mode != "similarity":
             return
-        kept = self._queries if additional else ()
-        if len(kept) == len(INKS):
-            kept = kept[1:]
-        free = next(ink for ink in INKS if ink not in {query.colour for query in kept})
-        self._queries = (*kept, Query(x, y, free))
+        self._queries = exploring.with_query(self._queries if additional else (), x, y)
         self._ask()
 
     def _dragged(self, x: int, y: int) -> None:
@@ -289,7 +299,8 @@ class ExplorePage(QWidget):
 
     def _tell_working(self) -> None:
         """A click is answered before anybody reads; only the first of a tap takes its time."""
-        if self._latest_seen is None or self._latest_seen.options != self.panel.options():
+        before = None if self._latest_seen is None else self._latest_seen.options
+        if self._loading is None and before != self.panel.options():
             self.busy.work(self.tr("Looking…"))
 
     def _show_seen(self, seen: Seen) -> None:

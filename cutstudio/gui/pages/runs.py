@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QFileSystemWatcher,
     QItemSelection,
     QModelIndex,
     QSettings,
@@ -50,7 +49,7 @@ from cutstudio.gui.widgets.run_gallery import RunGallery
 REMEMBERED = 30
 _SETTING = "runs_elsewhere"
 #: While the page is seen, it looks for changes this often.
-LOOK_MS = 5000
+LOOK_MS = 4000
 
 
 class RunsPage(QWidget):
@@ -73,8 +72,6 @@ class RunsPage(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.refresh)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self.refresh)
         self._make_gallery()
         self._make_rest()
         self._lay_out()
@@ -216,9 +213,6 @@ class RunsPage(QWidget):
         self.model.set_runs(runs)
         if self._wanted is None and chosen is not None:
             self._wanted = chosen.path
-        folder = str(runs_folder())
-        if folder not in self._watcher.directories() and Path(folder).is_dir():
-            self._watcher.addPath(folder)
         self.busy.rest("")
         self._select_something()
 

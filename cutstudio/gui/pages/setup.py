@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cutstudio import resources
 from cutstudio.engine.errors import RecipeError
-from cutstudio.engine.recipe import SETTINGS, Recipe
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.forms import SettingsForm
@@ -208,15 +209,20 @@ class SetupPage(QWidget):
             self.draft.value("loss.lambda_x"), self.draft.value("loss.lambda_y")
         )
         self.lambdas.set_identity(bool(self.draft.value("loss.identity")))
-        firsts = [side.paths[0] for side in (self.source, self.target) if side.paths]
-        self.plan.refresh(firsts, self.source.count, self.target.count)
-        self._swap.setEnabled(bool(firsts))
+        self.plan.refresh(self._names(), self.source.count, self.target.count)
+        self._swap.setEnabled(bool(self.source.paths or self.target.paths))
         self._refresh_advice()
         reason = self.obstacle()
         self.start.setEnabled(not reason)
         self.start.setToolTip(reason or self.tr("Train this recipe"))
         self._reason.setText(reason or self.tr("Ready."))
         set_look(self._reason, "muted" if reason else "success")
+
+    def _names(self) -> list[str]:
+        firsts = [side.paths[0] for side in (self.source, self.target) if side.paths]
+        if firsts == [resources.path(name) for name in DEMO_PAIR]:
+            return [self.tr("Demo")]
+        return [path.stem for path in firsts]
 
     def _refresh_advice(self) -> None:
         self._advised = advised_preset(self.draft.method, self.source.count, self.target.count)

@@ -1,21 +1,25 @@
 """Training: the run that is being made, or one that was: curves, previews, figures, commands."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
-from cutstudio.engine.run import RunFolder
+from cutstudio.engine.run import RunFolder, drop_void
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import Task, TrainingJob, run_in_background
 from cutstudio.gui.widgets.basics import button, label
 
 if TYPE_CHECKING:
     from cutstudio.gui.widgets.run_monitor import RunMonitor
+
+#: Milliseconds between looks at the log of a run that another process may be writing.
+FOLLOW_MS = 1000
 
 
 class TrainingPage(QWidget):
@@ -38,6 +42,10 @@ class TrainingPage(QWidget):
         self._job: TrainingJob | None = None
         self._task: Task | None = None
         self._waiting: list[ev.Event] = []  # came while the run's past was still being read
+        self._position = 0  # in the run's log
+        self._timer = QTimer(self)
+        self._timer.setInterval(FOLLOW_MS)
+        self._timer.timeout.connect(self._look_for_more)
         self.monitor: RunMonitor | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
@@ -94,7 +102,7 @@ class TrainingPage(QWidget):
             return
         monitor = self._the_monitor()
         monitor.open(path)
-        self._task = run_in_background(RunReader(path), self._read, self._unreadable, self)
+        self._task = run_in_background(partial(read, path), self._read, self._unreadable, self)
 
     def attach(self, job: TrainingJob, path: Path, recipe: Recipe | None = None) -> None:
         """Show what ``job`` does in ``path``. ``recipe`` is that of a new run, which has no past
@@ -107,6 +115,7 @@ class TrainingPage(QWidget):
             self._run = path
             self._the_monitor().open(path)
             self._the_monitor().show_recipe(recipe)
+        self._timer.stop()
         self._job = job
         self._the_monitor().set_job(job)
         job.events.connect(self._take)
@@ -156,6 +165,7 @@ class TrainingPage(QWidget):
         return self.monitor
 
     def _leave(self) -> None:
+        self._timer.stop()
         if self._task is not None:
             self._task.abandon()
             self._task = None
@@ -169,17 +179,32 @@ class TrainingPage(QWidget):
             self._job.finished.disconnect(self._ended)
             self._job = None
 
-    def _read(self, past: tuple[Recipe, list[ev.Event]]) -> None:
+    def _read(self, past: tuple[Recipe, list[ev.Event], int]) -> None:
         self._task = None
-        recipe, events = past
+        recipe, events, self._position = past
         monitor = self._the_monitor()
         monitor.show_recipe(recipe)
         monitor.take(events, replay=True)
         waiting, self._waiting = self._waiting, []
         monitor.take(waiting)
+        if self._job is None:
+            self._timer.start()
+
+    def _look_for_more(self) -> None:
+        """Another process may be writing this run."""
+        if self._run is not None and self._task is None and self.isVisible():
+            work = partial(RunFolder(self._run).follow, self._position)
+            self._task = run_in_background(work, self._more, self._unreadable, self)
+
+    def _more(self, news: tuple[list[ev.Event], int]) -> None:
+        self._task = None
+        events, self._position = news
+        if events:
+            self._the_monitor().follow(events)
 
     def _unreadable(self, error: CutStudioError) -> None:
         self._task = None
+        self._timer.stop()
         self._the_monitor().show_error(error)
 
     def _take(self, events: list[ev.Event]) -> None:
@@ -201,11 +226,13 @@ class TrainingPage(QWidget):
             self.resume_requested.emit(self._run)
 
 
-class RunReader:
-    """Reads a run's recipe and log; for a worker thread."""
+def read(path: Path) -> tuple[Recipe, list[ev.Event], int]:
+    """A run's recipe, its log as it stands, and where the log ended; for a worker thread.
 
-    def __init__(self, path: Path) -> None:
-        self._folder = RunFolder(path)
-
-    def __call__(self) -> tuple[Recipe, list[ev.Event]]:
-        return self._folder.recipe(), self._folder.events()
+    Raises:
+        RunError: no run is here, or its recipe cannot be read.
+    """
+    folder = RunFolder(path)
+    recipe = folder.recipe()
+    events, position = folder.follow(0)
+    return recipe, drop_void(events), position

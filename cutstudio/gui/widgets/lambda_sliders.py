@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from cutstudio.engine.recipe import SETTINGS
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.widgets.basics import label
@@ -74,11 +74,14 @@ class LambdaSliders(QWidget):
 
     def _lay_out(self) -> None:
         ends = QHBoxLayout()
-        ends.addWidget(label(self.tr("Keep structure"), look="muted"))
-        ends.addStretch(1)
-        ends.addWidget(label(self.tr("as published"), role="small", look="muted"))
-        ends.addStretch(1)
-        ends.addWidget(label(self.tr("Take on the style"), look="muted"))
+        for text, role, side in (
+            (self.tr("Keep structure"), "body", Qt.AlignmentFlag.AlignLeft),
+            (self.tr("as published"), "small", Qt.AlignmentFlag.AlignHCenter),
+            (self.tr("Take on the style"), "body", Qt.AlignmentFlag.AlignRight),
+        ):
+            end = label(text, role=role, look="muted")
+            end.setAlignment(side)
+            ends.addWidget(end, 1)
         fields = QGridLayout()
         fields.setHorizontalSpacing(theme.S)
         for column, (key, field) in enumerate(
@@ -123,6 +126,11 @@ class LambdaSliders(QWidget):
     def set_identity(self, on: bool) -> None:
         """Whether the identity term, which lambda_y weighs, is on."""
         self.y.setEnabled(on)
+        self.y.setToolTip(
+            tooltip(SETTINGS["loss.lambda_y"])
+            if on
+            else self.tr("Without the identity term (FastCUT) lambda_y weighs nothing")
+        )
 
     def _slid(self, position: int) -> None:
         x, y = balance_to_lambdas(position / REACH, *self._own)

@@ -65,8 +65,8 @@ class LossHistory:
         finite = np.isfinite(values)
         sums = np.cumsum(np.where(finite, values, 0.0), dtype=np.float64)
         counts = np.cumsum(finite)
-        sums[window:] -= sums[:-window].copy()
-        counts[window:] -= counts[:-window].copy()
+        sums[window:] -= sums[:-window]
+        counts[window:] -= counts[:-window]
         with np.errstate(invalid="ignore"):
             means = sums / counts
         return np.where(finite, means, np.nan).astype(np.float32)

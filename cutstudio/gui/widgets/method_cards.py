@@ -1,6 +1,6 @@
 """The three methods as cards: a name, a sentence, and a sketch of what each wants to be given."""
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -33,7 +33,7 @@ class MethodCard(QRadioButton):
         """Qt calls this."""
         return QSize(210, self.sizeHint().height())
 
-    def hitButton(self, place: object) -> bool:
+    def hitButton(self, place: QPoint) -> bool:
         """The whole card is the button; Qt calls this."""
         return self.rect().contains(place)
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -270,27 +270,9 @@ class PictureCanvas(QWidget):
         painter.restore()
 
     def _draw(self, painter: QPainter, pixmap: QPixmap, area: QRectF, *, smooth: bool) -> None:
-        """Draw ``pixmap`` over ``area`` (picture coordinates), of which only what is seen: Qt's
-        painter is limited to coordinates of 16 bits.
-        """
-        to_view = self.to_view()
-        across, down = pixmap.width() / area.width(), pixmap.height() / area.height()
-        seen = to_view.inverted()[0].mapRect(QRectF(self.rect())).intersected(area)
-        if seen.isEmpty():
-            return
-        left = max(0, math.floor((seen.left() - area.left()) * across) - 1)
-        top = max(0, math.floor((seen.top() - area.top()) * down) - 1)
-        right = min(pixmap.width(), math.ceil((seen.right() - area.left()) * across) + 1)
-        bottom = min(pixmap.height(), math.ceil((seen.bottom() - area.top()) * down) + 1)
-        part = QRect(left, top, right - left, bottom - top)
-        target = QRectF(
-            area.left() + left / across,
-            area.top() + top / down,
-            part.width() / across,
-            part.height() / down,
-        )
+        """Draw ``pixmap`` over ``area`` (picture coordinates)."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawPixmap(to_view.mapRect(target), pixmap, QRectF(part))
+        painter.drawPixmap(self.to_view().mapRect(area), pixmap, QRectF(pixmap.rect()))
 
     def _paint_crosshair(self, painter: QPainter) -> None:
         if self._crosshair is not None and self.hasFocus():

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -53,7 +54,8 @@ class Finding:
 
 
 def look(paths: Iterable[Path], side: int) -> Finding:
-    """Search ``paths`` and decode thumbnails of at most ``side`` px. For worker threads.
+    """Search ``paths`` and decode thumbnails of at most ``side`` px, a single one twice as large.
+    For worker threads.
 
     Raises:
         DataError: a path is missing, there is no picture, or none can be read.
@@ -64,6 +66,7 @@ def look(paths: Iterable[Path], side: int) -> Finding:
     files = images.find(paths)
     shown = min(len(files), SHOWN)
     picks = [files[i * len(files) // shown] for i in range(shown)]
+    side = side if shown > 1 else 2 * side
     made, troubles = [], []
     size = (0, 0)
     for pick in picks:
@@ -158,7 +161,7 @@ class PictureDrop(QFrame):
             return
         self._abandon()
         self.paths, self.finding, self.problem = paths, None, None
-        side = int(420 * self.devicePixelRatioF())
+        side = int(480 * self.devicePixelRatioF())
         self._task = run_in_background(partial(look, paths, side), self._found, self._lost, self)
         self._show()
         self.changed.emit()
@@ -326,7 +329,7 @@ class PictureDrop(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: object) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click browses; Qt calls this."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()

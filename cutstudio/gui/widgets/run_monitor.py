@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import CutStudioError
-from cutstudio.engine.recipe import SETTINGS, Recipe
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.messages import Banner
@@ -22,7 +23,8 @@ from cutstudio.gui.widgets.steering import Steering
 #: States and the look of the chip that tells them.
 LOOKS = {
     "starting": "chip", "training": "chip-live", "paused": "chip-warn", "stopping": "chip-warn",
-    "completed": "chip-good", "stopped": "chip", "failed": "chip-bad", "cancelled": "chip",
+    "elsewhere": "chip-live", "completed": "chip-good", "stopped": "chip", "failed": "chip-bad",
+    "cancelled": "chip",
 }  # fmt: skip
 
 
@@ -169,13 +171,14 @@ class RunMonitor(QWidget):
         words = {
             "starting": self.tr("Starting…"), "training": self.tr("Training"),
             "paused": self.tr("Paused"), "stopping": self.tr("Stopping…"),
-            "completed": self.tr("Completed"), "stopped": self.tr("Stopped"),
-            "failed": self.tr("Failed"), "cancelled": self.tr("Cancelled"),
+            "elsewhere": self.tr("Training elsewhere"), "completed": self.tr("Completed"),
+            "stopped": self.tr("Stopped"), "failed": self.tr("Failed"),
+            "cancelled": self.tr("Cancelled"),
         }  # fmt: skip
         self.state = state
         self.chip.setText(words[state])
         set_look(self.chip, LOOKS[state])
-        self.strip.set_moving(state == "training")
+        self.strip.set_moving(state in ("training", "elsewhere"))
         self._refresh_resume()
 
     def show_error(self, error: CutStudioError) -> None:
@@ -196,6 +199,12 @@ class RunMonitor(QWidget):
         else:
             self.curves.refresh()
 
+    def follow(self, events: list[ev.Event]) -> None:
+        """Show news of a run that another process trains: it cannot be commanded from here."""
+        self.take(events)
+        if not isinstance(events[-1], ev.Finished):
+            self.set_state("elsewhere")
+
     @singledispatchmethod
     def _show(self, event: ev.Event) -> None:
         raise TypeError(f"no event: {event!r}")
@@ -203,6 +212,7 @@ class RunMonitor(QWidget):
     @_show.register
     def _(self, event: ev.Started) -> None:
         self._steps = event.steps
+        self._refresh_resume()
         self.strip.set_run(event.steps, event.device)
         if self._job is not None and not self._replaying:
             self.set_state("paused" if self._job.control.paused else "training")
@@ -286,7 +296,7 @@ class RunMonitor(QWidget):
             self.set_state("paused" if paused else "training")
 
     def _refresh_resume(self) -> None:
-        idle = self._job is None
+        idle = self._job is None and self._steps > 0  # a run that never began has no checkpoint
         self.resume.setVisible(idle and self.state in ("stopped", "failed", "cancelled"))
 
     def _tell(self, text: str) -> None:

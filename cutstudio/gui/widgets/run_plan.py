@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from cutstudio.engine.recipe import PRESETS, SETTINGS, total_steps
+from cutstudio.engine.recipe import PRESETS
+from cutstudio.engine.schedule import total_steps
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.forms import tooltip
@@ -108,12 +110,14 @@ class RunPlan(QWidget):
             return self.tr("A folder of this name exists already: choose another name.")
         return ""
 
-    def refresh(self, paths: Sequence[Path], sources: int, targets: int) -> None:
-        """Show the draft; propose a name from the first source and target of ``paths``."""
+    def refresh(self, names: Sequence[str], sources: int, targets: int) -> None:
+        """Show the draft for so many pictures; propose a name made of ``names``, those of a
+        source and a target as far as they are known.
+        """
         self._refresh_preset()
         self._refresh_length(sources, targets)
         if self._name_is_ours:
-            self.name.setText(self._free_name(paths))
+            self.name.setText(self._free_name(names))
             self.name.setCursorPosition(0)
         self._place.setText(self.tr("in {}").format(self._folder))
 
@@ -162,8 +166,8 @@ class RunPlan(QWidget):
             self.steps.setSpecialValueText(self.tr("by the epochs"))
             self._length.setText(self.tr("follows from the number of pictures"))
 
-    def _free_name(self, paths: Sequence[Path]) -> str:
-        base = clean_name(" as ".join(path.stem for path in paths) or self.tr("Untitled"))[:80]
+    def _free_name(self, names: Sequence[str]) -> str:
+        base = clean_name(" as ".join(names) or self.tr("Untitled"))[:80].rstrip()
         name, number = base, 2
         while (self._folder / name).exists():
             name, number = f"{base} {number}", number + 1

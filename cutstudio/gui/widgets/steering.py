@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cutstudio.engine.events import SettingChanged
-from cutstudio.engine.recipe import SETTINGS, Recipe
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.widgets.basics import label

@@ -17,6 +17,7 @@ class Thumbnails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images: tuple[QImage, ...] = ()
+        self._small: dict[int, QImage] = {}
         self._text, self._second = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -29,6 +30,7 @@ class Thumbnails(QWidget):
     def set_images(self, images: Sequence[QImage]) -> None:
         """Show pictures."""
         self._images, self._text, self._second = tuple(images), "", ""
+        self._small.clear()
         self.update()
 
     def set_text(self, text: str, second: str = "") -> None:
@@ -63,14 +65,31 @@ class Thumbnails(QWidget):
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(self.rect().center())
         painter.setClipPath(_rounded(place))
-        painter.drawImage(place, image)
+        painter.drawImage(place, self._reduced(image, place.size()))
 
     def _paint_cut(self, painter: QPainter, image: QImage, cell: QRect) -> None:
         size = image.size().scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(cell.center())
         painter.setClipPath(_rounded(cell))
-        painter.drawImage(place, image)
+        painter.drawImage(place, self._reduced(image, place.size()))
+
+    def _reduced(self, image: QImage, size: QSize) -> QImage:
+        """``image`` at the size it is painted: painters interpolate between four pixels only, so a
+        picture made smaller by them flickers with skipped ones.
+        """
+        wanted = size * self.devicePixelRatioF()
+        if image.width() <= wanted.width():
+            return image
+        known = self._small.get(image.cacheKey())
+        if known is None or known.size() != wanted:
+            known = image.scaled(
+                wanted,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._small[image.cacheKey()] = known
+        return known
 
     def _cells(self) -> list[QRect]:
         columns = min(len(self._images), 3)

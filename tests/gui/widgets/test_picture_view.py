@@ -1,12 +1,10 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from cutstudio.gui import pixels
-from cutstudio.gui.widgets.marks import Kind, Mark
-from cutstudio.gui.widgets.picture_canvas import Overlay
+from cutstudio.gui import pixels, theme
 from cutstudio.gui.widgets.picture_view import PictureView
 from cutstudio.gui.widgets.viewport import Viewport
 
@@ -34,10 +32,11 @@ def at(view: PictureView, x: int, y: int) -> QPoint:
 
 
 @pytest.mark.parametrize("zoom", [1.0, 3.0])
-@pytest.mark.parametrize(("x", "y"), [(0, 0), (29, 19), (13, 7)])
+@pytest.mark.parametrize("pixel", [(0, 0), (29, 19), (13, 7)])
 def test_click_reports_the_pixel_that_is_painted_there(
-    view: PictureView, qtbot, unique: np.ndarray, zoom: float, x: int, y: int
+    view: PictureView, qtbot, unique: np.ndarray, zoom: float, pixel: tuple[int, int]
 ) -> None:
+    x, y = pixel
     view.viewport.show(zoom, QPointF((x + 0.5) / 30, (y + 0.5) / 20))
     place = at(view, x, y)
     painted = view.grab().toImage().pixelColor(place * view.devicePixelRatioF())
@@ -68,13 +67,6 @@ def test_drag_is_clamped_to_the_picture(view: PictureView, qtbot) -> None:
     QTest.mouseMove(view, QPoint(329, 259))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(329, 259))
     assert places == [(12, 11), (29, 19)]
-
-
-def test_interpolates_only_until_pixels_are_large(view: PictureView, unique: np.ndarray) -> None:
-    """At 11 view pixels per pixel the corner of a pixel has the pixel's own colour."""
-    corner = (view.to_view().map(QPointF(5, 5)) + QPointF(1, 1)).toPoint()
-    painted = view.grab().toImage().pixelColor(corner * view.devicePixelRatioF())
-    assert painted == QColor(*unique[5, 5].tolist())
 
 
 def test_linked_views_move_together(qtbot, unique: np.ndarray) -> None:
@@ -119,55 +111,6 @@ def test_keyboard_zooms(view: PictureView, qtbot) -> None:
     assert view.viewport.zoom == 1.0
 
 
-def test_overlay_lies_where_it_says(view: PictureView, unique: np.ndarray) -> None:
-    red = np.full((2, 3, 3), (255, 0, 0), np.uint8)
-    area = QRectF(10, 4, 30, 4)  # reaches beyond the right edge
-    view.set_overlay(Overlay(pixels.from_array(red), area, opacity=1.0, smooth=False))
-    shot = view.grab().toImage()
-    ratio = view.devicePixelRatioF()
-    assert shot.pixelColor(at(view, 10, 4) * ratio) == QColor(255, 0, 0)
-    assert shot.pixelColor(at(view, 29, 7) * ratio) == QColor(255, 0, 0)
-    for x, y in ((9, 4), (10, 3), (12, 8)):
-        assert shot.pixelColor(at(view, x, y) * ratio) == QColor(*unique[y, x].tolist())
-
-
-def test_marks_are_drawn_on_their_pixel(view: PictureView) -> None:
-    before = view.grab().toImage()
-    view.set_marks([Mark(8, 9, "#ff00ff", Kind.QUERY, (6, 7, 11, 12))])
-    after = view.grab().toImage()
-    ratio = view.devicePixelRatioF()
-    edge = view.to_view().map(QPointF(6, 9.5)).toPoint() * ratio
-    assert after.pixelColor(edge) != before.pixelColor(edge)
-    outside = at(view, 3, 3) * ratio
-    assert after.pixelColor(outside) == before.pixelColor(outside)
-
-
-def test_a_picture_of_another_size_takes_overlay_and_marks_away(
-    view: PictureView, unique: np.ndarray
-) -> None:
-    view.set_marks([Mark(1, 1, "#ffffff")])
-    view.set_image(pixels.from_array(unique))
-    assert view.marks
-    view.set_image(pixels.from_array(unique[:10]))
-    assert not view.marks
-
-
-def test_closest_look_at_a_huge_picture_paints_the_right_pixel(qtbot) -> None:
-    """Qt's painter counts in 16 bits: 3000 pixels of 64 are beyond it."""
-    wide = np.zeros((4, 3000, 3), np.uint8)
-    wide[2, 2900] = (255, 255, 0)
-    view = PictureView()
-    qtbot.addWidget(view)
-    view.resize(200, 200)
-    view.set_image(pixels.from_array(wide))
-    view.zoom_by(1e9)
-    view.viewport.show(view.viewport.zoom, QPointF(2900.5 / 3000, 0.5))
-    view.show()
-    shot = view.grab().toImage()
-    place = at(view, 2900, 2)
-    assert shot.pixelColor(place * view.devicePixelRatioF()) == QColor(255, 255, 0)
-
-
 def test_without_a_picture_nothing_is_picked(qtbot) -> None:
     view = PictureView()
     qtbot.addWidget(view)
@@ -177,3 +120,20 @@ def test_without_a_picture_nothing_is_picked(qtbot) -> None:
     with qtbot.assertNotEmitted(view.picked):
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
         qtbot.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_a_frame_for_the_keyboard_only(view: PictureView, qtbot) -> None:
+    edge = QPoint(0, 100)
+
+    def framed() -> bool:
+        accent = QColor(theme.colours().accent)
+        return view.grab().toImage().pixelColor(edge) == accent
+
+    qtbot.waitUntil(view.hasFocus)
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert framed()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(view, 3, 3))
+    assert not framed()
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert framed()

@@ -1,0 +1,149 @@
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
+
+from cutstudio.engine.run import RunFolder
+from cutstudio.gui.pages.runs import RunsPage
+from cutstudio.gui.widgets.run_card import STATE
+from tests.gui.test_summaries import make, progress, started
+
+
+@pytest.fixture
+def stopped(tmp_path: Path, finished_run: Path) -> Path:
+    """A run with a checkpoint whose log ends in the middle, long ago."""
+    path = make(tmp_path / "runs" / "Stopped early", [started(), progress(3)], age=9000)
+    shutil.copytree(finished_run / "checkpoints", path / "checkpoints", dirs_exist_ok=True)
+    return path
+
+
+@pytest.fixture
+def page(qtbot, run: Path, stopped: Path) -> RunsPage:
+    made = RunsPage()
+    qtbot.addWidget(made)
+    made.resize(1000, 640)
+    made.show()
+    settle(made, qtbot)
+    return made
+
+
+def settle(page: RunsPage, qtbot) -> None:
+    qtbot.waitUntil(lambda: page.idle, timeout=20_000)
+
+
+def names(page: RunsPage) -> list[str]:
+    model = page.gallery.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_shows_runs_latest_first_with_their_state(page: RunsPage) -> None:
+    assert names(page) == ["A finished run", "Stopped early"]
+    states = [page.gallery.model().index(row, 0).data(STATE) for row in range(2)]
+    assert states == ["finished, 2 steps", "stopped at 3 of 500"]
+    assert page.details.picture.picture_size().isValid()
+
+
+def test_says_where_runs_will_be_when_there_are_none(qtbot, tmp_path: Path) -> None:
+    page = RunsPage()
+    qtbot.addWidget(page)
+    page.show()
+    settle(page, qtbot)
+    assert "No runs yet" in page._empty.text
+    assert str(tmp_path / "runs") in page._empty.text
+    assert not page.details.isVisible()
+
+
+def test_enter_opens_the_chosen_run(page: RunsPage, qtbot, stopped: Path) -> None:
+    page.gallery.setFocus()
+    qtbot.keyClick(page.gallery, Qt.Key.Key_Right)
+    assert page.selected().path == stopped
+    with qtbot.waitSignal(page.opened) as signal:
+        qtbot.keyClick(page.gallery, Qt.Key.Key_Return)
+    assert signal.args == [stopped]
+
+
+def test_double_click_opens(page: RunsPage, qtbot, run: Path) -> None:
+    view = page.gallery
+    place = view.visualRect(view.model().index(0, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(page.opened) as signal:
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert signal.args == [run]
+
+
+def test_only_a_stopped_run_can_be_resumed(page: RunsPage, qtbot, run: Path, stopped: Path) -> None:
+    page.select(run)
+    assert not page.details.resume_button.isEnabled()
+    page.select(stopped)
+    with qtbot.waitSignal(page.resume_requested) as signal:
+        page.details.resume_button.click()
+    assert signal.args == [stopped]
+    page.set_training(run)
+    settle(page, qtbot)
+    assert not page.details.resume_button.isEnabled()
+    assert "being trained" in page.details.resume_button.toolTip()
+
+
+def test_search_narrows_and_says_when_nothing_is_left(page: RunsPage, qtbot) -> None:
+    qtbot.keyClicks(page.search, "early")
+    assert names(page) == ["Stopped early"]
+    assert page.selected().name == "Stopped early"
+    qtbot.keyClicks(page.search, "xx")
+    assert "No run matches" in page._empty.text
+    page.search.clear()
+    assert len(names(page)) == 2
+
+
+def test_choice_survives_a_refresh(page: RunsPage, qtbot, run: Path, stopped: Path) -> None:
+    page.select(run)
+    os.utime(RunFolder(stopped).events_path, (time.time() + 50, time.time() + 50))
+    page.refresh()
+    settle(page, qtbot)
+    assert names(page)[0] == "Stopped early"
+    assert page.selected().path == run
+
+
+def test_a_run_from_elsewhere_is_opened_and_remembered(
+    page: RunsPage, qtbot, finished_run: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(finished_run))])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(page.opened) as signal:
+        page.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, Qt.MouseButton.LeftButton, none))
+    assert signal.args == [finished_run]
+    settle(page, qtbot)
+    assert page.selected().path == finished_run
+    second = RunsPage()
+    qtbot.addWidget(second)
+    second.show()
+    settle(second, qtbot)
+    assert len(names(second)) == 3
+
+
+def test_a_folder_that_is_no_run_is_refused(page: RunsPage, qtbot, tmp_path: Path) -> None:
+    with qtbot.assertNotEmitted(page.opened):
+        page.open_elsewhere(tmp_path)
+        settle(page, qtbot)
+    assert "There is no run" in page.banner.text
+
+
+def test_reveal_says_when_there_is_no_file_manager(
+    page: RunsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(asked.append(url)))
+    page.details.reveal_button.click()
+    assert Path(asked[0].toLocalFile()) == page.selected().path
+    assert "No file manager" in page.banner.text
+
+
+def test_a_new_run_appears_by_itself(page: RunsPage, qtbot, tmp_path: Path) -> None:
+    page._timer.setInterval(50)
+    make(tmp_path / "runs" / "Brand new", [started()])
+    qtbot.waitUntil(lambda: "Brand new" in names(page), timeout=10_000)
+    settle(page, qtbot)

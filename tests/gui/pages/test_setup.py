@@ -1,0 +1,162 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QWidget
+
+from cutstudio import resources
+from cutstudio.gui.pages import setup
+from cutstudio.gui.pages.setup import SetupPage, advised_preset
+from tests.gui.fakes import picture
+
+
+@pytest.fixture
+def page(qtbot) -> SetupPage:
+    made = SetupPage()
+    qtbot.addWidget(made)
+    made.resize(1116, 690)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def filled(page: SetupPage, tmp_path: Path, qtbot) -> SetupPage:
+    page.source.set_paths([picture(tmp_path / "photo.png")])
+    page.target.set_paths([picture(tmp_path / "painting.png")])
+    qtbot.waitUntil(lambda: page.source.ready and page.target.ready)
+    return page
+
+
+def test_start_says_what_is_missing(page: SetupPage, tmp_path: Path, qtbot) -> None:
+    assert not page.start.isEnabled()
+    assert page._reason.text() == "Choose a source and a target first."
+    page.source.set_paths([picture(tmp_path / "photo.png")])
+    assert page._reason.text() == "Looking at the source…"
+    qtbot.waitUntil(lambda: page.source.ready)
+    assert page._reason.text() == "Choose a target first."
+    assert page.start.toolTip() == page._reason.text()
+
+
+def test_start_gives_recipe_and_folder(filled: SetupPage, qtbot) -> None:
+    filled.lambdas.x.setValue(2.5)
+    with qtbot.waitSignal(filled.start_requested) as signal:
+        qtbot.mouseClick(filled.start, Qt.MouseButton.LeftButton)
+    recipe, path = signal.args
+    assert recipe.method == "sincut"
+    assert recipe.loss.lambda_x == 2.5
+    assert recipe.data.source == (str(filled.source.paths[0]),)
+    assert recipe.data.target == (str(filled.target.paths[0]),)
+    assert path.name == "photo as painting"
+    assert not path.exists()
+
+
+def test_nothing_starts_while_something_trains(filled: SetupPage) -> None:
+    filled.set_busy("A run trains already.")
+    assert not filled.start.isEnabled()
+    filled.set_busy("")
+    assert filled.start.isEnabled()
+
+
+def test_cards_presets_and_lambdas_follow_each_other(filled: SetupPage, qtbot) -> None:
+    filled.cards.cards["fastcut"].click()
+    assert filled.plan.preset.currentData() == "fastcut"
+    assert (filled.lambdas.x.value(), filled.lambdas.y.value()) == (10, 0)
+    assert filled.lambdas.slider.value() == 0
+    filled.draft.undo()
+    assert filled.cards.method == "sincut"
+    assert filled.lambdas.x.value() == 4
+
+
+def test_lambda_y_rests_where_the_identity_term_is_off(filled: SetupPage) -> None:
+    assert filled.lambdas.y.isEnabled()
+    filled.draft.choose("fastcut")
+    assert not filled.lambdas.y.isEnabled()
+
+
+def test_one_picture_a_side_suggests_sincut(filled: SetupPage, qtbot) -> None:
+    assert not filled.advice.isVisible()
+    filled.cards.cards["cut"].click()
+    assert filled.advice.isVisible()
+    filled.advice.action.click()
+    assert filled.draft.method == "sincut"
+    assert not filled.advice.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("method", "sources", "targets", "advised"),
+    [
+        ("cut", 1, 1, "sincut"), ("fastcut", 1, 1, "sincut"), ("cut", 1, 30, ""),
+        ("cut", 0, 1, ""), ("sincut", 1, 1, ""), ("sincut", 30, 30, "cut"),
+        ("sincut", 30, 1, ""),
+    ],
+)  # fmt: skip
+def test_advice(method: str, sources: int, targets: int, advised: str) -> None:
+    assert advised_preset(method, sources, targets) == advised
+
+
+def test_swap(filled: SetupPage, qtbot) -> None:
+    source, target = filled.source.paths, filled.target.paths
+    filled._swap.click()
+    assert (filled.source.paths, filled.target.paths) == (target, source)
+    qtbot.waitUntil(filled.start.isEnabled)
+
+
+def test_bad_pictures_and_bad_settings_are_explained(filled: SetupPage, qtbot) -> None:
+    filled.draft.set("data.crop_size", 100)
+    assert "crop_size" in filled._reason.text()
+    filled.draft.reset_all()
+    bad = filled.source.paths[0].with_name("bad.png")
+    bad.write_bytes(b"x")
+    filled.source.set_paths([bad])
+    qtbot.waitUntil(lambda: filled.source.problem is not None)
+    assert filled._reason.text().startswith("The source cannot be used")
+
+
+def test_the_bundled_pair_fills_both_sides(
+    page: SetupPage, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = {name: picture(tmp_path / Path(name).name) for name in setup.DEMO_PAIR}
+    shipped = resources.path
+    monkeypatch.setattr(resources, "path", lambda name: pair.get(name) or shipped(name))
+    page.demo.click()
+    qtbot.waitUntil(page.start.isEnabled)
+    assert page.draft.preset == "quick"
+    assert page.plan.path.name == "Demo"
+
+
+def test_advanced_settings_open_with_search_and_change_the_recipe(filled: SetupPage, qtbot) -> None:
+    assert filled.form is None
+    filled.advanced.click()
+    assert filled.form.isVisible()
+    filled.form.row_of("training.seed").setValue(7)
+    assert filled.recipe().training.seed == 7
+    assert "Settings changed: 1" in filled.plan._preset_text.text()
+    qtbot.wait(20)
+    filled.advanced.click()
+    assert not filled.form.isVisible()
+
+
+def test_every_control_is_spoken_explained_and_reached_by_tab(page: SetupPage) -> None:
+    page.advanced.click()
+    for kind in (QAbstractButton, QComboBox, QLineEdit, QSlider):
+        for control in page.findChildren(kind):
+            if control.parentWidget().metaObject().className() in ("QLineEdit", "NumberField"):
+                continue  # parts of a control
+            if not control.isVisible():
+                continue
+            assert control.accessibleName(), control
+            assert (
+                control.focusPolicy() & Qt.FocusPolicy.TabFocus
+                or control.isCheckable()
+                or (control.accessibleName() in ("info", "warning", "error"))
+            ), control.accessibleName()
+
+
+def test_fits_a_small_screen(filled: SetupPage) -> None:
+    filled.resize(1116, 660)
+    bar = filled._scroll.verticalScrollBar()
+    assert bar.maximum() < 40
+    assert filled.minimumSizeHint().width() <= 1000
+    wide: list[QWidget] = [w for w in filled.findChildren(QWidget) if w.isVisible()]
+    right = max(w.mapTo(filled, w.rect().topRight()).x() for w in wide)
+    assert right <= filled.width()

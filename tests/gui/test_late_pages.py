@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cutstudio.gui.late_pages import EXPLORE, EXPORT, RUNS, LatePages
+from cutstudio.gui.session import Session
+
+
+@pytest.fixture
+def stack(qtbot) -> QStackedWidget:
+    made = QStackedWidget()
+    qtbot.addWidget(made)
+    for _ in range(5):
+        made.addWidget(QWidget())
+    return made
+
+
+@pytest.mark.parametrize("shown", [EXPLORE, EXPORT, RUNS])
+def test_pages_are_made_bit_by_bit_in_their_places(
+    stack: QStackedWidget, qtbot, shown: int
+) -> None:
+    before = []
+    pages = LatePages(stack, Session(stack), lambda: before.append("first"))
+    stack.setCurrentIndex(shown)
+    pages.build()
+    assert before == ["first"]
+    assert pages.explore is None
+    with qtbot.waitSignal(pages.built):
+        pass
+    assert stack.widget(EXPLORE) is pages.explore
+    assert stack.widget(EXPORT) is pages.export
+    assert stack.widget(RUNS) is pages.runs
+    assert stack.count() == 5
+    assert stack.currentIndex() == shown
+
+
+def test_all_are_made_at_once_when_one_is_wanted(stack: QStackedWidget, tmp_path: Path) -> None:
+    pages = LatePages(stack, Session(stack), lambda: None)
+    pages.set_run(tmp_path)
+    pages.show_session()  # nothing is there yet: nothing to do
+    pages.build_now()
+    assert pages.runs is not None
+    opened = []
+    pages.opened.connect(opened.append)
+    pages.runs.opened.emit(tmp_path)
+    assert opened == [tmp_path]

@@ -1,0 +1,191 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from cutstudio.gui import main_window, theme
+from cutstudio.gui.jobs import TrainingJob, wait_for_background
+from cutstudio.gui.late_pages import EXPLORE, RUNS
+from cutstudio.gui.main_window import SETUP, TRAINING, MainWindow
+from tests.gui.fakes import story, tiny_recipe
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window without the slow imports, which the end-to-end test has."""
+    monkeypatch.setattr(main_window.WarmUp, "start", lambda self: self.pages_ready.emit())
+    monkeypatch.setattr(main_window.WarmUp, "import_torch", lambda _self: None)
+
+    def end_training(made: MainWindow) -> None:
+        if made.session.job is not None:
+            made.session.control.stop()
+            qtbot.waitUntil(lambda: made.session.job is None)
+
+    made = MainWindow()
+    qtbot.addWidget(made, before_close_func=end_training)
+    made.show()
+    qtbot.waitUntil(lambda: made.late.runs is not None)
+    return made
+
+
+@pytest.fixture
+def tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trainings only tell a story."""
+
+    def new(_cls, _recipe, run, parent=None, *, minutes=None):
+        return TrainingJob(story(run, steps=10_000, seconds=0.002), parent)
+
+    monkeypatch.setattr(TrainingJob, "new", classmethod(new))
+
+
+@pytest.fixture
+def busy(window: MainWindow, tells, tmp_path: Path, qtbot) -> MainWindow:
+    window.start(tiny_recipe(tmp_path), tmp_path / "runs" / "a")
+    qtbot.waitUntil(lambda: window.training.monitor.state == "training")
+    return window
+
+
+def test_pages_are_reached_by_rail_and_keyboard(window: MainWindow, qtbot) -> None:
+    assert window.stack.currentIndex() == SETUP
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for index in range(5):
+        qtbot.mouseClick(window.rail.buttons[index], Qt.MouseButton.LeftButton)
+        assert window.stack.currentIndex() == index
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.stack.currentWidget() is window.late.explore
+    assert window.rail.buttons[EXPLORE].isChecked()
+    window.training.runs_requested.emit()
+    assert window.stack.currentIndex() == RUNS
+
+
+def test_start_shows_the_training_and_keeps_others_from_starting(busy: MainWindow, qtbot) -> None:
+    assert busy.stack.currentIndex() == TRAINING
+    assert "trains already" in busy.setup.obstacle()
+    assert busy.menus.actions["pause"].isEnabled()
+    qtbot.waitUntil(lambda: "%" in busy.rail.buttons[TRAINING].text())
+    assert "sincut on CPU" in busy.log.text
+    busy.resume(busy.session.path)
+    assert "Another run trains" in busy.banner.text
+
+
+def test_menu_commands_reach_the_training(busy: MainWindow, qtbot) -> None:
+    control = busy.session.control
+    busy.menus.actions["pause"].trigger()
+    assert control.paused
+    busy.menus.actions["pause"].trigger()
+    assert not control.paused
+    busy.menus.actions["stop"].trigger()
+    qtbot.waitUntil(lambda: busy.session.job is None)
+    assert busy.training.monitor.state == "stopped"
+    assert not busy.menus.actions["pause"].isEnabled()
+    assert busy.rail.buttons[TRAINING].text() == "Training"
+
+
+def test_an_idle_window_closes_and_remembers_its_size(window: MainWindow, qtbot) -> None:
+    window.resize(1111, 717)
+    window.close()
+    assert not window.isVisible()
+    assert QSettings().value("window/geometry") is not None
+    other = MainWindow()
+    qtbot.addWidget(other)
+    assert other.height() == 717  # the width is cut to the small screen of the tests
+
+
+def test_closing_while_training_asks_and_cancel_is_the_default(busy: MainWindow, qtbot) -> None:
+    busy.close()
+    assert busy.isVisible()
+    box = busy._question.box
+    assert box.isVisible()
+    assert box.defaultButton() is busy._question.cancel
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert busy.isVisible()
+    assert busy.session.job is not None
+
+
+def test_save_and_stop_closes_when_the_checkpoint_is_written(busy: MainWindow, qtbot) -> None:
+    busy.close()
+    qtbot.mouseClick(busy._question.save, Qt.MouseButton.LeftButton)
+    assert busy.training.monitor.state == "stopping"
+    qtbot.waitUntil(lambda: not busy.isVisible())
+    assert busy.session.job is None
+    assert "Checkpoint" in busy.log.text
+
+
+def test_the_question_goes_when_the_run_ends_by_itself(busy: MainWindow, qtbot) -> None:
+    busy.close()
+    busy.session.control.stop()
+    qtbot.waitUntil(lambda: busy.session.job is None)
+    assert not busy._question.box.isVisible()
+    assert busy.isVisible()
+
+
+def test_themes_are_switched_live_and_remembered(window: MainWindow) -> None:
+    window.set_theme("dark")
+    assert theme.current().dark
+    assert QSettings().value("theme") == "dark"
+    window.toggle_theme()
+    assert not theme.current().dark
+    assert window.menus.actions["theme-light"].isChecked()
+
+
+def test_the_demo_fills_setup_and_trains_the_bundled_pair(
+    window: MainWindow, qtbot, monkeypatch, tmp_path
+) -> None:
+    asked = []
+
+    def new(_cls, recipe, run, parent=None, *, minutes=None):
+        asked.append((recipe, run, minutes))
+        return TrainingJob(story(run, steps=3), parent)
+
+    monkeypatch.setattr(TrainingJob, "new", classmethod(new))
+    window.start_demo(minutes=2.0, seed=5)
+    qtbot.waitUntil(lambda: window.session.job is None)
+    recipe, run, minutes = asked[0]
+    assert (recipe.preset, recipe.training.seed, minutes) == ("quick", 5, 2.0)
+    assert all(Path(p).is_file() for p in (*recipe.data.source, *recipe.data.target))
+    assert run == tmp_path / "runs" / "Demo"
+    assert [str(p) for p in window.setup.source.paths] == list(recipe.data.source)
+    qtbot.waitUntil(lambda: window.setup.source.ready and window.setup.target.ready)
+
+
+def test_help_and_log_open(window: MainWindow) -> None:
+    window.menus.actions["shortcuts"].trigger()
+    assert window._shortcuts.isVisible()
+    window._shortcuts.close()
+    window.menus.actions["log"].trigger()
+    assert window.log.isVisible()
+    window.menus.actions["about"].trigger()
+    assert "CutStudio" in window.banner.text
+
+
+def test_every_visible_button_is_spoken(window: MainWindow) -> None:
+    for index in range(5):
+        window.go(index)
+        for control in window.findChildren(QAbstractButton):
+            parent = control.parentWidget().metaObject().className()
+            if control.isVisible() and parent not in ("QLineEdit", "QDockWidget", "QMenuBar"):
+                assert control.accessibleName() or control.text(), (index, control, parent)
+
+
+@pytest.mark.parametrize("index", range(5))
+def test_pages_fit_a_screen_of_1280_by_720(window: MainWindow, index: int) -> None:
+    window.go(index)
+    hint = window.minimumSizeHint()
+    assert hint.width() <= 1280
+    assert hint.height() <= 720
+
+
+def test_an_opened_run_is_shown_on_every_page(window: MainWindow, tmp_path, qtbot) -> None:
+    from cutstudio.engine.run import RunFolder
+
+    folder = RunFolder(tmp_path / "old")
+    folder.create(tiny_recipe(tmp_path))
+    window.open_run(folder.path)
+    assert window.stack.currentIndex() == TRAINING
+    assert window.training.run_path == folder.path
+    assert window.menus.actions["reveal"].isEnabled()
+    assert wait_for_background()
+    QApplication.processEvents()

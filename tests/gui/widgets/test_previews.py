@@ -1,0 +1,113 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from cutstudio.gui.widgets.previews import Previews, load
+from tests.gui.fakes import sample
+
+
+@pytest.fixture
+def previews(qtbot, tmp_path: Path) -> Previews:
+    made = Previews()
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.set_run(tmp_path)
+    made.show()
+    return made
+
+
+def shown(previews: Previews, step: int, qtbot) -> None:
+    qtbot.waitUntil(lambda: previews.shown_step == step)
+
+
+def red(previews: Previews, kind: str) -> int:
+    return previews.views[kind].composed().pixelColor(5, 5).red()
+
+
+def test_a_new_preview_is_shown(previews: Previews, tmp_path: Path, qtbot) -> None:
+    previews.add(sample(tmp_path, 10))
+    shown(previews, 10, qtbot)
+    assert [red(previews, kind) for kind in ("source", "output", "target")] == [10] * 3
+    assert previews._step_text.text() == "preview of step 10"
+
+
+def test_only_the_last_of_many_is_decoded(previews, tmp_path, qtbot, monkeypatch) -> None:
+    loaded = []
+    from cutstudio.gui.widgets import previews as module
+
+    def spy(run, event):
+        loaded.append(event.step)
+        return load(run, event)
+
+    monkeypatch.setattr(module, "load", spy)
+    previews.add_many([sample(tmp_path, step) for step in (10, 20, 30)])
+    shown(previews, 30, qtbot)
+    assert loaded == [30]
+
+
+def test_going_back_in_time_and_live_again(previews: Previews, tmp_path, qtbot) -> None:
+    previews.add_many([sample(tmp_path, step) for step in (10, 20, 30)])
+    shown(previews, 30, qtbot)
+    previews.scrubber.setValue(0)
+    shown(previews, 10, qtbot)
+    previews.add(sample(tmp_path, 40))
+    qtbot.wait(120)
+    assert previews.shown_step == 10
+    qtbot.mouseClick(previews._live, Qt.MouseButton.LeftButton)
+    shown(previews, 40, qtbot)
+    assert previews.scrubber.value() == 3
+
+
+def test_views_zoom_together(previews: Previews, tmp_path, qtbot) -> None:
+    previews.add(sample(tmp_path, 10))
+    shown(previews, 10, qtbot)
+    previews.views["source"].zoom_by(3.0)
+    assert previews.views["target"].viewport.zoom == pytest.approx(3.0)
+    previews._fit.click()
+    assert previews.viewport.zoom == 1
+
+
+def test_a_click_on_the_output_asks_to_explore(previews: Previews, tmp_path, qtbot) -> None:
+    previews.add(sample(tmp_path, 10))
+    shown(previews, 10, qtbot)
+    view = previews.views["output"]
+    place = view.to_view().map(QPointF(10.5, 15.5)).toPoint()
+    with qtbot.waitSignal(previews.explore_at) as signal:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert signal.args == [pytest.approx(10.5 / 40, abs=0.03), pytest.approx(15.5 / 30, abs=0.04)]
+    with qtbot.assertNotEmitted(previews.explore_at):
+        qtbot.mouseClick(previews.views["source"], Qt.MouseButton.LeftButton)
+
+
+def test_identity_is_offered_where_there_is_one(previews: Previews, tmp_path, qtbot) -> None:
+    previews.add(sample(tmp_path, 10))
+    shown(previews, 10, qtbot)
+    assert not previews.identity.isEnabled()
+    previews.add(sample(tmp_path, 20, "source", "output", "target", "identity"))
+    shown(previews, 20, qtbot)
+    assert not previews.views["identity"].isVisible()
+    previews.identity.click()
+    assert previews.views["identity"].isVisible()
+
+
+def test_deleted_pictures_are_left_out(previews: Previews, tmp_path, qtbot) -> None:
+    event = sample(tmp_path, 10)
+    (tmp_path / event.pictures["output"]).unlink()
+    previews.add(event)
+    shown(previews, 10, qtbot)
+    assert previews.views["output"].picture_size().isEmpty()
+
+
+def test_a_preview_of_a_closed_run_is_not_shown(previews: Previews, tmp_path, qtbot) -> None:
+    previews.add(sample(tmp_path, 10))
+    previews.set_run(tmp_path / "other")
+    qtbot.waitUntil(lambda: not previews._latest.busy)
+    assert previews.shown_step == -1
+
+
+def test_void_previews_leave_the_history(previews: Previews, tmp_path, qtbot) -> None:
+    previews.add_many([sample(tmp_path, step) for step in (10, 20, 30)])
+    previews.truncate(20)
+    assert previews.scrubber.maximum() == 1
+    shown(previews, 20, qtbot)

@@ -1,0 +1,92 @@
+import pytest
+
+from cutstudio.engine.events import Progress
+from cutstudio.gui.widgets.progress_strip import (
+    Pace,
+    ProgressStrip,
+    duration,
+    memory_text,
+    rate_text,
+)
+
+
+@pytest.fixture
+def strip(qtbot) -> ProgressStrip:
+    made = ProgressStrip()
+    qtbot.addWidget(made)
+    made.set_run(200, "CPU, 1 thread")
+    return made
+
+
+def step(number: int, seconds: float = 0.5) -> Progress:
+    return Progress(number, {}, 0.002, seconds, 0.0, 1_500_000_000)
+
+
+def test_figures_while_training(strip: ProgressStrip) -> None:
+    for number in range(1, 101):
+        strip.add(step(number))
+    strip.set_moving(True)
+    assert strip.text("step") == "100 / 200 (50 %)"
+    assert strip.text("rate") == "2.0 steps/s"
+    assert strip.text("elapsed") == "0:50"
+    assert strip.text("remaining") == "0:50"
+    assert strip.text("memory") == "1.5 GB"
+    assert strip.bar.value() == 100
+
+
+def test_no_rate_is_claimed_while_nothing_moves(strip: ProgressStrip) -> None:
+    strip.add(step(1))
+    strip.set_moving(False)
+    assert strip.text("rate") == strip.text("remaining") == "–"
+    assert strip.text("elapsed") == "0:00"
+
+
+def test_a_slow_step_does_not_shake_the_rate() -> None:
+    pace = Pace()
+    for number in range(1, 60):
+        pace.add(number, 0.1)
+    pace.add(60, 20.0)
+    assert pace.rate == pytest.approx(10)
+    assert pace.elapsed == pytest.approx(25.9)
+
+
+def test_times_stay_true_over_a_resume() -> None:
+    pace = Pace()
+    for number in range(1, 101):
+        pace.add(number, 1.0)
+    pace.truncate(60)
+    assert (pace.step, pace.elapsed) == (60, 60.0)
+    for number in range(61, 101):
+        pace.add(number, 0.5)
+    assert pace.elapsed == pytest.approx(80)
+    pace.add(90, 0.5)  # told again without a Resumed
+    assert (pace.step, pace.elapsed) == (90, pytest.approx(75))
+
+
+def test_a_log_that_begins_late_counts_its_own_steps() -> None:
+    pace = Pace()
+    pace.add(500, 2.0)
+    assert (pace.step, pace.remaining(510)) == (500, 20.0)
+    pace.truncate(0)
+    assert pace.elapsed == 0
+    assert Pace().remaining(10) == float("inf")
+
+
+def test_clear(strip: ProgressStrip) -> None:
+    strip.add(step(1))
+    strip.clear()
+    assert strip.text("step") == strip.text("memory") == "–"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (59.6, "1:00"), (725, "12:05"), (11220, "3:07:00"), (187200, "2 d 4 h")],
+)
+def test_durations(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
+
+
+def test_units() -> None:
+    assert rate_text(12.34) == "12.3 steps/s"
+    assert rate_text(0.25) == "4.0 s/step"
+    assert memory_text(812_000_000) == "812 MB"
