@@ -29,6 +29,9 @@ from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.recipe import Recipe, from_dict, to_dict
 from cutstudio.engine.run import RunFolder
 
+#: The networks that a :class:`Model` is made of; the others serve training only.
+MODEL = ("G", "G_ema", "F")
+
 _FORMAT = 1
 _LONGEST_STATE = 4 << 20  # bytes of a state.json; ours have some 10,000
 
@@ -40,7 +43,7 @@ class Checkpoint:
     Attributes:
         step: finished steps.
         recipe: the run's settings.
-        tensors: by file (``G``, ``D``, ``F``, ``G_ema``, ``optimisers``), then by name.
+        tensors: by file (``G``, ``D``, ``F``, ..., ``optimisers``), then by name.
         numbers: further state: learning rate, steered settings, scaler, threads, precision, ...
         score: sliced Wasserstein distance of the preview to the target; None when not measured.
     """
@@ -60,14 +63,15 @@ class Model:
         recipe: the run's settings.
         step: finished steps of the checkpoint.
         generator: G in eval mode; the averaged one when the run averages weights.
-        heads: the projection heads, in the order of ``recipe.loss.taps``.
+        heads: the projection heads, in the order of ``recipe.loss.taps``; None when the method
+            has none.
         device: where both are.
     """
 
     recipe: Recipe
     step: int
     generator: Generator
-    heads: Heads
+    heads: Heads | None
     device: torch.device
 
 
@@ -288,12 +292,14 @@ def model_of(checkpoint: Checkpoint, device: torch.device) -> Model:
         CheckpointError: the weights do not fit the recipe's networks.
     """
     generator = build_generator(checkpoint.recipe)
-    heads = build_heads(checkpoint.recipe, generator, checkpoint.recipe.loss.taps)
     name = "G_ema" if "G_ema" in checkpoint.tensors else "G"
     load_weights(generator, checkpoint.tensors.get(name, {}), name)
-    load_weights(heads, checkpoint.tensors.get("F", {}), "F")
     generator.to(device).eval().requires_grad_(False)
-    heads.to(device).eval().requires_grad_(False)
+    heads = None
+    if "F" in checkpoint.tensors:
+        heads = build_heads(checkpoint.recipe, generator, checkpoint.recipe.loss.taps)
+        load_weights(heads, checkpoint.tensors["F"], "F")
+        heads.to(device).eval().requires_grad_(False)
     return Model(checkpoint.recipe, checkpoint.step, generator, heads, device)
 
 

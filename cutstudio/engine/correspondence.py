@@ -231,7 +231,8 @@ class Explorer:
             for top in range(0, grid.rows, rows):
                 x = feature[:, top : top + rows].flatten(1).T.contiguous().to(self.model.device)
                 # F.normalize, because the heads' 1e-7 would weigh on small features of early taps
-                x = self.model.heads.embed(self.taps.index(tap), x) if headed else F.normalize(x)
+                heads = self.model.heads
+                x = heads.embed(self.taps.index(tap), x) if headed and heads else F.normalize(x)
                 if vectors is None:
                     vectors = np.empty((grid.rows, grid.columns, x.shape[1]), np.float32)
                 vectors[top : top + rows] = x.float().cpu().view(-1, grid.columns, x.shape[1])

@@ -7,7 +7,9 @@ from torch import Tensor
 _DIAGONAL = -10.0  # the authors' stand-in for a query's similarity to its own place as a negative
 
 
-def patch_nce(query: Tensor, key: Tensor, temperature: float = 0.07) -> Tensor:
+def patch_nce(
+    query: Tensor, key: Tensor, temperature: float = 0.07, *, into_keys: bool = False
+) -> Tensor:
     """PatchNCE: how well each query finds its own place among the keys (paper, Eqs. 2 and 3).
 
     ``-log(exp(q.k+ / tau) / (exp(q.k+ / tau) + sum exp(q.k- / tau)))``, where k+ is the key at the
@@ -16,8 +18,9 @@ def patch_nce(query: Tensor, key: Tensor, temperature: float = 0.07) -> Tensor:
 
     Args:
         query: (B, P, D) embeddings of the output, each of length 1.
-        key: (B, P, D) embeddings of the source. No gradient flows into them.
+        key: (B, P, D) embeddings of the source.
         temperature: tau, > 0.
+        into_keys: let the gradient flow into the keys; the authors' code does not.
 
     Negatives come from the same group b of B: one group per picture for CUT, one group of all
     (1, B * P, D) for SinCUT, whose minibatch shows a single picture.
@@ -25,10 +28,42 @@ def patch_nce(query: Tensor, key: Tensor, temperature: float = 0.07) -> Tensor:
     Returns:
         (B, P) losses.
     """
-    logits = torch.bmm(query, key.detach().transpose(1, 2)) / temperature
+    key = key if into_keys else key.detach()
+    logits = torch.bmm(query, key.transpose(1, 2)) / temperature
     positive = logits.diagonal(dim1=1, dim2=2)
     rest = torch.full_like(positive, _DIAGONAL / temperature)
     return torch.logaddexp(logits.logsumexp(dim=2), rest) - positive
+
+
+def external_nce(query: Tensor, key: Tensor, negatives: Tensor, temperature: float) -> Tensor:
+    """PatchNCE against patches of other pictures (paper, Eq. 4).
+
+    ``-log(exp(q.k+ / tau) / (exp(q.k+ / tau) + sum exp(q.z / tau)))`` with z the negatives.
+
+    Args:
+        query: (B, P, D) embeddings of the output, each of length 1.
+        key: (B, P, D) embeddings of the source at the same places. No gradient flows into them.
+        negatives: (K, D), the same for every query.
+        temperature: tau, > 0.
+
+    Returns:
+        (B, P) losses.
+    """
+    positive = (query * key.detach()).sum(2) / temperature
+    others = (query @ negatives.T / temperature).logsumexp(2)
+    return torch.logaddexp(positive, others) - positive
+
+
+def joined_nce(query: Tensor, key: Tensor, negatives: Tensor, temperature: float) -> Tensor:
+    """Equations 3 and 4 of the paper with one softmax over both kinds of negatives.
+
+    Arguments and result are those of :func:`external_nce`; the sum of :func:`patch_nce` has the
+    terms of ``negatives`` as well.
+    """
+    positive = (query * key.detach()).sum(2) / temperature
+    own = patch_nce(query, key, temperature) + positive  # the logarithm of the sum in Eq. 3
+    others = (query @ negatives.T / temperature).logsumexp(2)
+    return torch.logaddexp(own, others) - positive
 
 
 def lsgan(score: Tensor, *, real: bool) -> Tensor:

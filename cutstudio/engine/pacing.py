@@ -6,8 +6,8 @@ import time
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place
 from cutstudio.engine.errors import RecipeError
-from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.precision import Precision
 
 _WARM_UP = 2
@@ -28,7 +28,9 @@ def steps_for(minutes: float, batches: Batches, place: Place) -> int:
     began = time.monotonic()
     seconds = minutes * 60
     budget = min(_MEASURE_SECONDS, seconds / 10)
-    method = Contrastive(batches.recipe, place.device, Precision(place.precision, place.device))
+    precision = Precision(place.precision, place.device)
+    method = build_method(batches.recipe, place.device, precision)
+    method.prepare(batches.batch(step) for step in range(batches.steps))
     times: list[float] = []
     source = batches.run()
     try:

@@ -34,7 +34,7 @@ class Recipe:
     which check it; a recipe in hand is valid.
 
     Attributes:
-        method: ``cut``, ``fastcut`` or ``sincut``.
+        method: one of :data:`METHODS`.
         preset: the preset that it started from.
     """
 
@@ -91,7 +91,12 @@ class Recipe:
         return changed
 
 
-METHODS = ("cut", "fastcut", "sincut")
+#: Every method and its name for people; what carries each out is in methods/registry.py.
+METHODS: Mapping[str, str] = types.MappingProxyType({
+    "cut": "CUT",
+    "fastcut": "FastCUT",
+    "sincut": "SinCUT",
+})  # fmt: skip
 
 _SINCUT: dict[str, Any] = {
     "data.mode": "zoom-and-crop",
@@ -117,6 +122,11 @@ _SINCUT: dict[str, Any] = {
     "training.decay_epochs": 8,
     "training.epoch_samples": 100_000,
 }
+
+
+_LAST = (16,)  # of the paper's five taps
+_EXTERNAL_ONLY: dict[str, Any] = {"loss.external_negatives": "only"}
+_NO_IDENTITY: dict[str, Any] = {"loss.identity": False, "loss.lambda_y": 0.0}
 
 
 @dataclass(frozen=True)
@@ -173,6 +183,38 @@ PRESETS: Mapping[str, Preset] = types.MappingProxyType({
         "Two folders of large pictures: trains on crops of 512 at the native size and translates "
         "pictures whole (the paper's Figure 12).",
         {"data.mode": "crop", "data.crop_size": 512},
+    ),
+    "no-id": Preset(
+        "cut", "Ablation (Figure 4): CUT without the identity term, lambda_x still 1.",
+        _NO_IDENTITY,
+    ),
+    "no-id-15neg": Preset(
+        "cut", "Ablation (Figure 4): without the identity term, 15 negatives instead of 255.",
+        {**_NO_IDENTITY, "loss.patches": 16},
+    ),
+    "no-id-15neg-last": Preset(
+        "cut", "Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.",
+        {**_NO_IDENTITY, "loss.patches": 16, "loss.taps": _LAST},
+    ),
+    "last": Preset("cut", "Ablation (Figure 4): CUT with the last tap only.", {"loss.taps": _LAST}),
+    "int-and-ext": Preset(
+        "cut", "Ablation (Figure 4): negatives of the same picture and of earlier ones.",
+        {"loss.external_negatives": "added"},
+    ),
+    "ext-only": Preset(
+        "cut", "Ablation (Figure 4): negatives of earlier pictures only.", _EXTERNAL_ONLY
+    ),
+    "ext-only-last": Preset(
+        "cut", "Ablation (Figure 4): negatives of earlier pictures only, the last tap only.",
+        {**_EXTERNAL_ONLY, "loss.taps": _LAST},
+    ),
+    "no-weight-sharing": Preset(
+        "cut", "Ablation (Appendix C.5): an encoder and heads of its own for the output.",
+        {"loss.shared_encoder": False},
+    ),
+    "no-decoder-nce": Preset(
+        "cut", "Ablation (Appendix C.5): PatchNCE does not train the decoder.",
+        {"loss.nce_into_decoder": False},
     ),
 })  # fmt: skip
 
@@ -324,6 +366,16 @@ def _loss_conflicts(recipe: Recipe) -> Iterator[str]:
         yield "loss.patches must be 2 or more when negatives come from the same picture"
     if not loss.identity and loss.lambda_identity:
         yield "loss.lambda_identity needs loss.identity"
+    if loss.external_negatives != "none":
+        yield from _external_conflicts(recipe)
+
+
+def _external_conflicts(recipe: Recipe) -> Iterator[str]:
+    loss = recipe.loss
+    if not loss.shared_encoder:
+        yield "loss.external_negatives need loss.shared_encoder"
+    if loss.queue_size < loss.enqueued * recipe.data.batch_size:
+        yield "loss.queue_size is smaller than loss.enqueued times data.batch_size"
 
 
 def _last_tap(networks: Networks) -> int:

@@ -209,6 +209,34 @@ class Loss:
         "Mirror the generator's input with probability 1/2 and compare mirrored-back features "
         "(FastCUT).",
     )  # fmt: skip
+    external_negatives: str = _setting(
+        "none", "External negatives",
+        "Patches of earlier pictures as negatives (the paper's Eq. 4, with a momentum encoder and "
+        "queues as in MoCo): 'added' adds their loss to that of the picture's own patches, "
+        "'joined' puts both into one softmax, 'only' leaves the picture's own patches out.",
+        choices=("none", "added", "joined", "only"),
+    )  # fmt: skip
+    queue_size: int = _setting(
+        16384, "Queue size", "External negatives kept per tap and side.", low=1, high=2**22
+    )
+    enqueued: int = _setting(
+        256, "Enqueued", "Patches per picture and tap that enter the queue.", low=1, high=65536
+    )
+    momentum: float = _setting(
+        0.999, "Momentum",
+        "How slowly the encoder of the external negatives follows the generator.",
+        low=0, high=0.999999,
+    )  # fmt: skip
+    shared_encoder: bool = _setting(
+        True, "Shared encoder",
+        "Embed source and output with the same encoder and heads. Off, the output has its own, "
+        "and both sides are trained (the paper's 'no weight sharing').",
+    )  # fmt: skip
+    nce_into_decoder: bool = _setting(
+        True, "PatchNCE trains the decoder",
+        "Let PatchNCE's gradient through the output into the generator. Off, it trains only the "
+        "encoder and the heads, and the decoder learns from the adversarial loss alone.",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from cutstudio.engine import events as ev
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place, as_out_of_memory, memory_used, open_place
 from cutstudio.engine.errors import CheckpointError, NonFiniteLoss, RecipeError, RunError
-from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import load_tensors, tensors_of
 from cutstudio.engine.networks.initial import parameter_count
 from cutstudio.engine.pacing import steps_for
@@ -163,6 +163,7 @@ class _Loop:
                 self.batches = Batches(self.recipe)
                 self.end = min(steps, self.end if self.end < self.batches.steps else steps)
             self._build()
+            self._prepare()
             yield from self._train()
 
     def go_on(
@@ -174,6 +175,7 @@ class _Loop:
         with self.run.lock():
             self._build()
             if found is None:
+                self._prepare()
                 yield self._log(ev.Resumed(0))
                 message = "The run was interrupted before its first checkpoint."
                 yield self._log(ev.Warned(0, message, "It starts from step 1 again."))
@@ -187,8 +189,11 @@ class _Loop:
     def _build(self) -> None:
         self.log = EventLog(self.run)
         precision = Precision(self.place.precision, self.place.device)
-        self.method = Contrastive(self.recipe, self.place.device, precision)
+        self.method = build_method(self.recipe, self.place.device, precision)
         self.previews = Previews(self.run, self.batches)
+
+    def _prepare(self) -> None:
+        self.method.prepare(self.batches.batch(step) for step in range(self.batches.steps))
 
     def _train(self) -> Generator[ev.Event, None, None]:
         yield self._log(self._started())
@@ -364,6 +369,7 @@ class _Loop:
         tensors = {
             name: {key: t.detach().clone() for key, t in network.state_dict().items()}
             for name, network in self.method.networks.items()
+            if name in ckpt.MODEL
         }
         return ckpt.model_of(ckpt.Checkpoint(self.step, self.recipe, tensors), self.place.device)
 

@@ -25,6 +25,8 @@ RESNET: dict[str, Any] = {
     "loss.patches": 16,
     "data.load_size": 36,
     "data.crop_size": 32,
+    "loss.queue_size": 64,
+    "loss.enqueued": 16,
 }
 SINCUT: dict[str, Any] = {"data.crop_size": 16, "data.batch_size": 2}
 
@@ -41,7 +43,7 @@ def pictures(folder: Path, side: str, count: int = 1) -> str:
 
 
 def tiny(folder: Path, method: str, **changes: Any) -> Recipe:
-    """A tiny recipe of ``method``; keywords use two underscores for the dot."""
+    """A tiny recipe of a method or preset; keywords use two underscores for the dot."""
     count = 1 if method == "sincut" else 3
     shape = SINCUT if method == "sincut" else RESNET
     return preset(method).with_changes(

@@ -8,19 +8,19 @@ The loss (paper, Eq. 5, with the averaging of the authors' code):
 n = 2 with the identity term and 1 without; each NCE is the mean over taps of the mean over queries.
 """
 
-import dataclasses
 from dataclasses import dataclass
-from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from cutstudio.engine.data import Batch
-from cutstudio.engine.losses import GAN_OBJECTIVES, l1, patch_nce, r1
+from cutstudio.engine.losses import l1, patch_nce
 from cutstudio.engine.methods.draws import StepDraws
-from cutstudio.engine.networks.build import build_discriminator, build_generator, build_heads
+from cutstudio.engine.methods.method import Method
+from cutstudio.engine.methods.negatives import ExternalNegatives
+from cutstudio.engine.networks.build import build_encoder, build_heads
 from cutstudio.engine.networks.heads import Heads, sample
-from cutstudio.engine.networks.stylegan2 import split_tiles
+from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
 
@@ -38,63 +38,45 @@ class _Translation:
     flipped: bool
 
 
-class Contrastive:
-    """G, D and the heads F with their optimisers.
-
-    Attributes:
-        networks: ``G``, ``D``, ``F`` and, with weight averaging, ``G_ema``.
-        optimisers: ``G``, ``D``, ``F``.
+class Contrastive(Method):
+    """G, D and the heads F; by the recipe's ablations an encoder ``E_output`` and heads
+    ``F_output`` of the output's own, or a momentum encoder with queues.
     """
 
     def __init__(self, recipe: Recipe, device: torch.device, precision: Precision) -> None:
-        self.recipe, self.device, self.precision = recipe, device, precision
-        self.loss = recipe.loss
-        self.generator = build_generator(recipe).to(device)
-        self.discriminator = build_discriminator(recipe).to(device)
-        self.heads: Heads = build_heads(recipe, self.generator, self.loss.taps).to(device)
-        self.networks: dict[str, nn.Module] = {
-            "G": self.generator,
-            "D": self.discriminator,
-            "F": self.heads,
-        }
-        self.optimisers = {name: self._adam(network) for name, network in self.networks.items()}
-        self.average = None
-        if recipe.training.ema:
-            self.average = build_generator(recipe).to(device).requires_grad_(False)
-            self.networks["G_ema"] = self.average
-        self._gan = GAN_OBJECTIVES[self.loss.gan]
-
-    def _adam(self, network: nn.Module) -> torch.optim.Adam:
-        settings = self.recipe.optimiser
-        fused = self.device.type in ("cpu", "cuda", "mps", "xpu")
-        betas = (settings.beta1, settings.beta2)
-        return torch.optim.Adam(network.parameters(), settings.lr, betas, fused=fused)
-
-    def steer(self, key: str, value: float) -> None:
-        """Use a new value of a weight (``loss.lambda_x``, ...) from the next step on."""
-        changes: dict[str, Any] = {key.removeprefix("loss."): value}
-        self.loss = dataclasses.replace(self.loss, **changes)
+        super().__init__(recipe, device, precision)
+        taps = self.loss.taps
+        self.heads: Heads = build_heads(recipe, self.generator, taps).to(device)
+        self.train_network("F", self.heads)
+        # what embeds the output: the source's own encoder and heads, unless they are to be apart
+        self._encoder: Generator = self.generator
+        self._output_heads = self.heads
+        if not self.loss.shared_encoder:
+            self._encoder = build_encoder(recipe, "E_output").to(device)
+            self._output_heads = build_heads(recipe, self.generator, taps, "F_output").to(device)
+            self.train_network("E_output", self._encoder)
+            self.train_network("F_output", self._output_heads)
+        self._external: ExternalNegatives | None = None
+        if self.loss.external_negatives != "none":
+            self._external = ExternalNegatives(recipe, self.generator, self.heads)
+            for name, network in self._external.networks.items():
+                self.networks[name] = network.to(device)
 
     def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
         """One update of D, then one of G and F, as the authors order them.
 
-        Args:
-            batch: source and target crops, (B, 3, H, W) in [-1, 1], on the device.
-            draws: the step's random choices.
-            lr: learning rate of this step.
-
         Returns:
-            Detached scalars by name: ``G`` the total of the generator; before their weights
-            ``G_GAN``, ``NCE_X`` and, where used, ``NCE_Y``, ``identity``; ``D_real``, ``D_fake``
-            and, where used, ``D_R1``.
+            Beside ``G``, before their weights: ``G_GAN``, ``NCE_X`` and, where used, ``NCE_Y``,
+            ``identity``; ``D_real``, ``D_fake`` and, where used, ``D_R1``.
         """
-        for optimiser in self.optimisers.values():
-            for group in optimiser.param_groups:
-                group["lr"] = lr
+        self.set_learning_rate(lr)
         made = self._translate(batch, draws)
         losses = self._update_discriminator(made.output.detach(), batch.target)
         losses |= self._update_generator(made, batch, draws)
-        self._average()
+        self.update_average()
+        if self._external is not None:
+            pictures = {"X": batch.source, "Y": batch.target}
+            self._external.advance(self.generator, self.heads, pictures, draws, self.precision)
         return losses
 
     def _translate(self, batch: Batch, draws: StepDraws) -> _Translation:
@@ -104,17 +86,16 @@ class Contrastive:
         x, taps = batch.source, self.loss.taps
         real = torch.cat((x, batch.target)) if self.loss.identity else x
         flipped = self.loss.flip_equivariance and draws.flip()
-        stride = self.generator.stride
-        height, width = (-(-side // stride) * stride for side in real.shape[-2:])
-        noise = draws.noise(len(real), height, width).to(real.dtype) if self._noisy else None
+        noise = self.noise(draws, real)
         with self.precision.autocast():
             if flipped:
                 output = self.generator(real.flip(3), noise)
-                with torch.no_grad():
+                with torch.set_grad_enabled(not self.loss.shared_encoder):
                     features = self.generator.encode(real, taps)
             else:
                 output, features = self.generator.translate_with_taps(real, taps, noise)
-        keys = [feature.detach() for feature in features]
+        # separate encoders learn from both sides: heads that only make keys would never learn
+        keys = [f.detach() for f in features] if self.loss.shared_encoder else features
         count = len(x)
         return _Translation(
             output=output[:count].to(x.dtype),
@@ -124,32 +105,18 @@ class Contrastive:
             flipped=flipped,
         )
 
-    @property
-    def _noisy(self) -> bool:
-        networks = self.recipe.networks
-        return networks.generator == "stylegan2" and networks.noise
-
     def _update_discriminator(self, fake: Tensor, real: Tensor) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(True)
-        penalised = self.loss.lambda_r1 > 0
-        real = self._tiles(real).detach().requires_grad_(penalised)
-        d_fake = self._gan(self._judge(self._tiles(fake)), real=False)
-        score = self._judge(real)
-        d_real = self._gan(score, real=True)
-        losses = {"D_real": d_real, "D_fake": d_fake}
-        total = (d_fake + d_real) / 2
-        if penalised:
-            losses["D_R1"] = r1(score, real)
-            total = total + self.loss.lambda_r1 * losses["D_R1"]
-        self._descend(total, "D")
-        return {name: loss.detach() for name, loss in losses.items()}
+        total, losses = self.discriminator_losses(fake, real)
+        self.descend(total, "D")
+        return {f"D_{name}": loss.detach() for name, loss in losses.items()}
 
     def _update_generator(
         self, made: _Translation, batch: Batch, draws: StepDraws
     ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(False)
         loss = self.loss
-        losses = {"G_GAN": self._gan(self._judge(self._tiles(made.output)), real=True)}
+        losses = {"G_GAN": self.gan(self.judge(self.tiles(made.output)), real=True)}
         losses["NCE_X"] = self._nce(made.output, made.keys_x, made.flipped, draws, "X")
         contrast = loss.lambda_x * losses["NCE_X"]
         if made.identity is not None:
@@ -161,50 +128,33 @@ class Contrastive:
             losses["identity"] = l1(made.identity, target)
             total = total + loss.lambda_identity * losses["identity"]
         losses["G"] = total
-        self._descend(total, "G", "F")
+        self.descend(total, *(name for name in self.optimisers if name != "D"))
         return {name: value.detach() for name, value in losses.items()}
 
     def _nce(
         self, output: Tensor, keys: list[Tensor], flipped: bool, draws: StepDraws, side: str
     ) -> Tensor:
         """NCE_X or NCE_Y: the mean over taps of PatchNCE's mean over queries."""
+        if not self.loss.nce_into_decoder:
+            output = output.detach()
         with self.precision.autocast():
-            features = self.generator.encode(output, self.loss.taps)
+            features = self._encoder.encode(output, self.loss.taps)
         total = output.new_zeros(())
         for index, (feature, key) in enumerate(zip(features, keys, strict=True)):
             queries = feature.flip(3) if flipped else feature
             cells = key.shape[2] * key.shape[3]
             positions = draws.positions(side, index, cells, self.loss.patches)
-            query = self.heads.embed(index, sample(queries, positions))
-            with torch.no_grad():
+            query = self._output_heads.embed(index, sample(queries, positions))
+            with torch.set_grad_enabled(not self.loss.shared_encoder):
                 positive = self.heads.embed(index, sample(key, positions))
             groups = len(output) if self.loss.negatives == "picture" else 1
             shape = (groups, -1, query.shape[1])
-            nce = patch_nce(query.view(shape), positive.view(shape), self.loss.temperature)
-            total = total + nce.mean()
+            total = total + self._compare(query.view(shape), positive.view(shape), index, side)
         return total / len(keys)
 
-    def _judge(self, pictures: Tensor) -> Tensor:
-        with self.precision.autocast():
-            score: Tensor = self.discriminator(pictures)
-        return score.to(pictures.dtype)
-
-    def _tiles(self, pictures: Tensor) -> Tensor:
-        side = self.recipe.networks.discriminator_tile
-        return split_tiles(pictures, side) if side else pictures
-
-    def _descend(self, total: Tensor, *names: str) -> None:
-        """Backward through ``total`` and one optimiser step of each of the named networks."""
-        optimisers = [self.optimisers[name] for name in names]
-        for optimiser in optimisers:
-            optimiser.zero_grad(set_to_none=True)
-        self.precision.descend(total, optimisers)
-
-    @torch.no_grad()
-    def _average(self) -> None:
-        """Move the averaged generator towards the current one."""
-        if self.average is not None:
-            weight = 1 - self.recipe.training.ema
-            pairs = zip(self.average.parameters(), self.generator.parameters(), strict=True)
-            for mean, current in pairs:
-                mean.lerp_(current, weight)
+    def _compare(self, query: Tensor, key: Tensor, tap: int, side: str) -> Tensor:
+        """The mean of PatchNCE over queries, with the negatives that the recipe asks for."""
+        if self._external is not None:
+            return self._external.nce(query, key, tap, side).mean()
+        apart = not self.loss.shared_encoder
+        return patch_nce(query, key, self.loss.temperature, into_keys=apart).mean()

@@ -22,7 +22,7 @@ class StepDraws:
         """Where to compare features: ``min(count, cells)`` different indices below ``cells``.
 
         Args:
-            side: ``X`` or ``Y``.
+            side: ``X`` or ``Y``; ``queue/X`` and ``queue/Y`` for what enters the queues.
             tap: which tap, counted from 0 in the recipe's list.
             cells: cells of the tapped map.
             count: how many are wanted.
@@ -35,8 +35,8 @@ class StepDraws:
         """FastCUT's coin."""
         return bool(rng(self.seed, self.step, "flip").random() < 0.5)
 
-    def noise(self, batch: int, height: int, width: int) -> Tensor:
-        """Standard normal noise (batch, 1, height, width)."""
-        generator = torch_rng(self.seed, self.step, "noise", self.device)
+    def noise(self, batch: int, height: int, width: int, purpose: str = "noise") -> Tensor:
+        """Standard normal noise (batch, 1, height, width), another for each ``purpose``."""
+        generator = torch_rng(self.seed, self.step, purpose, self.device)
         shape = (batch, 1, height, width)
         return torch.randn(shape, generator=generator, device=self.device)

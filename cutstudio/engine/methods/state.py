@@ -7,12 +7,12 @@ from torch import Tensor, nn
 
 from cutstudio.engine.checkpoint import load_weights
 from cutstudio.engine.errors import CheckpointError
-from cutstudio.engine.methods.contrastive import Contrastive
+from cutstudio.engine.methods.method import Method
 
 _SLOTS = ("step", "exp_avg", "exp_avg_sq")
 
 
-def tensors_of(method: Contrastive) -> dict[str, dict[str, Tensor]]:
+def tensors_of(method: Method) -> dict[str, dict[str, Tensor]]:
     """All tensors by file: each network, and ``optimisers`` with keys like
     ``G/exp_avg/<parameter>``. They are the live ones: copy before training goes on.
     """
@@ -26,7 +26,7 @@ def tensors_of(method: Contrastive) -> dict[str, dict[str, Tensor]]:
     return tensors
 
 
-def load_tensors(method: Contrastive, tensors: Mapping[str, Mapping[str, Tensor]]) -> None:
+def load_tensors(method: Method, tensors: Mapping[str, Mapping[str, Tensor]]) -> None:
     """Put a checkpoint's tensors into a freshly built method.
 
     Raises:

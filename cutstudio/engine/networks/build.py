@@ -17,10 +17,13 @@ from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.recipe import Recipe
 
 
-def build_generator(recipe: Recipe) -> Generator:
-    """G with the initial weights of the recipe's seed, on the CPU in float32."""
+def build_generator(recipe: Recipe, name: str = "G") -> Generator:
+    """A generator with the initial weights of the recipe's seed, on the CPU in float32.
+
+    ``name`` tells the generators of a method apart: each has initial weights of its own.
+    """
     networks = recipe.networks
-    draws = torch_rng(recipe.training.seed, 0, "weights/G")
+    draws = torch_rng(recipe.training.seed, 0, f"weights/{name}")
     if networks.generator == "stylegan2":
         style = StyleGan2Generator(
             networks.generator_width, networks.generator_blocks, noise=networks.noise
@@ -32,10 +35,17 @@ def build_generator(recipe: Recipe) -> Generator:
     return resnet
 
 
-def build_discriminator(recipe: Recipe) -> nn.Module:
-    """D with the initial weights of the recipe's seed, on the CPU in float32."""
+def build_encoder(recipe: Recipe, name: str) -> Generator:
+    """The encoder half of a generator, up to the last tap; see :func:`build_generator`."""
+    encoder = build_generator(recipe, name)
+    encoder.keep_encoder(max(recipe.loss.taps))
+    return encoder
+
+
+def build_discriminator(recipe: Recipe, name: str = "D") -> nn.Module:
+    """A discriminator with the initial weights of the recipe's seed; as :func:`build_generator`."""
     networks = recipe.networks
-    draws = torch_rng(recipe.training.seed, 0, "weights/D")
+    draws = torch_rng(recipe.training.seed, 0, f"weights/{name}")
     if networks.discriminator == "stylegan2":
         side = networks.discriminator_tile or recipe.data.crop_size
         style = StyleGan2Discriminator(networks.discriminator_width, side)
@@ -46,9 +56,11 @@ def build_discriminator(recipe: Recipe) -> nn.Module:
     return patchgan
 
 
-def build_heads(recipe: Recipe, generator: Generator, taps: Sequence[int]) -> Heads:
+def build_heads(
+    recipe: Recipe, generator: Generator, taps: Sequence[int], name: str = "F"
+) -> Heads:
     """H with one head per tap of ``generator``, with the initial weights of the recipe's seed."""
     channels = [generator.tap_geometry(tap).channels for tap in taps]
     heads = Heads(channels, recipe.networks.head_width)
-    xavier(heads, torch_rng(recipe.training.seed, 0, "weights/F"))
+    xavier(heads, torch_rng(recipe.training.seed, 0, f"weights/{name}"))
     return heads

@@ -82,6 +82,10 @@ class ResnetGenerator(Generator):
                 features.append(x)
         return x, features
 
+    def keep_encoder(self, last: int) -> None:
+        """See :meth:`Generator.keep_encoder`."""
+        self.layers = self.layers[: last + 1]
+
     def tap_geometry(self, tap: int) -> TapGeometry:
         """See :meth:`Generator.tap_geometry`."""
         if not 0 <= tap < _FIRST_BLOCK + self.blocks:

@@ -171,6 +171,11 @@ class StyleGan2Generator(Generator):
                 features.append(x)
         return x, features
 
+    def keep_encoder(self, last: int) -> None:
+        """See :meth:`Generator.keep_encoder`."""
+        self.encoder = self.encoder[: last + 1]
+        del self.decoder, self.up, self.to_rgb
+
     def tap_geometry(self, tap: int) -> TapGeometry:
         """See :meth:`Generator.tap_geometry`."""
         if not 0 <= tap < len(self.encoder):

@@ -66,6 +66,10 @@ class Generator(nn.Module, ABC):
             ValueError: there is no such tap.
         """
 
+    @abstractmethod
+    def keep_encoder(self, last: int) -> None:
+        """Drop every layer after ``last``: what is left encodes, and translates no more."""
+
     def forward(self, x: Tensor, noise: Tensor | None = None) -> Tensor:
         """Translate (B, 3, H, W) in [-1, 1] to the same size; see :meth:`translate_with_taps`."""
         return self.translate_with_taps(x, (), noise)[0]

@@ -42,7 +42,7 @@ class GoldenDraws(StepDraws):
     def flip(self) -> bool:
         return self.mirrored
 
-    def noise(self, batch: int, height: int, width: int) -> Tensor:
+    def noise(self, batch: int, height: int, width: int, purpose: str = "noise") -> Tensor:
         if self.drawn_noise is None:
             return torch.zeros(batch, 1, height, width)
         return self.drawn_noise[self.step]

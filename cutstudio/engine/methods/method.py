@@ -1,0 +1,173 @@
+"""What every method is: networks, optimisers, and one step of training.
+
+The loop, the checkpoints, previews and translation know methods by this class alone. A method may
+train as many networks as it likes; the one named ``G`` (with weight averaging ``G_ema``) is what
+translates. State that is not trained, such as a queue, a pool of pictures or a momentum encoder, is
+a network without an optimiser: so checkpoints hold it without further words. A method that
+optimises a picture would hold it as the parameter of a network.
+"""
+
+import dataclasses
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from cutstudio.engine.data import Batch
+from cutstudio.engine.losses import GAN_OBJECTIVES, r1
+from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.networks.build import build_discriminator, build_generator
+from cutstudio.engine.networks.stylegan2 import split_tiles
+from cutstudio.engine.networks.taps import Generator
+from cutstudio.engine.precision import Precision
+from cutstudio.engine.recipe import Recipe
+
+
+class Method(ABC):
+    """The networks of a run and how a batch changes them.
+
+    Attributes:
+        networks: everything that a checkpoint holds, by name: ``G``, ``D`` and the method's own.
+        optimisers: one for each of the networks that are trained.
+        generator: ``G``.
+        discriminator: ``D``.
+        loss: the recipe's loss settings as they are steered now.
+    """
+
+    def __init__(self, recipe: Recipe, device: torch.device, precision: Precision) -> None:
+        self.recipe, self.device, self.precision = recipe, device, precision
+        self.loss = recipe.loss
+        self.networks: dict[str, nn.Module] = {}
+        self.optimisers: dict[str, torch.optim.Adam] = {}
+        self.generator: Generator = build_generator(recipe).to(device)
+        self.discriminator = build_discriminator(recipe).to(device)
+        self.train_network("G", self.generator)
+        self.train_network("D", self.discriminator)
+        self.average: nn.Module | None = None
+        if recipe.training.ema:
+            self.average = build_generator(recipe).to(device).requires_grad_(False)
+            self.networks["G_ema"] = self.average
+        self.gan = GAN_OBJECTIVES[self.loss.gan]
+
+    @abstractmethod
+    def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
+        """One update of every network.
+
+        Args:
+            batch: source and target crops, (B, 3, H, W) in [-1, 1], on the device.
+            draws: the step's random choices.
+            lr: learning rate of this step.
+
+        Returns:
+            Detached scalars by name: ``G`` is the total of the generator.
+        """
+
+    def prepare(self, batches: Iterable[Batch]) -> None:
+        """Learn what must be known of the pictures before step 1; called once in a run's life.
+
+        Args:
+            batches: those of the run from step 1 on, on the CPU; made as they are asked for.
+        """
+        del batches
+
+    def steer(self, key: str, value: float) -> None:
+        """Use a new value of a weight (``loss.lambda_x``, ...) from the next step on."""
+        changes: dict[str, Any] = {key.removeprefix("loss."): value}
+        self.loss = dataclasses.replace(self.loss, **changes)
+
+    # --- for the methods
+
+    def train_network(self, name: str, network: nn.Module) -> None:
+        """Take a network, on the device, and give it an optimiser."""
+        settings = self.recipe.optimiser
+        fused = self.device.type in ("cpu", "cuda", "mps", "xpu")
+        betas = (settings.beta1, settings.beta2)
+        self.networks[name] = network
+        self.optimisers[name] = torch.optim.Adam(
+            network.parameters(), settings.lr, betas, fused=fused
+        )
+
+    def set_learning_rate(self, lr: float) -> None:
+        """The learning rate of every optimiser."""
+        for optimiser in self.optimisers.values():
+            for group in optimiser.param_groups:
+                group["lr"] = lr
+
+    def noise(self, draws: StepDraws, pictures: Tensor, purpose: str = "noise") -> Tensor | None:
+        """Noise for the generator's pass over ``pictures``; None when it has none to inject."""
+        networks = self.recipe.networks
+        if networks.generator != "stylegan2" or not networks.noise:
+            return None
+        stride = self.generator.stride
+        height, width = (-(-side // stride) * stride for side in pictures.shape[-2:])
+        return draws.noise(len(pictures), height, width, purpose).to(pictures.dtype)
+
+    def translate(
+        self, network: nn.Module, pictures: Tensor, draws: StepDraws, purpose: str
+    ) -> Tensor:
+        """``network``, a generator, of ``pictures``, in their own precision."""
+        with self.precision.autocast():
+            output: Tensor = network(pictures, self.noise(draws, pictures, f"noise/{purpose}"))
+        return output.to(pictures.dtype)
+
+    def judge(self, pictures: Tensor, network: nn.Module | None = None) -> Tensor:
+        """The scores of ``network``, ``D`` unless another is named."""
+        with self.precision.autocast():
+            score: Tensor = (network or self.discriminator)(pictures)
+        return score.to(pictures.dtype)
+
+    def tiles(self, pictures: Tensor) -> Tensor:
+        """What the discriminator is shown of ``pictures``."""
+        side = self.recipe.networks.discriminator_tile
+        return split_tiles(pictures, side) if side else pictures
+
+    def discriminator_losses(
+        self, fake: Tensor, real: Tensor, network: nn.Module | None = None
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """The objective of a discriminator, ``(fake + real) / 2 + lambda_r1 R1``, and its terms.
+
+        Args:
+            fake: outputs, (B, 3, H, W), detached.
+            real: pictures of the domain that is judged.
+            network: the discriminator; ``D`` unless another is named.
+
+        Returns:
+            The total, and ``real``, ``fake`` and, where used, ``R1``.
+        """
+        penalised = self.loss.lambda_r1 > 0
+        shown = self.tiles(real).detach().requires_grad_(penalised)
+        losses = {}
+        d_fake = self.gan(self.judge(self.tiles(fake), network), real=False)
+        score = self.judge(shown, network)
+        losses["real"] = self.gan(score, real=True)
+        losses["fake"] = d_fake
+        total = (d_fake + losses["real"]) / 2
+        if penalised:
+            losses["R1"] = r1(score, shown)
+            total = total + self.loss.lambda_r1 * losses["R1"]
+        return total, losses
+
+    def descend(self, total: Tensor, *names: str) -> None:
+        """Backward through ``total`` and one optimiser step of each of the named networks."""
+        optimisers = [self.optimisers[name] for name in names]
+        for optimiser in optimisers:
+            optimiser.zero_grad(set_to_none=True)
+        self.precision.descend(total, optimisers)
+
+    @torch.no_grad()
+    def update_average(self) -> None:
+        """Move the averaged generator towards the current one."""
+        if self.average is not None:
+            follow(self.average, self.generator, self.recipe.training.ema)
+
+
+@torch.no_grad()
+def follow(network: nn.Module, leader: nn.Module, momentum: float) -> None:
+    """``w <- momentum w + (1 - momentum) w_leader`` for every parameter of ``network``, which
+    ``leader`` has under the same name.
+    """
+    leading = dict(leader.named_parameters())
+    for name, parameter in network.named_parameters():
+        parameter.lerp_(leading[name], 1 - momentum)

@@ -1,0 +1,24 @@
+"""Which class carries out a method of the recipe."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import torch
+
+from cutstudio.engine.methods.contrastive import Contrastive
+from cutstudio.engine.methods.method import Method
+from cutstudio.engine.precision import Precision
+from cutstudio.engine.recipe import Recipe
+
+CLASSES: Mapping[str, type[Method]] = MappingProxyType(
+    {
+        "cut": Contrastive,
+        "fastcut": Contrastive,
+        "sincut": Contrastive,
+    }
+)
+
+
+def build_method(recipe: Recipe, device: torch.device, precision: Precision) -> Method:
+    """The recipe's method with its initial weights."""
+    return CLASSES[recipe.method](recipe, device, precision)
