@@ -284,7 +284,7 @@ def from_dict(plain: Mapping[str, Any]) -> Recipe:
     """
     mistakes: list[str] = []
     method = plain.get("method", "sincut")
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         mistakes.append(f"there is no method {method!r}{near_to(str(method), METHODS)}")
         method = None
     name = plain.get("preset", method or "sincut")
