@@ -20,13 +20,14 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cutstudio.engine import files
+from cutstudio.engine import files, recolour
 from cutstudio.engine.device import open_place
 from cutstudio.engine.errors import CheckpointError, RecipeError
 from cutstudio.engine.networks.build import build_generator, build_heads
 from cutstudio.engine.networks.heads import Heads
 from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.recipe import Recipe, from_dict, to_dict
+from cutstudio.engine.recolour import ColourMap
 from cutstudio.engine.run import RunFolder
 
 #: The networks that a :class:`Model` is made of; the others serve training only.
@@ -66,6 +67,7 @@ class Model:
         heads: the projection heads, in the order of ``recipe.loss.taps``; None when the method
             has none.
         device: where both are.
+        colours: what sources go through before the generator sees them; None is nothing.
     """
 
     recipe: Recipe
@@ -73,6 +75,11 @@ class Model:
     generator: Generator
     heads: Heads | None
     device: torch.device
+    colours: ColourMap | None = None
+
+    def seen(self, source: Tensor) -> Tensor:
+        """What the generator sees of source pictures (B, 3, H, W) in [-1, 1]."""
+        return source if self.colours is None else self.colours.of_tensor(source)
 
 
 def save(run: RunFolder, checkpoint: Checkpoint) -> Path:
@@ -300,7 +307,25 @@ def model_of(checkpoint: Checkpoint, device: torch.device) -> Model:
         heads = build_heads(checkpoint.recipe, generator, checkpoint.recipe.loss.taps)
         load_weights(heads, checkpoint.tensors["F"], "F")
         heads.to(device).eval().requires_grad_(False)
-    return Model(checkpoint.recipe, checkpoint.step, generator, heads, device)
+    return Model(
+        checkpoint.recipe, checkpoint.step, generator, heads, device, colours_of(checkpoint.numbers)
+    )
+
+
+def colours_of(numbers: Mapping[str, Any]) -> ColourMap | None:
+    """The colour map among a checkpoint's numbers.
+
+    Raises:
+        CheckpointError: what is there is none.
+    """
+    try:
+        return recolour.from_numbers(numbers.get("colours"))
+    except (TypeError, ValueError) as error:
+        raise CheckpointError(
+            "The checkpoint's colour map is damaged.",
+            hint="Take another checkpoint of the run.",
+            details=str(error),
+        ) from error
 
 
 def load_weights(network: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:

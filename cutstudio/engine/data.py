@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cutstudio.engine import crops, images
+from cutstudio.engine import crops, images, recolour
 from cutstudio.engine.crops import Size, working_size
 from cutstudio.engine.draws import rng
 from cutstudio.engine.errors import DataError
@@ -37,6 +37,10 @@ CACHE_BYTES = 256 * 2**20
 
 #: Batches that each thread prepares ahead.
 AHEAD = 2
+
+# Whose colours are matched: so many pictures of each side, reduced to this side; and the variance
+# that rounding to 256 levels and compression make in a colourless picture.
+_COLOUR_PICTURES, _COLOUR_SIDE, _NOISE = 64, 512, (2 / 255) ** 2
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,21 @@ class Batches:
         )
         return source, target
 
+    def colour_map(self) -> recolour.ColourMap | None:
+        """The map from the sources' colours to the targets', of some pictures of each side that
+        are spread evenly; None without ``data.match_colours``.
+
+        Raises:
+            PictureError: one of them cannot be read.
+        """
+        if not self.recipe.data.match_colours:
+            return None
+        source, target = (
+            recolour.moments(_small(path) for path in _spread(paths, _COLOUR_PICTURES))
+            for paths in (self.sources, self.targets)
+        )
+        return recolour.matching(source, target, empty=_NOISE)
+
     @property
     def _zooming(self) -> bool:
         return self.recipe.data.mode == "zoom-and-crop"
@@ -184,6 +203,18 @@ class Batches:
         """A picture in the size from which crops are cut, from the cache when it is there."""
         wanted = functools.partial(crops.loaded_size, self.recipe, decaying=decaying)
         return self._cache.get((path, decaying), lambda: _load(path, wanted, self._filter))
+
+
+def _spread(paths: list[Path], count: int) -> list[Path]:
+    """At most ``count`` of ``paths``, evenly spaced."""
+    return paths[:: -(-len(paths) // count)]
+
+
+def _small(path: Path) -> Image.Image:
+    """A picture in a size that still has all its colours."""
+    picture = images.flatten(images.read(path))
+    picture.thumbnail((_COLOUR_SIDE, _COLOUR_SIDE), Image.Resampling.BOX)
+    return picture
 
 
 class _Cache:

@@ -1,5 +1,7 @@
 """Previews: what the model makes of one fixed source and target while it trains."""
 
+import dataclasses
+import math
 import time
 
 from PIL import Image
@@ -32,7 +34,7 @@ class Previews:
         factor = min(1.0, self._training.sample_side / longest)
         self.source, self.target = shrunk(source, factor), shrunk(target, factor)
         self._identity = batches.recipe.loss.identity
-        self._finished = 0.0  # when the last preview was finished
+        self._finished = -math.inf  # when the last preview was finished; the first is always due
         self.cost = 0.0  # seconds that it took
 
     def due(self, now: float) -> bool:
@@ -51,7 +53,8 @@ class Previews:
         output = translate_image(model, self.source, scale="native")
         pictures = {"source": self.source, "output": output, "target": self.target}
         if self._identity:
-            pictures["identity"] = translate_image(model, self.target, scale="native")
+            unmatched = dataclasses.replace(model, colours=None)  # a target has its colours already
+            pictures["identity"] = translate_image(unmatched, self.target, scale="native")
         paths = {}
         for kind, picture in pictures.items():
             path = self._run.sample_path(model.step, kind)

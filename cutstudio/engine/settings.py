@@ -107,6 +107,13 @@ class Data:
         1024, "Largest width", "Largest width drawn, with zoom 'width'.",
         unit="px", low=16, high=16384,
     )  # fmt: skip
+    match_colours: bool = _setting(
+        False,
+        "Match colours first",
+        "Give the sources the mean and covariance of the targets' colours before the generator "
+        "sees them, in training and afterwards, so that it has only the rest to learn.",
+        advanced=False,
+    )
     workers: int = _setting(
         2, "Loading threads", "Threads that prepare crops ahead of training.", low=0, high=64
     )

@@ -27,6 +27,7 @@ from cutstudio.engine.pacing import steps_for
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.previews import Previews
 from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recolour import ColourMap
 from cutstudio.engine.run import EventLog, RunFolder
 from cutstudio.engine.schedule import learning_rate_factor
 from cutstudio.engine.settings import SETTINGS
@@ -149,6 +150,7 @@ class _Loop:
         self.lr = self.recipe.optimiser.lr
         self.score: float | None = None
         self.scored_at = -1
+        self.colours: ColourMap | None = None
         self.changes: dict[int, dict[str, float]] = {}
         self.saved_at = -1
         self.pending = _Pending()
@@ -164,6 +166,7 @@ class _Loop:
                 self.end = min(steps, self.end if self.end < self.batches.steps else steps)
             self._build()
             self._prepare()
+            self.colours = self.batches.colour_map()
             yield from self._train()
 
     def go_on(
@@ -179,6 +182,7 @@ class _Loop:
                 yield self._log(ev.Resumed(0))
                 message = "The run was interrupted before its first checkpoint."
                 yield self._log(ev.Warned(0, message, "It starts from step 1 again."))
+                self.colours = self.batches.colour_map()
             else:
                 self._restore(found)
                 yield self._log(ev.Resumed(found.step))
@@ -225,9 +229,10 @@ class _Loop:
         for key, value in self.changes.get(self.step + 1, {}).items():
             self._apply(key, value)
         device = self.place.device
-        on_device = Batch(
-            batch.source.to(device, non_blocking=True), batch.target.to(device, non_blocking=True)
-        )
+        source = batch.source.to(device, non_blocking=True)
+        if self.colours is not None:
+            source = self.colours.of_tensor(source)
+        on_device = Batch(source, batch.target.to(device, non_blocking=True))
         lr = self.lr * learning_rate_factor(self.recipe, self.step, self.batches.steps)
         draws = StepDraws(self.recipe.training.seed, self.step, device)
         losses = self.method.step(on_device, draws, lr)
@@ -338,6 +343,7 @@ class _Loop:
             "lr": self.lr,
             "lambda_x": self.method.loss.lambda_x,
             "lambda_y": self.method.loss.lambda_y,
+            "colours": self.colours.numbers if self.colours else None,
             "steps": self.batches.steps,
             "threads": torch.get_num_threads(),
             "precision": self.place.precision,
@@ -352,6 +358,7 @@ class _Loop:
         Changes of later steps, which the log still has, are repeated at their steps.
         """
         load_tensors(self.method, found.tensors)
+        self.colours = ckpt.colours_of(found.numbers)
         self.step = self.saved_at = self.scored_at = found.step
         self.score = found.score
         for name in ("lambda_x", "lambda_y"):
@@ -371,7 +378,8 @@ class _Loop:
             for name, network in self.method.networks.items()
             if name in ckpt.MODEL
         }
-        return ckpt.model_of(ckpt.Checkpoint(self.step, self.recipe, tensors), self.place.device)
+        now = ckpt.Checkpoint(self.step, self.recipe, tensors, self._numbers())
+        return ckpt.model_of(now, self.place.device)
 
     # --- reporting
 

@@ -155,7 +155,7 @@ def translate_with_taps(
         in float32.
     """
     with torch.inference_mode():
-        x = picture.unsqueeze(0).to(model.device)
+        x = model.seen(picture.unsqueeze(0).to(model.device))
         noise = None
         if model.recipe.networks.generator == "stylegan2" and model.recipe.networks.noise:
             stride = model.generator.stride

@@ -2,17 +2,22 @@
 
 import math
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
+from cutstudio.engine.data import Batches
 from cutstudio.engine.errors import CheckpointError, DataError, NonFiniteLoss, RecipeError, RunError
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.run import RunFolder
+from cutstudio.engine.tensors import to_tensor
 from cutstudio.engine.training import resume, train
+from cutstudio.engine.translation import translate_with_taps
 from tests.engine.tiny import losses, progress, tiny
 
 METHODS = ["cut", "fastcut", "sincut"]
@@ -240,3 +245,32 @@ def test_a_damaged_checkpoint_is_named_and_the_one_before_is_used(tmp_path: Path
     assert isinstance(events[1], ev.Warned)
     assert "'step-4' is damaged" in events[1].message
     assert [event.step for event in progress(events)] == [3, 4, 5, 6]
+
+
+def test_matched_colours_are_trained_with_kept_and_used_for_translating(tmp_path: Path) -> None:
+    recipe = tiny(tmp_path, "sincut", data__match_colours=True)
+    run = RunFolder(tmp_path / "run")
+    losses = [e.losses for e in progress(list(train(recipe, run.path)))]
+    plain = recipe.with_changes({"data.match_colours": False})
+    assert losses != [e.losses for e in progress(list(train(plain, tmp_path / "plain")))]
+
+    model = ckpt.load_model(run)
+    batches = Batches(recipe)
+    assert model.colours == batches.colour_map()
+    source, _ = batches.preview()
+    seen = model.seen(to_tensor(source)[None])
+    torch.testing.assert_close(
+        translate_with_taps(model, to_tensor(source))[0],
+        translate_with_taps(replace(model, colours=None), seen[0])[0],
+    )
+
+
+def test_a_resume_keeps_the_colours_of_the_start(tmp_path: Path) -> None:
+    recipe = tiny(tmp_path, "sincut", data__match_colours=True)
+    run = RunFolder(tmp_path / "run")
+    list(train(recipe, run.path, stop_after=3))
+    colours = ckpt.load_model(run).colours
+    for picture in (tmp_path / "target").glob("*.png"):  # changed since
+        Image.new("RGB", (56, 40), (200, 30, 90)).save(picture)
+    list(resume(run.path))
+    assert ckpt.load_model(run).colours == colours

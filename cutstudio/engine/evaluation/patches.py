@@ -12,6 +12,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from cutstudio.engine.draws import rng
+from cutstudio.engine.recolour import matching, moments
 
 Array = npt.NDArray[np.float32]
 Pictures = Image.Image | Sequence[Image.Image]
@@ -121,23 +122,12 @@ def distance(a: Signature, b: Signature) -> float:
 def transfer_colour(source: Image.Image, target: Image.Image) -> Image.Image:
     """The source with the target's mean and covariance of RGB: the baseline of every translation.
 
-    The linear Monge-Kantorovitch map (Pitie and Kokaram, 2007) of pixels x,
-
-        t(x) = T (x - m_s) + m_t,    T = S^-1/2 (S^1/2 C S^1/2)^1/2 S^-1/2
-
-    with S and C the covariances of source and target, m their means; results are clipped to the
-    range of a picture. Colour directions that the source lacks (of a grey picture, say) stay empty.
+    By :func:`cutstudio.engine.recolour.matching`; results are clipped to the range of a picture.
+    Colour directions that the source lacks (of a grey picture, say) stay empty.
     """
-    pixels = _floats(source).reshape(-1, 3).astype(np.float64)
-    wanted = _floats(target).reshape(-1, 3).astype(np.float64)
-    mean, wanted_mean = pixels.mean(0), wanted.mean(0)
-    covariance, wanted_covariance = np.cov(pixels.T, bias=True), np.cov(wanted.T, bias=True)
-    root = _power(covariance, 0.5)
-    inverse = _power(covariance, -0.5)
-    linear = inverse @ _power(root @ wanted_covariance @ root, 0.5) @ inverse
-    moved = (pixels - mean) @ linear + wanted_mean  # `linear` is symmetric
-    rounded = np.clip(np.rint(moved * 255), 0, 255).astype(np.uint8)
-    return Image.fromarray(rounded.reshape(source.height, source.width, 3))
+    colours = matching(moments([source]), moments([target]))
+    moved = colours.of_pixels(_floats(source).astype(np.float64))
+    return Image.fromarray(np.clip(np.rint(moved * 255), 0, 255).astype(np.uint8))
 
 
 def edge_agreement(source: Image.Image, output: Image.Image) -> float:
@@ -223,15 +213,6 @@ def _patches(level: Array, patch: int, count: int, seed: int) -> Array:
     rows, columns = (fractions * windows.shape[:2]).astype(int).T
     picked: Array = windows[rows, columns].reshape(count, -1)
     return picked
-
-
-def _power(matrix: npt.NDArray[np.float64], exponent: float) -> npt.NDArray[np.float64]:
-    """A power of a symmetric positive semidefinite matrix; null directions stay null."""
-    values, vectors = np.linalg.eigh(matrix)
-    usable = values > 1e-9
-    powers = np.where(usable, np.where(usable, values, 1.0) ** exponent, 0.0)
-    result: npt.NDArray[np.float64] = (vectors * powers) @ vectors.T
-    return result
 
 
 def _gradients(picture: Image.Image) -> npt.NDArray[np.float64]:
