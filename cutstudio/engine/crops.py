@@ -11,12 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from cutstudio.engine.errors import DataError
+from cutstudio.engine.masks import Sums
 from cutstudio.engine.recipe import Recipe
 
 Size = tuple[int, int]
 
 #: Width at which zoom-and-crop looks at pictures when the recipe names none.
 LARGEST_WORKING_WIDTH = 1024
+
+#: Zooms and grids that are drawn before a painted-out picture is given up.
+_TRIES = 200
 
 
 @dataclass(frozen=True)
@@ -88,10 +93,21 @@ def loaded_size(recipe: Recipe, size: Size, *, decaying: bool) -> Size:
     return size
 
 
-def random_crop(draws: np.random.Generator, size: Size, side: int, *, flip: bool) -> Crop:
+def random_crop(
+    draws: np.random.Generator, size: Size, side: int, *, flip: bool, sums: Sums | None = None
+) -> Crop:
     """A square of ``side`` anywhere in a picture of ``size``, mirrored with probability 1/2 when
-    ``flip`` allows it.
+    ``flip`` allows it. With ``sums``, anywhere that is not painted out.
+
+    Raises:
+        DataError: no square of this side is free of what is painted out.
     """
+    if sums is not None:
+        free = sums.free(side)
+        if not len(free):
+            raise _no_room(side)
+        left, top = (int(part) for part in free[draws.integers(len(free))])
+        return Crop((left, top, left + side, top + side), (side, side), _coin(draws, flip))
     left = int(draws.integers(size[0] - side + 1))
     top = int(draws.integers(size[1] - side + 1))
     return Crop((left, top, left + side, top + side), (side, side), _coin(draws, flip))
@@ -103,24 +119,83 @@ def whole(draws: np.random.Generator, size: Size, *, flip: bool) -> Crop:
 
 
 def zoomed_crops(
-    draws: np.random.Generator, recipe: Recipe, size: Size, count: int
+    draws: np.random.Generator, recipe: Recipe, size: Size, count: int, sums: Sums | None = None
 ) -> Iterator[Crop]:
     """SinCUT's crops of one batch: one random zoom, then ``count`` cells of a grid that do not
     overlap; when the grid has fewer cells, each is used once before any repeats.
 
-    ``size`` is that of the working picture, whose pixels the boxes count.
+    ``size`` is that of the working picture, whose pixels the boxes count. With ``sums``, cells
+    that touch what is painted out are left out, and zooms that leave none are drawn again.
+
+    Raises:
+        DataError: no crop is free of what is painted out.
     """
     side = recipe.data.crop_size
     zoomed = _zoomed_size(draws, recipe, size)
-    for left, top in _cells(draws, zoomed, side, count):
-        # Multiplied before divided, so that the last cell ends exactly at the edge.
-        box = (
-            left * size[0] / zoomed[0],
-            top * size[1] / zoomed[1],
-            (left + side) * size[0] / zoomed[0],
-            (top + side) * size[1] / zoomed[1],
-        )
-        yield Crop(box, (side, side), _coin(draws, recipe.data.flip))
+    if sums is None:
+        for left, top in _cells(draws, zoomed, side, count):
+            yield Crop(
+                _box(left, top, side, size, zoomed), (side, side), _coin(draws, recipe.data.flip)
+            )
+        return
+    found = 0
+    for _ in range(_TRIES):
+        grid = (zoomed[0] // side) * (zoomed[1] // side)
+        for left, top in _cells(draws, zoomed, side, grid):
+            box = _box(left, top, side, size, zoomed)
+            if found < count and not _touches(sums, box, side):
+                found += 1
+                yield Crop(box, (side, side), _coin(draws, recipe.data.flip))
+        if found == count:
+            return
+        if not found:  # a whole batch is of one zoom
+            zoomed = _zoomed_size(draws, recipe, size)
+    raise _no_room(side)
+
+
+def _box(
+    left: int, top: int, side: int, size: Size, zoomed: Size
+) -> tuple[float, float, float, float]:
+    """A cell of the zoomed picture in pixels of the working picture of ``size``."""
+    # Multiplied before divided, so that the last cell ends exactly at the edge.
+    return (
+        left * size[0] / zoomed[0],
+        top * size[1] / zoomed[1],
+        (left + side) * size[0] / zoomed[0],
+        (top + side) * size[1] / zoomed[1],
+    )
+
+
+def _touches(sums: Sums, box: tuple[float, float, float, float], side: int) -> bool:
+    """Whether a crop sees anything painted out. Making a picture smaller looks one pixel of the
+    result beyond the box.
+    """
+    left, top, right, bottom = box
+    across, down = max(1.0, (right - left) / side), max(1.0, (bottom - top) / side)
+    return sums.touched(
+        math.floor(left - across), math.floor(top - down),
+        math.ceil(right + across), math.ceil(bottom + down),
+    )  # fmt: skip
+
+
+def has_room(recipe: Recipe, size: Size, sums: Sums) -> bool:
+    """Whether a picture, painted out as ``sums`` say at its loaded ``size``, has crops to give."""
+    try:
+        draws = np.random.default_rng(0)
+        if recipe.data.mode == "zoom-and-crop":
+            next(zoomed_crops(draws, recipe, size, 1, sums))
+        else:
+            random_crop(draws, size, recipe.data.crop_size, flip=False, sums=sums)
+    except DataError:
+        return False
+    return True
+
+
+def _no_room(side: int) -> DataError:
+    return DataError(
+        f"The painted-out regions leave no room for a crop of {side} px.",
+        hint="Paint out less, or make data.crop_size smaller.",
+    )
 
 
 def _zoomed_size(draws: np.random.Generator, recipe: Recipe, size: Size) -> Size:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cutstudio.engine import crops, images, recolour
+from cutstudio.engine import crops, images, masks, recolour
 from cutstudio.engine.crops import Size, working_size
 from cutstudio.engine.draws import rng
 from cutstudio.engine.errors import DataError
@@ -75,6 +75,8 @@ class Batches:
         self.targets = _find("target", recipe.data.target)
         self.steps = total_steps(recipe, len(self.sources), len(self.targets))
         self._cache = _Cache(CACHE_BYTES)
+        folder = Path(recipe.data.masks) if recipe.data.masks else None
+        self._masks = folder if masks.any_in(folder) else None
 
     def batch(self, step: int) -> Batch:
         """The batch of ``step``, counted from 0.
@@ -162,12 +164,14 @@ class Batches:
         seed = self.recipe.training.seed
         turn, place = divmod(step, len(paths))
         order = _order(seed, turn, f"order of {side} pictures", len(paths))
-        picture = self._picture(paths[order[place]], decaying=False)
+        path = paths[order[place]]
+        picture = self._picture(path, decaying=False)
         draws = rng(seed, step, f"{side} crops")
         count = self.recipe.data.batch_size
+        sums = self._sums(path, picture.size)
         return [
             crops.cut(picture, crop)
-            for crop in crops.zoomed_crops(draws, self.recipe, picture.size, count)
+            for crop in crops.zoomed_crops(draws, self.recipe, picture.size, count, sums)
         ]
 
     def _sample(self, side: str, position: int, step: int) -> Image.Image:
@@ -176,14 +180,23 @@ class Batches:
         """
         data, seed = self.recipe.data, self.recipe.training.seed
         path = self._paths(side)[self._index(side, position)]
-        decaying = epoch_of(self.recipe, step, self.steps) >= self.recipe.training.epochs
+        # The decay phase's crops are whole pictures: no way around what is painted out.
+        decaying = (
+            self._masks is None
+            and epoch_of(self.recipe, step, self.steps) >= self.recipe.training.epochs
+        )
         picture = self._picture(path, decaying=decaying)
         draws = rng(seed, position, f"{side} crop")
         if data.mode == "none":
             crop = crops.whole(draws, picture.size, flip=data.flip)
         else:
-            crop = crops.random_crop(draws, picture.size, data.crop_size, flip=data.flip)
+            sums = self._sums(path, picture.size)
+            crop = crops.random_crop(draws, picture.size, data.crop_size, flip=data.flip, sums=sums)
         return crops.cut(picture, crop)
+
+    def _sums(self, path: Path, size: Size) -> masks.Sums | None:
+        """What of a picture no crop may touch, at its loaded ``size``; None: all is free."""
+        return None if self._masks is None else _painted_out(path, self._masks, size)
 
     def _index(self, side: str, position: int) -> int:
         """The authors' pairing: an epoch is max(sources, targets) samples, goes through the
@@ -268,6 +281,12 @@ def _bytes(picture: Image.Image) -> int:
 def _order(seed: int, epoch: int, purpose: str, length: int) -> NDArray[np.int64]:
     """The random order of one epoch; batches before and after its end are prepared at once."""
     return rng(seed, epoch, purpose).permutation(length)
+
+
+@functools.lru_cache(maxsize=64)
+def _painted_out(path: Path, folder: Path, size: Size) -> masks.Sums | None:
+    mask = masks.load(path, folder)
+    return None if mask is None else masks.Sums(masks.at_size(mask, size))
 
 
 def _find(side: str, paths: tuple[str, ...]) -> list[Path]:

@@ -331,6 +331,8 @@ def _data_conflicts(recipe: Recipe) -> Iterator[str]:
         yield "data.load_size is smaller than data.crop_size"
     if data.mode == "none" and data.batch_size > 1:
         yield "data.mode 'none' keeps every picture's size, so data.batch_size must be 1"
+    if data.mode == "none" and data.masks:
+        yield "data.mode 'none' takes pictures whole, so data.masks must be empty"
     if recipe.training.epochs + recipe.training.decay_epochs == 0 and not recipe.training.steps:
         yield "training.epochs and training.decay_epochs are both 0"
 

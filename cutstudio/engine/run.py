@@ -5,6 +5,7 @@ events.jsonl           the log, one event per line, append-only
 samples/               previews: source.png and target.png once, step-00000120/output.png and
                        step-00000120/identity.png each time
 checkpoints/step-120/  see checkpoint.py
+masks/                 painted-out regions of the pictures, see masks.py
 control/               commands of other processes
 run.lock               held while a process trains here
 """
@@ -110,6 +111,11 @@ class RunFolder:
             yield
         finally:
             lock.release()
+
+    @property
+    def masks_path(self) -> Path:
+        """The folder of the run's own masks; it is there only when the run has some."""
+        return self.path / "masks"
 
     # --- checkpoints
 

@@ -114,6 +114,11 @@ class Data:
         "sees them, in training and afterwards, so that it has only the rest to learn.",
         advanced=False,
     )
+    masks: str = _setting(
+        "", "Painted-out regions",
+        "A folder of masks: no crop touches what they paint out. Empty: there are none. The run "
+        "keeps its own copy.",
+    )  # fmt: skip
     workers: int = _setting(
         2, "Loading threads", "Threads that prepare crops ahead of training.", low=0, high=64
     )

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
+from cutstudio.engine import masks
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place, as_out_of_memory, memory_used, open_place
 from cutstudio.engine.errors import CheckpointError, NonFiniteLoss, RecipeError, RunError
@@ -72,6 +73,7 @@ def train(
     place = open_place(recipe.device)
     run = RunFolder(run_dir)
     run.create(batches.recipe)
+    batches = _with_own_masks(run, batches)
     loop = _Loop(run, batches, place, control or ev.Control(), stop_after)
     return _guarded(loop.start(minutes))
 
@@ -100,7 +102,7 @@ def resume(
     found, damaged = ckpt.load_newest(run) if run.checkpoints() else (None, [])
     if device is not None:
         recipe = recipe.with_changes({"device.device": device})
-    batches = Batches(recipe)
+    batches = Batches(_find_masks(run, recipe))
     if found is not None and found.step >= batches.steps:
         raise RunError(
             f"The run is complete: {found.step} of {batches.steps} steps are done.",
@@ -413,8 +415,29 @@ def _guarded(events: Iterator[ev.Event]) -> Generator[ev.Event, None, None]:
 
 def _absolute(recipe: Recipe) -> Recipe:
     """The recipe with full paths, so that a run can be resumed from any folder."""
-    sides = {}
+    sides: dict[str, object] = {}
+    if recipe.data.masks:
+        sides["data.masks"] = str(Path(recipe.data.masks).expanduser().absolute())
     for side in ("source", "target"):
         paths = getattr(recipe.data, side)
         sides[f"data.{side}"] = [str(Path(p).expanduser().absolute()) for p in paths]
     return recipe.with_changes(sides)
+
+
+def _with_own_masks(run: RunFolder, batches: Batches) -> Batches:
+    """The batches with those of their masks that apply copied into the run."""
+    recipe = batches.recipe
+    if not recipe.data.masks:
+        return batches
+    pictures = [*batches.sources, *batches.targets]
+    masks.copy(pictures, Path(recipe.data.masks), run.masks_path)
+    recipe = _find_masks(run, recipe.with_changes({"data.masks": ""}))
+    run.write_recipe(recipe)
+    return Batches(recipe)
+
+
+def _find_masks(run: RunFolder, recipe: Recipe) -> Recipe:
+    """The recipe with the run's own masks, wherever the run lies now."""
+    if not run.masks_path.is_dir():
+        return recipe
+    return recipe.with_changes({"data.masks": str(run.masks_path.absolute())})
