@@ -140,6 +140,15 @@ def memory_used(device: torch.device) -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
+def memory_total(device: torch.device) -> int:
+    """Bytes that the device has: its own on CUDA, the machine's elsewhere."""
+    if device.type == "cuda":
+        return int(torch.cuda.get_device_properties(device).total_memory)
+    import psutil
+
+    return int(psutil.virtual_memory().total)
+
+
 def _working_set_of_windows() -> int:
     """Peak working set; ``resource`` does not exist there."""
     import ctypes

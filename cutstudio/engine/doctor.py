@@ -191,7 +191,9 @@ def _of_one_side(side: _Side, recipe: Recipe) -> Iterator[Finding]:
         yield Finding(
             "unreadable", BLOCKS,
             f"{_many(len(side.unreadable), count)} of the {name} cannot be read.",
-            "Choose others." if every else "Leave them out: training would stop at the first.",
+            "Choose others."
+            if every
+            else f"Leave {_it(list(side.unreadable))} out, or training would stop there.",
             name, tuple(side.unreadable),
         )  # fmt: skip
     if side.cramped:

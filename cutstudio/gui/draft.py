@@ -9,6 +9,8 @@ from cutstudio.engine.recipe import PRESETS, Recipe, preset
 from cutstudio.engine.settings import SETTINGS, Value
 
 UNDO_DEPTH = 100
+#: Settings that belong to the pictures, not to how they are learned.
+PICTURES = frozenset({"data.source", "data.target", "data.masks"})
 
 
 class Draft(QObject):
@@ -83,6 +85,12 @@ class Draft(QObject):
     def choose(self, name: str) -> None:
         """Take another preset. The device stays; other changes belong to the old one and go."""
         self._move(name, {k: v for k, v in self._changes.items() if k.startswith("device.")})
+
+    def load(self, recipe: Recipe) -> None:
+        """Take over all settings of ``recipe`` but its pictures and their masks."""
+        base = preset(recipe.preset)
+        changes = {key: recipe[key] for key in SETTINGS if recipe[key] != base[key]}
+        self._move(recipe.preset, {k: v for k, v in changes.items() if k not in PICTURES})
 
     def reset(self, key: str) -> None:
         """Back to the preset's value."""

@@ -39,6 +39,20 @@ def to_array(image: QImage) -> np.ndarray:
     return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).copy()
 
 
+def from_mask(mask: Image.Image) -> QImage:
+    """A grey QImage of a mask (mode ``L``)."""
+    pixels = np.ascontiguousarray(np.asarray(mask.convert("L")))
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
+def to_mask(image: QImage) -> Image.Image:
+    """A mask (mode ``L``) of a grey QImage."""
+    image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return Image.fromarray(rows[:, : image.width()].copy())
+
+
 def thumbnail(picture: Image.Image, width: int, height: int) -> QImage:
     """``picture`` made to fit into ``width`` x ``height``; smaller ones stay as they are."""
     small = picture.copy() if picture.mode == "RGB" else picture.convert("RGB")

@@ -23,6 +23,16 @@ def runs_folder() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_documents_dir()) / "CutStudio"
 
 
+def masks_folder() -> Path:
+    """The folder of all painted-out regions; a run copies those that are its own."""
+    return runs_folder() / "Painted out"
+
+
+def presets_folder() -> Path:
+    """The folder of one's own presets, TOML files that can be given to others."""
+    return runs_folder() / "Presets"
+
+
 def exports_folder() -> Path:
     """The folder that holds translated pictures, a subfolder for each run."""
     return Path(platformdirs.user_pictures_dir()) / "CutStudio"

@@ -1,28 +1,38 @@
 """Setup: two sides, a method, how far it may go; then Start."""
 
+import threading
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cutstudio import resources
-from cutstudio.engine.errors import RecipeError
+from cutstudio.engine import doctor
+from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
-from cutstudio.gui.draft import Draft
+from cutstudio.gui.crop_frames import frames_of
+from cutstudio.gui.draft import PICTURES, Draft
 from cutstudio.gui.forms import SettingsForm
+from cutstudio.gui.latest import Latest
+from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
+from cutstudio.gui.widgets.doctor_panel import DoctorPanel
 from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 from cutstudio.gui.widgets.method_cards import MethodCards
 from cutstudio.gui.widgets.picture_drop import PictureDrop
 from cutstudio.gui.widgets.run_plan import RunPlan
+from cutstudio.gui.widgets.scale_fields import ScaleFields
 
 #: The pair that is shipped with the program.
 DEMO_PAIR = ("demo/source.jpg", "demo/target.jpg")
-#: Settings that are chosen by dropping pictures.
-_DROPPED = {"data.source", "data.target"}
-#: With so many pictures on both sides CUT has enough to learn a domain.
-MANY = 30
+#: Settings that decide what the doctor says of the same pictures.
+_EXAMINED = ("data.mode", "data.load_size", "data.crop_size", "data.working_width",
+             "data.zoom", "data.zoom_low", "data.zoom_high", "data.zoom_width_low",
+             "data.zoom_width_high")  # fmt: skip
 
 
 class SetupPage(QWidget):
@@ -38,7 +48,10 @@ class SetupPage(QWidget):
         super().__init__(parent)
         self.draft = Draft("sincut", self)
         self._busy = ""
-        self._advised = ""
+        self.report: doctor.Report | None = None
+        self._examined: object = None  # what the report is about
+        self._give_up = threading.Event()
+        self._work = Latest(self)
         self.form: SettingsForm | None = None
         self._make_sides()
         self._make_settings()
@@ -61,6 +74,7 @@ class SetupPage(QWidget):
         )
         for side in (self.source, self.target):
             side.changed.connect(self._refresh)
+            side.paint_wanted.connect(self._paint)
         self._swap = tool_button(self.tr("Swap source and target"), icon="swap", text="⇄")
         self._swap.clicked.connect(self.swap)
         self.demo = button(
@@ -72,11 +86,13 @@ class SetupPage(QWidget):
     def _make_settings(self) -> None:
         self.cards = MethodCards()
         self.cards.chosen.connect(self._choose_method)
-        self.advice = Banner(self)
-        self.advice.acted.connect(self._take_advice)
+        self.doctor = DoctorPanel()
+        self.doctor.cured.connect(self._cure)
         self.lambdas = LambdaSliders()
         self.lambdas.edited.connect(self._set_lambdas)
+        self.scale = ScaleFields(self.draft)
         self.plan = RunPlan(self.draft)
+        self.plan.failed.connect(self._show_error)
         self.advanced = button(
             self.tr("Advanced settings"), look="flat", icon="settings",
             tip=self.tr("Every setting of the recipe, with search"),
@@ -96,7 +112,7 @@ class SetupPage(QWidget):
         sides.addWidget(self.target, 1)
         cards = QHBoxLayout()
         cards.setSpacing(theme.M)
-        cards.addWidget(_card(self.tr("Balance"), self.lambdas), 1)
+        cards.addWidget(_card(self.tr("Balance"), self.lambdas, self.scale), 1)
         cards.addWidget(_card(self.tr("Run"), self.plan), 1)
         inside = QWidget()
         inside.setProperty("look", "page")
@@ -106,7 +122,7 @@ class SetupPage(QWidget):
         self._content.addLayout(head)
         self._content.addLayout(sides, 1)
         self._content.addWidget(self.cards)
-        self._content.addWidget(self.advice)
+        self._content.addWidget(self.doctor)
         self._content.addLayout(cards)
         self._content.addWidget(self.advanced, 0, Qt.AlignmentFlag.AlignLeft)
         self._scroll = QScrollArea()
@@ -149,14 +165,24 @@ class SetupPage(QWidget):
             RecipeError: settings that do not go together.
         """
         sides = {"data.source": self.source, "data.target": self.target}
-        return self.draft.recipe().with_changes(
-            {key: tuple(str(path) for path in side.paths) for key, side in sides.items()}
-        )
+        changes: dict[str, object] = {
+            key: tuple(str(path) for path in side.paths) for key, side in sides.items()
+        }
+        if any(side.finding is not None and side.finding.painted for side in sides.values()):
+            changes["data.masks"] = str(masks_folder())
+        return self.draft.recipe().with_changes(changes)
 
     def obstacle(self) -> str:
         """Why the run cannot start, in one sentence; empty when it can."""
-        if self._busy:
-            return self._busy
+        return (
+            self._busy
+            or self._obstacle_of_sides()
+            or next(iter(self.draft.mistakes()), "")
+            or self._obstacle_of_doctor()
+            or self.plan.obstacle()
+        )
+
+    def _obstacle_of_sides(self) -> str:
         if not self.source.paths and not self.target.paths:
             return self.tr("Choose a source and a target first.")
         for side, word in ((self.source, self.tr("source")), (self.target, self.tr("target"))):
@@ -166,8 +192,12 @@ class SetupPage(QWidget):
                 return self.tr("Looking at the {}…").format(word)
             if side.problem is not None:
                 return self.tr("The {} cannot be used: {}").format(word, side.problem.message)
-        mistakes = self.draft.mistakes()
-        return mistakes[0] if mistakes else self.plan.obstacle()
+        return ""
+
+    def _obstacle_of_doctor(self) -> str:
+        if self.report is not None and self.report.blocked:
+            return self.report.findings[0].message
+        return ""
 
     def _start(self) -> None:
         try:
@@ -182,15 +212,32 @@ class SetupPage(QWidget):
         if method != self.draft.method:
             self.draft.choose(method)
 
-    def _take_advice(self) -> None:
-        self.draft.choose(self._advised)
+    def _cure(self, finding: doctor.Finding) -> None:
+        if finding.preset:
+            self.draft.choose(finding.preset)
+        elif finding.code == "unreadable":
+            side = self.source if finding.side == "source" else self.target
+            assert side.finding is not None
+            bad = set(finding.files)
+            side.set_paths([path for path in side.finding.files if path not in bad])
+
+    def _paint(self) -> None:
+        side = self.sender()
+        assert isinstance(side, PictureDrop)
+        assert side.finding is not None
+        dialog = MaskDialog(side.accessibleName(), side.finding.files, self)
+        dialog.kept.connect(side.look_again)
+        dialog.show()
+
+    def _show_error(self, error: CutStudioError) -> None:
+        self.banner.show_error(error)
 
     def _set_lambdas(self, x: float, y: float) -> None:
         self.draft.set_many({"loss.lambda_x": x, "loss.lambda_y": y})
 
     def _show_advanced(self, shown: bool) -> None:
         if self.form is None:  # fifty controls: only made when asked for
-            self.form = SettingsForm(self.draft, [key for key in SETTINGS if key not in _DROPPED])
+            self.form = SettingsForm(self.draft, [key for key in SETTINGS if key not in PICTURES])
             self._content.addWidget(self.form)
         self.form.setVisible(shown)
         if shown:
@@ -211,11 +258,15 @@ class SetupPage(QWidget):
         self.lambdas.set_identity(bool(self.draft.value("loss.identity")))
         self.plan.refresh(self._names(), self.source.count, self.target.count)
         self._swap.setEnabled(bool(self.source.paths or self.target.paths))
-        self._refresh_advice()
+        self._refresh_frames()
+        self._examine()
+        self._show_state()
+
+    def _show_state(self) -> None:
         reason = self.obstacle()
         self.start.setEnabled(not reason)
         self.start.setToolTip(reason or self.tr("Train this recipe"))
-        self._reason.setText(reason or self.tr("Ready."))
+        self._reason.setText(reason or self._ready_text())
         set_look(self._reason, "muted" if reason else "success")
 
     def _names(self) -> list[str]:
@@ -224,40 +275,74 @@ class SetupPage(QWidget):
             return [self.tr("Demo")]
         return [path.stem for path in firsts]
 
-    def _refresh_advice(self) -> None:
-        self._advised = advised_preset(self.draft.method, self.source.count, self.target.count)
-        if self._advised == "sincut":
-            self.advice.show_message(
-                "info", self.tr("One picture on each side: SinCUT is made for that."),
-                action=self.tr("Use SinCUT"),
+    def _refresh_frames(self) -> None:
+        for side in (self.source, self.target):
+            size = side.finding.size if side.finding is not None else None
+            side.set_frames(frames_of(self.draft.recipe, size) if size else [])
+
+    # -- the doctor ------------------------------------------------------------------------------
+
+    def _examine(self) -> None:
+        """Have the doctor look, when there is something new to look at."""
+        ready = self.source.ready and self.target.ready and not self.draft.mistakes()
+        about = None
+        if ready:
+            recipe = self.recipe()
+            about = (
+                self.source.finding, self.target.finding, recipe.method,
+                tuple(recipe[key] for key in _EXAMINED),
             )  # fmt: skip
-        elif self._advised == "cut":
-            self.advice.show_message(
-                "info", self.tr("Many pictures on both sides: CUT learns from all of them."),
-                action=self.tr("Use CUT"),
-            )  # fmt: skip
-        else:
-            self.advice.hide()
+        if about == self._examined:
+            return
+        self._examined, self.report = about, None
+        self._give_up.set()
+        self._give_up = threading.Event()
+        if not ready:
+            self._work.drop("doctor")
+            self.doctor.show_findings([])
+            return
+        work = partial(_report, recipe, self._give_up, about)
+        self._work.submit("doctor", work, self._reported, self._show_error)
+
+    def _reported(self, result: tuple[doctor.Report, object]) -> None:
+        report, about = result
+        if about != self._examined:  # of other pictures or settings
+            return
+        self.report = report
+        self.doctor.show_findings(report.findings)
+        self._show_state()
+
+    def _ready_text(self) -> str:
+        if self.report is None:
+            return self.tr("Ready. Looking at the pictures…")
+        total = self.report.total
+        if self.report.decoded < total:
+            text = self.tr("Ready. {} of {} pictures looked at.")
+            return text.format(f"{self.report.decoded:,}", f"{total:,}")
+        if self.report.findings:
+            return self.tr("Ready.")
+        return self.tr("Ready. {} pictures looked at, all sound.").format(f"{total:,}")
+
+    @property
+    def idle(self) -> bool:
+        """Whether the doctor has nothing to do."""
+        return not self._work.busy
 
 
-def advised_preset(method: str, sources: int, targets: int) -> str:
-    """The preset that suits so many pictures (0: none chosen yet) better than ``method``; empty
-    when the choice is sound.
-    """
-    if method != "sincut" and sources == 1 and targets == 1:
-        return "sincut"
-    if method == "sincut" and min(sources, targets) >= MANY:
-        return "cut"
-    return ""
+def _report(
+    recipe: Recipe, give_up: threading.Event, about: object
+) -> tuple[doctor.Report, object]:
+    return doctor.examine(recipe, cancelled=give_up.is_set), about
 
 
-def _card(title: str, inside: QWidget) -> QFrame:
+def _card(title: str, *inside: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("look", "card")
     box = QVBoxLayout(card)
     box.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
     box.setSpacing(theme.S)
     box.addWidget(label(title, role="title"))
-    box.addWidget(inside)
+    for part in inside:
+        box.addWidget(part)
     box.addStretch(1)
     return card

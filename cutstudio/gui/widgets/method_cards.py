@@ -99,7 +99,7 @@ class MethodCards(QWidget):
                 ),
                 MethodCard(
                     "fastcut", "FastCUT",
-                    self.tr("A folder on each side. Half the time and memory, milder changes."),
+                    self.tr("Folders, too. Half the time and memory, milder changes."),
                 ),
             )
         }  # fmt: skip

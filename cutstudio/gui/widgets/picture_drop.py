@@ -4,11 +4,12 @@ Folders are searched and thumbnails decoded in the thread pool.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -27,9 +28,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayo
 from cutstudio.engine.errors import CutStudioError, PictureError
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import Task, run_in_background
+from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import label, set_look, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 RECENT = 8
 #: How many pictures of a folder are shown.
@@ -45,12 +50,14 @@ class Finding:
         size: (width, height) of the first that can be read, in pixels.
         thumbnails: of up to six of them, spread evenly.
         unreadable: one sentence for each of those that could not be read.
+        painted: those that have painted-out regions.
     """
 
     files: tuple[Path, ...]
     size: tuple[int, int]
     thumbnails: tuple[QImage, ...]
     unreadable: tuple[str, ...] = field(default=())
+    painted: tuple[Path, ...] = field(default=())
 
 
 def look(paths: Iterable[Path], side: int) -> Finding:
@@ -60,10 +67,12 @@ def look(paths: Iterable[Path], side: int) -> Finding:
     Raises:
         DataError: a path is missing, there is no picture, or none can be read.
     """
-    from cutstudio.engine import images
+    from cutstudio.engine import images, masks
     from cutstudio.gui import pixels
 
     files = images.find(paths)
+    folder = masks_folder()
+    some = masks.any_in(folder)
     shown = min(len(files), SHOWN)
     picks = [files[i * len(files) // shown] for i in range(shown)]
     side = side if shown > 1 else 2 * side
@@ -76,10 +85,23 @@ def look(paths: Iterable[Path], side: int) -> Finding:
             troubles.append(error)
             continue
         size = size if made else picture.size
-        made.append(pixels.thumbnail(picture, side, side))
+        mask = masks.load(pick, folder) if some else None
+        made.append(pixels.thumbnail(_hatched(picture, mask), side, side))
     if not made:
         raise troubles[0]
-    return Finding(tuple(files), size, tuple(made), tuple(e.message for e in troubles))
+    painted = [p for p in files if masks.path_of(p, folder).is_file()] if some else []
+    messages = tuple(error.message for error in troubles)
+    return Finding(tuple(files), size, tuple(made), messages, tuple(painted))
+
+
+def _hatched(picture: "Image", mask: "Image | None") -> "Image":
+    """``picture`` with what is painted out faded to grey."""
+    if mask is None:
+        return picture
+    from PIL import Image
+
+    veil = Image.blend(picture, Image.new("RGB", picture.size, (128, 128, 128)), 0.8)
+    return Image.composite(veil, picture, mask.resize(picture.size, Image.Resampling.NEAREST))
 
 
 class PictureDrop(QFrame):
@@ -87,9 +109,11 @@ class PictureDrop(QFrame):
 
     Signals:
         changed(): other pictures were chosen, or the search for them ended.
+        paint_wanted(): regions of the pictures are to be painted out.
     """
 
     changed = Signal()
+    paint_wanted = Signal()
 
     def __init__(self, side: str, title: str, hint: str, parent: QWidget | None = None) -> None:
         """``side`` (``source`` or ``target``) names the list of recent choices."""
@@ -117,6 +141,11 @@ class PictureDrop(QFrame):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._browse.setMenu(self._menu)
+        self.paint = tool_button(
+            self.tr("Paint out regions of {}").format(title), icon="brush",
+            tip=self.tr("Paint out what no crop may touch: a frame, a signature, a wall"),
+        )  # fmt: skip
+        self.paint.clicked.connect(self.paint_wanted)
         self._clear = tool_button(self.tr("Remove {}").format(title), text="✕")
         self._clear.clicked.connect(self.clear)
         self._lay_out()
@@ -126,6 +155,7 @@ class PictureDrop(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(self._title, role="title"))
         head.addWidget(label(self._hint, look="muted"), 1)
+        head.addWidget(self.paint)
         head.addWidget(self._browse)
         head.addWidget(self._clear)
         foot = QHBoxLayout()
@@ -165,6 +195,15 @@ class PictureDrop(QFrame):
         self._task = run_in_background(partial(look, paths, side), self._found, self._lost, self)
         self._show()
         self.changed.emit()
+
+    def look_again(self) -> None:
+        """Look at the same pictures once more: what is painted out in them has changed."""
+        if self.paths:
+            self.set_paths(self.paths)
+
+    def set_frames(self, frames: Sequence[tuple[float, float]]) -> None:
+        """Draw crops of these sizes (fractions of the picture's) over a single picture."""
+        self._pictures.set_frames(frames)
 
     def clear(self) -> None:
         """Take no pictures."""
@@ -267,6 +306,7 @@ class PictureDrop(QFrame):
     def _show(self) -> None:
         set_look(self, "drop-full" if self.ready else "drop")
         self._clear.setEnabled(bool(self.paths))
+        self.paint.setEnabled(self.ready)
         facts = ""
         if self.finding is not None:
             self._pictures.set_images(self.finding.thumbnails)
@@ -274,6 +314,10 @@ class PictureDrop(QFrame):
             facts = self.tr("{} × {} px").format(width, height)
             if self.count > 1:
                 facts = self.tr("{} pictures, first {}").format(f"{self.count:,}", facts)
+            if self.finding.painted:
+                facts = self.tr("{}, {} painted out in part").format(
+                    facts, len(self.finding.painted)
+                )
         elif self.problem is not None:
             self._pictures.set_text(self.problem.message, self.problem.hint)
         elif self.paths:

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
+from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import PRESETS
 from cutstudio.engine.schedule import total_steps
 from cutstudio.engine.settings import SETTINGS
-from cutstudio.gui import theme
+from cutstudio.gui import presets, theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.forms import tooltip
-from cutstudio.gui.places import runs_folder
-from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.places import presets_folder, runs_folder
+from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 
@@ -24,9 +25,11 @@ class RunPlan(QWidget):
 
     Signals:
         changed(): another name or folder.
+        failed(object): a preset that could not be read or written, as a CutStudioError.
     """
 
     changed = Signal()
+    failed = Signal(object)
 
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,8 @@ class RunPlan(QWidget):
         self.preset.setAccessibleName(self.tr("Preset"))
         self.preset.currentIndexChanged.connect(self._choose_preset)
         self._preset_text = label(role="small", look="muted", wrap=True)
+        self._own = presets.own(presets_folder())
+        self._make_preset_menu()
         setting = SETTINGS["training.steps"]
         self.steps = NumberField(0, setting.help.high, whole=True)
         self.steps.setAccessibleName(setting.help.label)
@@ -56,7 +61,22 @@ class RunPlan(QWidget):
         self._change.clicked.connect(self.browse_folder)
         self._lay_out()
 
+    def _make_preset_menu(self) -> None:
+        self.more = tool_button(
+            self.tr("Presets of your own"), icon="save",
+            tip=self.tr("Keep these settings as a preset of your own, or open one"),
+        )  # fmt: skip
+        self.more.setPopupMode(self.more.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.addAction(self.tr("&Save these settings as a preset…"), self.browse_save)
+        menu.addAction(self.tr("&Open a preset or a recipe…"), self.browse_open)
+        self.more.setMenu(menu)
+
     def _lay_out(self) -> None:
+        preset_row = QHBoxLayout()
+        preset_row.setSpacing(theme.S)
+        preset_row.addWidget(self.preset, 1)
+        preset_row.addWidget(self.more)
         name_row = QHBoxLayout()
         name_row.setSpacing(theme.S)
         name_row.addWidget(self.name, 1)
@@ -73,8 +93,9 @@ class RunPlan(QWidget):
             name = label(text)
             name.setBuddy(field)
             grid.addWidget(name, 3 * line, 0)
-            if field is self.name:
-                grid.addLayout(name_row, 3 * line, 1)
+            rows = {self.name: name_row, self.preset: preset_row}
+            if field in rows:
+                grid.addLayout(rows[field], 3 * line, 1)
             else:
                 grid.addWidget(field, 3 * line, 1)
             grid.addWidget(note, 3 * line + 1, 1)
@@ -121,8 +142,51 @@ class RunPlan(QWidget):
             self.name.setCursorPosition(0)
         self._place.setText(self.tr("in {}").format(self._folder))
 
+    def save_preset(self, path: Path) -> None:
+        """Keep the draft's settings as a preset in ``path``."""
+        try:
+            presets.save(self._draft.recipe(), path)
+        except CutStudioError as error:
+            self.failed.emit(error)
+            return
+        self._own = presets.own(presets_folder())
+        self._refresh_preset()
+
+    def open_preset(self, path: Path) -> None:
+        """Take over the settings of the preset or recipe in ``path``."""
+        try:
+            recipe = presets.read(path)
+        except CutStudioError as error:
+            self.failed.emit(error)
+            return
+        self._draft.load(recipe)
+
+    def browse_save(self) -> None:
+        """Ask where the preset is to be kept."""
+        folder = presets_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save as a preset"), str(folder / f"{self.tr('My preset')}.toml"),
+            self.tr("Presets (*.toml)"),
+        )  # fmt: skip
+        if name:
+            self.save_preset(Path(name).with_suffix(presets.SUFFIX))
+
+    def browse_open(self) -> None:
+        """Ask for a preset, or a run's recipe."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a preset or a recipe"), str(presets_folder()),
+            self.tr("Presets and recipes (*.toml)"),
+        )  # fmt: skip
+        if name:
+            self.open_preset(Path(name))
+
     def _choose_preset(self, index: int) -> None:
-        self._draft.choose(self.preset.itemData(index))
+        name = self.preset.itemData(index)
+        if isinstance(name, str):
+            self._draft.choose(name)
+        elif name is not None:
+            self._draft.load(self._own[name].recipe)
 
     def _set_steps(self, steps: float) -> None:
         self._draft.set("training.steps", int(steps))
@@ -136,17 +200,37 @@ class RunPlan(QWidget):
         self.preset.clear()
         for name, preset in PRESETS.items():
             if preset.method == self._draft.method:
-                self.preset.addItem(name, name)
-                index = self.preset.count() - 1
-                self.preset.setItemData(index, preset.text, Qt.ItemDataRole.ToolTipRole)
+                self._offer(name, name, preset.text)
+        for number, own in enumerate(self._own):
+            if own.recipe.method == self._draft.method:
+                self._offer(own.name, number, self.tr("A preset of your own."))
         self.preset.blockSignals(blocked)
-        self.preset.choose(self._draft.preset)
-        text = PRESETS[self._draft.preset].text
+        chosen = self._chosen()
+        self.preset.choose(chosen)
+        if isinstance(chosen, int):
+            text = self.tr("A preset of your own, made from {}.").format(self._draft.preset)
+        else:
+            text = PRESETS[self._draft.preset].text
+            changed = len(self._draft.changes)
+            if changed:
+                text = self.tr("{} Settings changed: {}.").format(text, changed)
         self.preset.setToolTip(text)
-        changed = len(self._draft.changes)
-        if changed:
-            text = self.tr("{} Settings changed: {}.").format(text, changed)
         self._preset_text.setText(text)
+
+    def _offer(self, text: str, data: str | int, tip: str) -> None:
+        self.preset.addItem(text, data)
+        self.preset.setItemData(self.preset.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+
+    def _chosen(self) -> str | int:
+        """The own preset (by number) that the draft equals, else the built-in one it is made
+        from.
+        """
+        if self._own and not self._draft.mistakes():
+            now = presets.without_pictures(self._draft.recipe())
+            for number, own in enumerate(self._own):
+                if own.recipe == now and self._draft.changes:
+                    return number
+        return self._draft.preset
 
     def _refresh_length(self, sources: int, targets: int) -> None:
         self.steps.set_quietly(self._draft.value("training.steps"))

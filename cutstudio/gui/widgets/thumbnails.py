@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cutstudio.gui import theme
 
 GAP = 4
+_DASH = Qt.PenStyle.DashLine
 
 
 class Thumbnails(QWidget):
@@ -19,6 +20,7 @@ class Thumbnails(QWidget):
         self._images: tuple[QImage, ...] = ()
         self._small: dict[int, QImage] = {}
         self._text, self._second = "", ""
+        self._frames: tuple[tuple[float, float], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -32,6 +34,12 @@ class Thumbnails(QWidget):
         self._images, self._text, self._second = tuple(images), "", ""
         self._small.clear()
         self.update()
+
+    def set_frames(self, frames: Sequence[tuple[float, float]]) -> None:
+        """Draw rectangles of these sizes (fractions of the picture's) over a single picture."""
+        if tuple(frames) != self._frames:
+            self._frames = tuple(frames)
+            self.update()
 
     def set_text(self, text: str, second: str = "") -> None:
         """Show a sentence instead."""
@@ -66,6 +74,14 @@ class Thumbnails(QWidget):
         place.moveCenter(self.rect().center())
         painter.setClipPath(_rounded(place))
         painter.drawImage(place, self._reduced(image, place.size()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, height in self._frames:
+            frame = QRectF(0, 0, width * place.width(), height * place.height())
+            frame.moveCenter(QRectF(place).center())
+            for colour, style in (("#000000", Qt.PenStyle.SolidLine), ("#ffffff", _DASH)):
+                painter.setPen(QPen(QColor(colour), 1, style))
+                painter.drawRect(frame)
 
     def _paint_cut(self, painter: QPainter, image: QImage, cell: QRect) -> None:
         size = image.size().scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)

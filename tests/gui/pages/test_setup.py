@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QWidget
 
 from cutstudio import resources
+from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.pages import setup
-from cutstudio.gui.pages.setup import SetupPage, advised_preset
+from cutstudio.gui.pages.setup import SetupPage
+from cutstudio.gui.places import masks_folder
 from tests.gui.fakes import picture
 
 
@@ -21,8 +23,8 @@ def page(qtbot) -> SetupPage:
 
 @pytest.fixture
 def filled(page: SetupPage, tmp_path: Path, qtbot) -> SetupPage:
-    page.source.set_paths([picture(tmp_path / "photo.png")])
-    page.target.set_paths([picture(tmp_path / "painting.png")])
+    page.source.set_paths([picture(tmp_path / "photo.png", 80, 70, seed=1)])
+    page.target.set_paths([picture(tmp_path / "painting.png", 80, 70, seed=2)])
     qtbot.waitUntil(lambda: page.source.ready and page.target.ready)
     return page
 
@@ -74,24 +76,59 @@ def test_lambda_y_rests_where_the_identity_term_is_off(filled: SetupPage) -> Non
 
 
 def test_one_picture_a_side_suggests_sincut(filled: SetupPage, qtbot) -> None:
-    assert not filled.advice.isVisible()
+    qtbot.waitUntil(lambda: filled.report is not None)
+    assert "single" not in codes(filled)
     filled.cards.cards["cut"].click()
-    assert filled.advice.isVisible()
-    filled.advice.action.click()
+    qtbot.waitUntil(lambda: "single" in codes(filled))
+    row = next(row for row in filled.doctor.rows if row.finding.code == "single")
+    assert row.isVisible()
+    row.cure.click()
     assert filled.draft.method == "sincut"
-    assert not filled.advice.isVisible()
+    qtbot.waitUntil(lambda: filled.report is not None)
+    assert "single" not in codes(filled)
 
 
-@pytest.mark.parametrize(
-    ("method", "sources", "targets", "advised"),
-    [
-        ("cut", 1, 1, "sincut"), ("fastcut", 1, 1, "sincut"), ("cut", 1, 30, ""),
-        ("cut", 0, 1, ""), ("sincut", 1, 1, ""), ("sincut", 30, 30, "cut"),
-        ("sincut", 30, 1, ""),
-    ],
-)  # fmt: skip
-def test_advice(method: str, sources: int, targets: int, advised: str) -> None:
-    assert advised_preset(method, sources, targets) == advised
+def codes(page: SetupPage) -> list[str]:
+    return [row.finding.code for row in page.doctor.rows]
+
+
+def test_unreadable_pictures_block_until_they_are_left_out(
+    page: SetupPage, tmp_path: Path, qtbot
+) -> None:
+    for number in range(3):
+        picture(tmp_path / "photos" / f"{number}.png", 80, 70, seed=number)
+    (tmp_path / "photos" / "bad.png").write_bytes(b"no picture")
+    page.source.set_paths([tmp_path / "photos"])
+    page.target.set_paths([picture(tmp_path / "painting.png", 80, 70, seed=9)])
+    qtbot.waitUntil(lambda: page.report is not None)
+    assert codes(page) == ["unreadable"]
+    assert not page.start.isEnabled()
+    page.doctor.rows[0].cure.click()
+    qtbot.waitUntil(lambda: page.report is not None and not page.report.findings)
+    assert page.start.isEnabled()
+    assert page._reason.text() == "Ready. 4 pictures looked at, all sound."
+    assert page.source.count == 3
+
+
+def test_crops_are_drawn_at_their_size(filled: SetupPage) -> None:
+    filled.draft.set("data.crop_size", 16)
+    frames = filled.source._pictures._frames  # of a picture of 80 x 70
+    assert frames[0] == pytest.approx((0.6, 48 / 70))
+    assert frames[1] == pytest.approx((0.2, 16 / 70))
+
+
+def test_what_is_painted_out_goes_into_the_recipe(filled: SetupPage, qtbot) -> None:
+    assert filled.recipe().data.masks == ""
+    filled.source.paint.click()
+    dialog = filled.findChild(MaskDialog)
+    qtbot.waitUntil(lambda: dialog.ready)
+    dialog.border.click()
+    dialog.done.click()
+    qtbot.waitUntil(lambda: filled.source.ready and bool(filled.source.finding.painted))
+    assert filled.recipe().data.masks == str(masks_folder())
+    assert filled.target.finding.painted == ()
+    qtbot.waitUntil(lambda: filled.report is not None)
+    assert "no-room" in codes(filled), "80 x 70 px less a border have no room for 64"
 
 
 def test_swap(filled: SetupPage, qtbot) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from cutstudio.engine.recipe import PRESETS
 from cutstudio.gui.draft import Draft
+from cutstudio.gui.places import presets_folder
 from cutstudio.gui.widgets.run_plan import RunPlan, clean_name
 
 
@@ -68,3 +69,28 @@ def test_bad_and_taken_names_are_explained(plan: RunPlan, tmp_path: Path, qtbot)
 )
 def test_clean_name(name: str, clean: str) -> None:
     assert clean_name(name) == clean
+
+
+def test_presets_of_ones_own_are_saved_offered_and_shared(
+    plan: RunPlan, draft: Draft, tmp_path: Path, qtbot
+) -> None:
+    draft.set_many({"loss.lambda_x": 2.5, "data.crop_size": 128})
+    plan.save_preset(presets_folder() / "Soft.toml")
+    assert plan.preset.currentText() == "Soft"
+    draft.choose("cut")
+    plan.refresh([], 0, 0)
+    assert plan.preset.findText("Soft") == -1, "it is for SinCUT"
+    draft.choose("sincut")
+    plan.refresh([], 0, 0)
+    plan.preset.setCurrentIndex(plan.preset.findText("Soft"))
+    assert draft.changes == {"loss.lambda_x": 2.5, "data.crop_size": 128}
+
+    shared = tmp_path / "from a friend.toml"
+    shared.write_text('preset = "fastcut"\n[loss]\nlambda_x = 5.0\n')
+    plan.open_preset(shared)
+    assert (draft.method, draft.changes) == ("fastcut", {"loss.lambda_x": 5.0})
+    shared.write_text("nonsense = [")
+    with qtbot.waitSignal(plan.failed) as signal:
+        plan.open_preset(shared)
+    assert "TOML" in signal.args[0].message
+    assert draft.method == "fastcut"
