@@ -110,7 +110,11 @@ def _add_train(parser: Parser) -> None:
         "--target", metavar="P", action="append", type=usage.path,
         help="a picture or folder whose look is learned; may be repeated",
     )  # fmt: skip
-    parser.add_argument("--method", metavar="NAME", help="cut, fastcut or sincut")
+    parser.add_argument(
+        "--method",
+        metavar="NAME",
+        help="cut, fastcut, sincut, cyclegan, gcgan, distancegan or selfdistance",
+    )
     parser.add_argument(
         "--preset", metavar="NAME", help="the settings to start from; implies its method"
     )

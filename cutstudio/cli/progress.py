@@ -22,14 +22,13 @@ from cutstudio.engine.events import (
     Warned,
     to_json,
 )
+from cutstudio.engine.recipe import METHODS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 #: Seconds between two lines where there is no terminal.
 LINE_SECONDS = 5.0
-
-_METHODS = {"cut": "CUT", "fastcut": "FastCUT", "sincut": "SinCUT"}
 
 
 class Display(AbstractContextManager["Display"], Protocol):
@@ -150,7 +149,7 @@ def sentence(event: Event) -> str:
     """What a person is told about an event; empty for those that a display shows otherwise."""
     match event:
         case Started():
-            method = _METHODS.get(event.method, event.method)
+            method = METHODS.get(event.method, event.method)
             steps = "step" if event.steps == 1 else "steps"
             rest = f", {event.from_step} of them done" if event.from_step else ""
             text = (

@@ -16,6 +16,7 @@ from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.settings import (
     SECTIONS,
     SETTINGS,
+    Baselines,
     Data,
     Device,
     Loss,
@@ -43,6 +44,7 @@ class Recipe:
     data: Data = field(default_factory=Data)
     networks: Networks = field(default_factory=Networks)
     loss: Loss = field(default_factory=Loss)
+    baselines: Baselines = field(default_factory=Baselines)
     optimiser: Optimiser = field(default_factory=Optimiser)
     training: Training = field(default_factory=Training)
     device: Device = field(default_factory=Device)
@@ -96,6 +98,10 @@ METHODS: Mapping[str, str] = types.MappingProxyType({
     "cut": "CUT",
     "fastcut": "FastCUT",
     "sincut": "SinCUT",
+    "cyclegan": "CycleGAN",
+    "gcgan": "GcGAN",
+    "distancegan": "DistanceGAN",
+    "selfdistance": "Self-Distance",
 })  # fmt: skip
 
 _SINCUT: dict[str, Any] = {
@@ -124,6 +130,12 @@ _SINCUT: dict[str, Any] = {
 }
 
 
+_BASELINE: dict[str, Any] = {
+    "loss.lambda_x": 0.0,
+    "loss.lambda_y": 0.0,
+    "training.epochs": 100,
+    "training.decay_epochs": 100,
+}
 _LAST = (16,)  # of the paper's five taps
 _EXTERNAL_ONLY: dict[str, Any] = {"loss.external_negatives": "only"}
 _NO_IDENTITY: dict[str, Any] = {"loss.identity": False, "loss.lambda_y": 0.0}
@@ -215,6 +227,31 @@ PRESETS: Mapping[str, Preset] = types.MappingProxyType({
     "no-decoder-nce": Preset(
         "cut", "Ablation (Appendix C.5): PatchNCE does not train the decoder.",
         {"loss.nce_into_decoder": False},
+    ),
+    "cyclegan": Preset(
+        "cyclegan", "Baseline (Zhu et al. 2017): two generators that undo each other.",
+        {**_BASELINE, "loss.lambda_identity": 5.0},
+    ),
+    "cyclegan-single": Preset(
+        "cyclegan",
+        "Baseline for one painting and one photo: CycleGAN with SinCUT's networks and crops.",
+        {**_SINCUT, "loss.lambda_x": 0.0, "loss.lambda_y": 0.0, "loss.lambda_identity": 5.0,
+         "baselines.pool": 0},
+    ),
+    "gcgan": Preset(
+        "gcgan",
+        "Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.",
+        {**_BASELINE, "loss.lambda_identity": 5.0},
+    ),
+    "distancegan": Preset(
+        "distancegan",
+        "Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.",
+        {**_BASELINE, "loss.identity": False, "data.batch_size": 2},
+    ),
+    "selfdistance": Preset(
+        "selfdistance",
+        "Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.",
+        {**_BASELINE, "loss.identity": False},
     ),
 })  # fmt: skip
 
@@ -317,6 +354,7 @@ def _conflicts(recipe: Recipe) -> list[str]:
         *_data_conflicts(recipe),
         *_discriminator_conflicts(recipe),
         *_loss_conflicts(recipe),
+        *_baseline_conflicts(recipe),
     ]
 
 
@@ -370,6 +408,14 @@ def _loss_conflicts(recipe: Recipe) -> Iterator[str]:
         yield "loss.lambda_identity needs loss.identity"
     if loss.external_negatives != "none":
         yield from _external_conflicts(recipe)
+
+
+def _baseline_conflicts(recipe: Recipe) -> Iterator[str]:
+    if recipe.method == "distancegan" and recipe.data.batch_size < 2:
+        yield "DistanceGAN compares pictures of a batch, so data.batch_size must be 2 or more"
+    pooled = recipe.method in ("cyclegan", "gcgan", "distancegan", "selfdistance")
+    if pooled and recipe.data.mode == "none" and recipe.baselines.pool:
+        yield "data.mode 'none' keeps every picture's size, so baselines.pool must be 0"
 
 
 def _external_conflicts(recipe: Recipe) -> Iterator[str]:

@@ -252,6 +252,47 @@ class Loss:
 
 
 @dataclass(frozen=True)
+class Baselines:
+    """What only CycleGAN, GcGAN, DistanceGAN and Self-Distance use."""
+
+    lambda_cycle: float = _setting(
+        10.0, "lambda_cycle", "CycleGAN: weight of the L1 distance of x and F(G(x)).",
+        low=0, high=1000,
+    )  # fmt: skip
+    lambda_cycle_back: float = _setting(
+        10.0,
+        "lambda_cycle_back",
+        "CycleGAN: weight of the L1 distance of y and G(F(y)).",
+        low=0,
+        high=1000,
+    )
+    geometry: str = _setting(
+        "rotation", "Geometry",
+        "GcGAN: translating must commute with a quarter turn, or with turning upside down.",
+        choices=("rotation", "flip"),
+    )  # fmt: skip
+    lambda_geometry: float = _setting(
+        20.0, "lambda_geometry", "GcGAN: weight of the geometry consistency.", low=0, high=1000
+    )
+    lambda_distance: float = _setting(
+        1.0, "lambda_distance",
+        "DistanceGAN, Self-Distance: weight of keeping the distances of pictures, or of the halves "
+        "of a picture.",
+        low=0, high=1000,
+    )  # fmt: skip
+    distance_samples: int = _setting(
+        100, "Distance samples",
+        "DistanceGAN, Self-Distance: crops of each side from which mean and spread of the "
+        "distances are measured before step 1 (900 in the authors' code).",
+        unit="crops", low=2, high=10000,
+    )  # fmt: skip
+    pool: int = _setting(
+        50, "Picture pool", "Earlier outputs that the discriminator may be shown again; 0 is off.",
+        unit="pictures", low=0, high=10000,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Optimiser:
     """Adam."""
 
@@ -436,6 +477,7 @@ SECTIONS: dict[str, type] = {
     "data": Data,
     "networks": Networks,
     "loss": Loss,
+    "baselines": Baselines,
     "optimiser": Optimiser,
     "training": Training,
     "device": Device,

@@ -27,6 +27,7 @@ TITLES = {
     "data": "Pictures and crops",
     "networks": "Networks",
     "loss": "Loss",
+    "baselines": "Baselines",
     "optimiser": "Optimiser",
     "training": "Length, previews, checkpoints",
     "device": "Device",

@@ -40,7 +40,9 @@ def test_a_run_leaves_everything_in_its_folder(tmp_path: Path, method: str) -> N
     assert ckpt.load_model(run, device="cpu").step == 6
 
 
-@pytest.mark.parametrize("method", [*METHODS, "int-and-ext", "no-weight-sharing"])
+@pytest.mark.parametrize(
+    "method", [*METHODS, "int-and-ext", "no-weight-sharing", "cyclegan", "distancegan"]
+)
 def test_a_resumed_run_equals_the_uninterrupted_one_bit_for_bit(
     tmp_path: Path, method: str
 ) -> None:

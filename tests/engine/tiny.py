@@ -27,6 +27,8 @@ RESNET: dict[str, Any] = {
     "data.crop_size": 32,
     "loss.queue_size": 64,
     "loss.enqueued": 16,
+    "baselines.pool": 3,
+    "baselines.distance_samples": 8,
 }
 SINCUT: dict[str, Any] = {"data.crop_size": 16, "data.batch_size": 2}
 

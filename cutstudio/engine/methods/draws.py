@@ -40,3 +40,11 @@ class StepDraws:
         generator = torch_rng(self.seed, self.step, purpose, self.device)
         shape = (batch, 1, height, width)
         return torch.randn(shape, generator=generator, device=self.device)
+
+    def pool(self, purpose: str, count: int, size: int) -> list[int | None]:
+        """For each of ``count`` pictures, with probability 1/2 the one of a pool of ``size`` that
+        is shown in its stead, else None.
+        """
+        generator = rng(self.seed, self.step, f"pool/{purpose}")
+        shown = generator.random(count) > 0.5
+        return [int(generator.integers(size)) if earlier else None for earlier in shown]

@@ -6,6 +6,9 @@ from types import MappingProxyType
 import torch
 
 from cutstudio.engine.methods.contrastive import Contrastive
+from cutstudio.engine.methods.cyclegan import CycleGan
+from cutstudio.engine.methods.distancegan import DistanceGan, SelfDistance
+from cutstudio.engine.methods.gcgan import GcGan
 from cutstudio.engine.methods.method import Method
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
@@ -15,6 +18,10 @@ CLASSES: Mapping[str, type[Method]] = MappingProxyType(
         "cut": Contrastive,
         "fastcut": Contrastive,
         "sincut": Contrastive,
+        "cyclegan": CycleGan,
+        "gcgan": GcGan,
+        "distancegan": DistanceGan,
+        "selfdistance": SelfDistance,
     }
 )
 

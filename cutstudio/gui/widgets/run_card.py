@@ -16,13 +16,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
 from cutstudio.gui.summaries import BROKEN, FINISHED, TRAINING, Summary
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
 STATE = Qt.ItemDataRole.UserRole + 1  # in words
-METHODS = {"cut": "CUT", "fastcut": "FastCUT", "sincut": "SinCUT"}
 #: A card's size, and the height of its picture.
 WIDTH, HEIGHT, PICTURE = 224, 236, 156
 

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
 from cutstudio.gui.summaries import BROKEN, TRAINING, Summary
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.picture_view import PictureView
-from cutstudio.gui.widgets.run_card import METHODS, date_text
+from cutstudio.gui.widgets.run_card import date_text
 
 WIDTH = 300
 
