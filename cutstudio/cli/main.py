@@ -13,6 +13,7 @@ from cutstudio import __version__
 from cutstudio.cli import usage
 from cutstudio.cli.terminal import message, mute, report, report_usage
 from cutstudio.cli.usage import Parser, UsageError
+from cutstudio.engine.recipe import METHODS
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -113,7 +114,7 @@ def _add_train(parser: Parser) -> None:
     parser.add_argument(
         "--method",
         metavar="NAME",
-        help="cut, fastcut, sincut, cyclegan, gcgan, distancegan or selfdistance",
+        help=", ".join(METHODS),
     )
     parser.add_argument(
         "--preset", metavar="NAME", help="the settings to start from; implies its method"
