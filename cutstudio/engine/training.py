@@ -168,7 +168,6 @@ class _Loop:
                 self.end = min(steps, self.end if self.end < self.batches.steps else steps)
             self._build()
             self._prepare()
-            self.colours = self.batches.colour_map()
             yield from self._train()
 
     def go_on(
@@ -184,7 +183,6 @@ class _Loop:
                 yield self._log(ev.Resumed(0))
                 message = "The run was interrupted before its first checkpoint."
                 yield self._log(ev.Warned(0, message, "It starts from step 1 again."))
-                self.colours = self.batches.colour_map()
             else:
                 self._restore(found)
                 yield self._log(ev.Resumed(found.step))
@@ -199,7 +197,18 @@ class _Loop:
         self.previews = Previews(self.run, self.batches)
 
     def _prepare(self) -> None:
-        self.method.prepare(self.batches.batch(step) for step in range(self.batches.steps))
+        """What a new run takes from its pictures before step 1."""
+        self.colours = self.batches.colour_map()
+        steps = range(self.batches.steps)
+        self.method.prepare(self._seen(self.batches.batch(step)) for step in steps)
+
+    def _seen(self, batch: Batch) -> Batch:
+        """A batch on the device, the sources with matched colours where the recipe says so."""
+        device = self.place.device
+        source = batch.source.to(device, non_blocking=True)
+        if self.colours is not None:
+            source = self.colours.of_tensor(source)
+        return Batch(source, batch.target.to(device, non_blocking=True))
 
     def _train(self) -> Generator[ev.Event, None, None]:
         yield self._log(self._started())
@@ -230,14 +239,9 @@ class _Loop:
         """The next step; its losses stay on the device until :meth:`_flush`."""
         for key, value in self.changes.get(self.step + 1, {}).items():
             self._apply(key, value)
-        device = self.place.device
-        source = batch.source.to(device, non_blocking=True)
-        if self.colours is not None:
-            source = self.colours.of_tensor(source)
-        on_device = Batch(source, batch.target.to(device, non_blocking=True))
         lr = self.lr * learning_rate_factor(self.recipe, self.step, self.batches.steps)
-        draws = StepDraws(self.recipe.training.seed, self.step, device)
-        losses = self.method.step(on_device, draws, lr)
+        draws = StepDraws(self.recipe.training.seed, self.step, self.place.device)
+        losses = self.method.step(self._seen(batch), draws, lr)
         self.step += 1
         if not self.pending.steps:
             self.pending.since = began

@@ -68,7 +68,7 @@ class Method(ABC):
         """Learn what must be known of the pictures before step 1; called once in a run's life.
 
         Args:
-            batches: those of the run from step 1 on, on the CPU; made as they are asked for.
+            batches: those of the run from step 1 on, on the device; made as they are asked for.
         """
         del batches
 
