@@ -28,6 +28,14 @@ from cutstudio.engine.settings import (
     near_to,
 )
 
+#: The settings of the generator whose weights are bundled (``networks.start``).
+BUNDLED_GENERATOR: Mapping[str, Any] = types.MappingProxyType({
+    "generator": "stylegan2",
+    "generator_width": 4,
+    "generator_blocks": 2,
+    "noise": False,
+})  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -352,6 +360,7 @@ def _conflicts(recipe: Recipe) -> list[str]:
     """What cannot go together, one sentence each."""
     return [
         *_data_conflicts(recipe),
+        *_generator_conflicts(recipe),
         *_discriminator_conflicts(recipe),
         *_loss_conflicts(recipe),
         *_baseline_conflicts(recipe),
@@ -389,6 +398,14 @@ def _discriminator_conflicts(recipe: Recipe) -> Iterator[str]:
         yield "data.crop_size is no multiple of networks.discriminator_tile"
     if data.mode == "none":
         yield "data.mode 'none' does not go with the stylegan2 discriminator"
+
+
+def _generator_conflicts(recipe: Recipe) -> Iterator[str]:
+    networks = recipe.networks
+    if networks.start == "bundled":
+        for name, value in BUNDLED_GENERATOR.items():
+            if getattr(networks, name) != value:
+                yield f"networks.start 'bundled' needs networks.{name} = {value!r}"
 
 
 def _loss_conflicts(recipe: Recipe) -> Iterator[str]:

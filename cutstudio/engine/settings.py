@@ -163,6 +163,14 @@ class Networks:
     noise: bool = _setting(
         True, "Noise injection", "Inject noise in the StyleGAN2-style generator's upsampling."
     )
+    start: str = _setting(
+        "random",
+        "Starting weights",
+        "'random' as in the paper; 'bundled' are those of a small generator that was trained to "
+        "give back any picture, for the StyleGAN2-style generator of width 4 with 2 residual "
+        "blocks and no noise: training begins with a sharp picture instead of noise.",
+        choices=("random", "bundled"),
+    )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from torch import nn
 
 from cutstudio.engine.draws import torch_rng
+from cutstudio.engine.networks.bundled import load_bundled
 from cutstudio.engine.networks.heads import Heads
 from cutstudio.engine.networks.initial import standard_normal, xavier
 from cutstudio.engine.networks.patchgan import PatchGan
@@ -28,7 +29,10 @@ def build_generator(recipe: Recipe, name: str = "G") -> Generator:
         style = StyleGan2Generator(
             networks.generator_width, networks.generator_blocks, noise=networks.noise
         )
-        standard_normal(style, draws)
+        if networks.start == "bundled":
+            load_bundled(style)
+        else:
+            standard_normal(style, draws)
         return style
     resnet = ResnetGenerator(networks.generator_width, networks.generator_blocks)
     xavier(resnet, draws)
