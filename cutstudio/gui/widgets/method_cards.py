@@ -1,9 +1,20 @@
-"""The three methods as cards: a name, a sentence, and a sketch of what each wants to be given."""
+"""The three methods as cards: a name, a sentence, and a sketch of what each wants to be given; and
+a button with the other methods that the engine knows.
+"""
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QRadioButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
+from cutstudio.engine.recipe import METHODS, PRESETS
 from cutstudio.gui import theme
 
 SKETCH = QSize(96, 52)
@@ -75,10 +86,10 @@ class MethodCard(QRadioButton):
 
 
 class MethodCards(QWidget):
-    """SinCUT, CUT and FastCUT; exactly one is chosen.
+    """SinCUT, CUT and FastCUT, and the paper's baselines; exactly one is chosen.
 
     Signals:
-        chosen(str): the user chose ``sincut``, ``cut`` or ``fastcut``.
+        chosen(str): the user chose one of the recipe's methods.
     """
 
     chosen = Signal(str)
@@ -111,21 +122,51 @@ class MethodCards(QWidget):
             row.addWidget(card, 1)
             self._group.addButton(card)
         self._group.buttonClicked.connect(self._clicked)
-        self.cards["sincut"].setChecked(True)
+        self.more = self._more_button()
+        row.addWidget(self.more)
+        self.choose("sincut")
         theme.current().changed.connect(self.update)
 
     @property
     def method(self) -> str:
         """The chosen method."""
-        card = self._group.checkedButton()
-        assert isinstance(card, MethodCard)
-        return card.method
+        return self._method
 
     def choose(self, method: str) -> None:
         """Show another choice, without saying so."""
-        self.cards[method].setChecked(True)
+        self._method = method
+        self._group.setExclusive(False)  # else no card could be left without one chosen
+        for name, card in self.cards.items():
+            card.setChecked(name == method)
+        self._group.setExclusive(True)
+        other = method not in self.cards
+        self.more.setText(METHODS[method] if other else self.tr("More"))
+        self.more.setChecked(other)
+
+    def _more_button(self) -> QToolButton:
+        """The methods without a card, each with its preset's sentence."""
+        more = QToolButton()
+        more.setCheckable(True)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        more.setToolTip(self.tr("The methods that the paper compares itself with"))
+        menu = QMenu(more)
+        menu.setToolTipsVisible(True)
+        for method, name in METHODS.items():
+            if method not in self.cards:
+                action = menu.addAction(name)
+                action.setToolTip(PRESETS[method].text)
+                action.setData(method)
+        menu.triggered.connect(self._picked)
+        more.setMenu(menu)
+        return more
+
+    def _picked(self, action: QAction) -> None:
+        self.choose(action.data())
+        self.chosen.emit(self._method)
 
     def _clicked(self, card: MethodCard) -> None:
+        self.choose(card.method)
         self.chosen.emit(card.method)
 
 

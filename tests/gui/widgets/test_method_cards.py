@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
 from cutstudio.gui.widgets.method_cards import MethodCards
 
@@ -48,3 +49,18 @@ def test_cards_are_spoken_and_follow_the_theme(cards: MethodCards) -> None:
     theme.current().apply("dark")
     inside = cards.cards["cut"].grab().toImage().pixelColor(20, 70)
     assert inside == QColor(theme.DARK.panel)
+
+
+def test_every_other_method_of_the_engine_is_behind_the_button(cards: MethodCards, qtbot) -> None:
+    actions = {action.data(): action for action in cards.more.menu().actions()}
+    assert set(actions) | set(cards.cards) == set(METHODS)
+    with qtbot.waitSignal(cards.chosen) as signal:
+        actions["gcgan"].trigger()
+    assert signal.args == ["gcgan"]
+    assert cards.method == "gcgan"
+    assert cards.more.text() == "GcGAN"
+    assert not any(card.isChecked() for card in cards.cards.values())
+    cards.choose("cut")
+    assert cards.more.text() == "More"
+    assert not cards.more.isChecked()
+    assert cards.cards["cut"].isChecked()

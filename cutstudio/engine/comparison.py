@@ -1,0 +1,137 @@
+"""Several recipes on the same pictures, with several seeds: the runs of a comparison.
+
+A comparison is a folder::
+
+    runs/<recipe>/seed-<k>/    run folders like any other
+    measures/                  what was measured of them
+    report.html, table.csv     what it shows
+
+Everything may be interrupted: what is complete is left alone, what was begun goes on. Several
+processes may share the work, on one device each: a run that another one holds is passed over.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cutstudio.engine import events as ev
+from cutstudio.engine.errors import RecipeError, RunError
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.run import RunFolder
+from cutstudio.engine.training import resume, train
+
+_LATE_CHECKPOINTS = 1440.0  # minutes: checkpoints come at equal steps, not at equal times
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One run of a comparison.
+
+    Attributes:
+        name: of the recipe.
+        seed: of the run.
+        recipe: as it is trained.
+        run: where.
+    """
+
+    name: str
+    seed: int
+    recipe: Recipe
+    run: RunFolder
+
+    @property
+    def complete(self) -> bool:
+        """Whether all steps are done and saved."""
+        return self.recipe.training.steps in self.run.checkpoints()
+
+
+def entries(
+    recipes: Mapping[str, Recipe], out: Path, *, seeds: int, points: int = 5
+) -> list[Entry]:
+    """The runs of a comparison, every recipe with the first seed before any with the second.
+
+    Args:
+        recipes: by name; each says where the pictures are and how many steps to take.
+        out: the folder of the comparison.
+        seeds: how many runs of each recipe, with the seeds 0, 1, ...
+        points: checkpoints over a run, at equal distances; the curves' points.
+
+    Raises:
+        RecipeError: a recipe gives no number of steps, or a run there had another recipe.
+    """
+    found = []
+    for seed in range(seeds):
+        for name, recipe in recipes.items():
+            if not recipe.training.steps:
+                raise RecipeError([f"the recipe {name!r} gives no number of steps"])
+            trained = recipe.with_changes(
+                {
+                    "training.seed": seed,
+                    "training.checkpoint_minutes": _LATE_CHECKPOINTS,
+                    "training.keep_checkpoints": max(points + 1, 2),
+                }
+            )
+            run = RunFolder(out / "runs" / name / f"seed-{seed}")
+            if run.exists():
+                _check_same(name, run.recipe(), trained)
+            found.append(Entry(name, seed, trained, run))
+    return found
+
+
+def _check_same(name: str, there: Recipe, wanted: Recipe) -> None:
+    """A comparison that goes on must mean the same runs; where they compute may differ."""
+    device = {"device.device": there.device.device, "device.threads": there.device.threads}
+    if there != wanted.with_changes(device):
+        raise RecipeError(
+            [f"the folder holds a run of {name!r} with other settings"],
+            hint="Compare into another folder, or give the settings of the first time.",
+        )
+
+
+def train_all(
+    planned: list[Entry], *, points: int = 5, device: str | None = None
+) -> Iterator[tuple[Entry, ev.Event]]:
+    """Train what is not complete; pulling the next event does the work.
+
+    Args:
+        planned: by :func:`entries`.
+        points: as there.
+        device: another device than the recipes'.
+
+    Raises:
+        CutStudioError: a training failed; the others are not affected when they are tried again.
+    """
+    for entry in planned:
+        if entry.complete or _held(entry.run):
+            continue
+        control = ev.Control()
+        try:
+            events = (
+                resume(entry.run.path, control, device=device)
+                if entry.run.exists()
+                else train(_on(entry.recipe, device), entry.run.path, control)
+            )
+        except RunError:
+            if _held(entry.run):  # another process was quicker
+                continue
+            raise
+        every = max(1, entry.recipe.training.steps // points)
+        for event in events:
+            if isinstance(event, ev.Progress) and event.step % every == 0:
+                control.save()
+            yield entry, event
+
+
+def _on(recipe: Recipe, device: str | None) -> Recipe:
+    return recipe.with_changes({"device.device": device}) if device else recipe
+
+
+def _held(run: RunFolder) -> bool:
+    """Whether another process trains in the folder now."""
+    if not run.exists():
+        return False
+    try:
+        with run.lock():
+            return False
+    except RunError:
+        return True
