@@ -16,8 +16,9 @@ from typing import Any
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import as_out_of_memory, memory_total, memory_used, open_place
 from cutstudio.engine.errors import CutStudioError, DeviceError, OutOfMemory
-from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.methods.method import Method
+from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import tensors_of
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
@@ -86,7 +87,7 @@ def measure(recipe: Recipe, *, seconds: float = SECONDS) -> Estimate:
 def _measure(recipe: Recipe, seconds: float) -> Estimate:
     batches = Batches(recipe)
     place = open_place(recipe.device)
-    method = Contrastive(recipe, place.device, Precision(place.precision, place.device))
+    method = build_method(recipe, place.device, Precision(place.precision, place.device))
     times: list[float] = []
     source = batches.run()
     try:
@@ -121,9 +122,9 @@ def _measure(recipe: Recipe, seconds: float) -> Estimate:
     )  # fmt: skip
 
 
-def _preview(recipe: Recipe, batches: Batches, method: Contrastive) -> None:
+def _preview(recipe: Recipe, batches: Batches, method: Method) -> None:
     """Translate what a preview translates: it may need more memory than a step."""
-    from cutstudio.engine.checkpoint import Checkpoint, model_of
+    from cutstudio.engine.checkpoint import MODEL, Checkpoint, model_of
     from cutstudio.engine.evaluation.patches import swd
     from cutstudio.engine.previews import shrunk
     from cutstudio.engine.translation import translate_image
@@ -131,6 +132,7 @@ def _preview(recipe: Recipe, batches: Batches, method: Contrastive) -> None:
     tensors = {
         name: {key: tensor.detach().clone() for key, tensor in network.state_dict().items()}
         for name, network in method.networks.items()
+        if name in MODEL
     }
     model = model_of(Checkpoint(0, recipe, tensors), method.device)
     source, target = batches.preview()

@@ -36,6 +36,7 @@ class Previews:
         self._identity = batches.recipe.loss.identity
         self._finished = -math.inf  # when the last preview was finished; the first is always due
         self.cost = 0.0  # seconds that it took
+        self.output = self.source  # of the last preview
 
     def due(self, now: float) -> bool:
         """Whether it is time for another."""
@@ -50,7 +51,7 @@ class Previews:
             PictureError: the pictures cannot be written.
         """
         began = time.monotonic()
-        output = translate_image(model, self.source, scale="native")
+        output = self.output = translate_image(model, self.source, scale="native")
         pictures = {"source": self.source, "output": output, "target": self.target}
         if self._identity:
             unmatched = dataclasses.replace(model, colours=None)  # a target has its colours already

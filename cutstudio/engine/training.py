@@ -20,6 +20,7 @@ from cutstudio.engine import masks
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place, as_out_of_memory, memory_used, open_place
 from cutstudio.engine.errors import CheckpointError, NonFiniteLoss, RecipeError, RunError
+from cutstudio.engine.health import Health
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import load_tensors, tensors_of
@@ -195,6 +196,7 @@ class _Loop:
         precision = Precision(self.place.precision, self.place.device)
         self.method = build_method(self.recipe, self.place.device, precision)
         self.previews = Previews(self.run, self.batches)
+        self.health = Health(self.recipe)
 
     def _prepare(self) -> None:
         """What a new run takes from its pictures before step 1."""
@@ -264,7 +266,10 @@ class _Loop:
         memory = memory_used(self.place.device)
         for (step, lr, seconds, waited), row in zip(pending.steps, table.tolist(), strict=True):
             losses = dict(zip(names, row, strict=True))
-            yield self._log(ev.Progress(step, losses, lr, seconds, waited, memory))
+            progress = ev.Progress(step, losses, lr, seconds, waited, memory)
+            yield self._log(progress)
+            for warning in self.health.step(progress):
+                yield self._log(warning)
             bad = [name for name, value in losses.items() if not math.isfinite(value)]
             if bad:
                 raise NonFiniteLoss(
@@ -330,6 +335,12 @@ class _Loop:
         event, self.score = self.previews.write(self._model())
         self.scored_at = self.step
         yield self._log(event)
+        factor = learning_rate_factor(self.recipe, self.step, self.batches.steps)
+        seen = self.previews
+        for warning in self.health.preview(
+            self.step, seen.source, seen.output, seen.target, factor
+        ):
+            yield self._log(warning)
 
     def _save(self) -> Generator[ev.Event, None, None]:
         if self.saved_at == self.step:
