@@ -26,12 +26,15 @@ class LatePages(QObject):
 
     Signals:
         built(): all are there now.
-        opened(Path), resume_requested(Path): from the Runs page.
+        opened(Path), resume_requested(Path), again_requested(Path), moved(Path, object): from the
+        Runs page.
     """
 
     built = Signal()
     opened = Signal(object)
     resume_requested = Signal(object)
+    again_requested = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(self, stack: QStackedWidget, session: Session, first: Callable[[], None]) -> None:
         """``stack`` has placeholders at the pages' places; ``first`` is called before the pages
@@ -59,13 +62,13 @@ class LatePages(QObject):
         while self._todo:
             self._todo.pop(0)()
 
-    def set_run(self, path: Path) -> None:
-        """Show this run; the same again: look for what is new in it."""
+    def set_run(self, path: Path | None) -> None:
+        """Show this run, None for none; the same again: look for what is new in it."""
         self._run = path
         for page in (self.explore, self.export):
             if page is not None:
                 page.set_run(path)
-        if self.runs is not None:
+        if self.runs is not None and path is not None:
             self.runs.select(path)
 
     def show_session(self) -> None:
@@ -100,6 +103,8 @@ class LatePages(QObject):
         self._put(RUNS, self.runs)
         self.runs.opened.connect(self.opened)
         self.runs.resume_requested.connect(self.resume_requested)
+        self.runs.again_requested.connect(self.again_requested)
+        self.runs.moved.connect(self.moved)
         self.runs.set_training(self._session.training)
 
     def _put(self, index: int, page: QWidget) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from cutstudio import __version__, resources
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.closing import CloseQuestion
 from cutstudio.gui.jobs import TrainingJob, wait_for_background
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         self.late = LatePages(self.stack, self.session, self.training.prepare)
         self.late.opened.connect(self.open_run)
         self.late.resume_requested.connect(self.resume)
+        self.late.again_requested.connect(self.set_up_again)
+        self.late.moved.connect(self._run_moved)
         self._warm_up.pages_ready.connect(self.late.build)
         self.late.built.connect(self._warm_up.import_torch)
 
@@ -248,13 +251,30 @@ class MainWindow(QMainWindow):
             return
         self._work(TrainingJob.resumed(Path(path)), Path(path), None)
 
+    def set_up_again(self, path: Path) -> None:
+        """Fill Setup with the pictures and settings of the run in ``path``."""
+        try:
+            self.setup.take_over(RunFolder(path).recipe())
+        except CutStudioError as error:
+            self.banner.show_error(error)
+            return
+        self.go(SETUP)
+
+    def _run_moved(self, old: Path, new: Path | None) -> None:
+        """A run has another name, or is gone (None)."""
+        if self.run_path != old:
+            return
+        self._set_run(new)
+        if self.session.job is None:
+            self.training.set_run(new)
+
     def _work(self, job: TrainingJob, path: Path, recipe: Recipe | None) -> None:
         self.banner.dismiss()
         self.training.attach(job, path, recipe)
         self.session.begin(job, path)
         self.go(TRAINING)
 
-    def _set_run(self, path: Path) -> None:
+    def _set_run(self, path: Path | None) -> None:
         self.run_path = path
         self.late.set_run(path)
         self._refresh_actions()

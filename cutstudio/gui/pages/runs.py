@@ -32,10 +32,12 @@ from PySide6.QtWidgets import (
 )
 
 from cutstudio.engine.errors import CutStudioError, RunError
-from cutstudio.gui import summaries, theme
+from cutstudio.gui import run_files, summaries, theme
+from cutstudio.gui.branch_dialog import BranchDialog
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import runs_folder
+from cutstudio.gui.run_files import RenameQuestion, TrashQuestion
 from cutstudio.gui.summaries import Summary
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.busy_strip import BusyStrip
@@ -58,10 +60,14 @@ class RunsPage(QWidget):
     Signals:
         opened(Path): look into this run.
         resume_requested(Path): go on training this run.
+        again_requested(Path): set up a new run with this one's settings.
+        moved(Path, object): this run has another path now; None: it is gone.
     """
 
     opened = Signal(object)
     resume_requested = Signal(object)
+    again_requested = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +115,23 @@ class RunsPage(QWidget):
         self.details.open_clicked.connect(self.open_selected)
         self.details.resume_clicked.connect(self.resume_selected)
         self.details.reveal_clicked.connect(self.reveal_selected)
+        self.details.branch_clicked.connect(self.branch_selected)
+        self.details.again_clicked.connect(self.again_selected)
+        self.details.rename_clicked.connect(self.rename_selected)
+        self.details.trash_clicked.connect(self.trash_selected)
+        self.compare_button = button(
+            self.tr("Co&mpare"), icon="compare",
+            tip=self.tr("Choose two or more runs (Ctrl+click) and see where they differ"),
+        )  # fmt: skip
+        self.compare_button.clicked.connect(self.compare_selected)
+        self._rename_question = RenameQuestion(self)
+        self._rename_question.named.connect(self._rename)
+        self.trash_question = TrashQuestion(self)
+        self.trash_question.agreed.connect(self._trash)
+        for keys, slot in (("F2", self.rename_selected), ("Delete", self.trash_selected)):
+            shortcut = QShortcut(QKeySequence(keys), self.gallery)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
         self.busy = BusyStrip()
         self._empty = EmptyState("runs")
         self._stack = QStackedWidget()
@@ -121,6 +144,7 @@ class RunsPage(QWidget):
         head.addWidget(label(self.tr("Runs"), role="display"))
         head.addStretch(1)
         head.addWidget(self.search, 1)
+        head.addWidget(self.compare_button)
         head.addWidget(self.browse_button)
         middle = QHBoxLayout()
         middle.setSpacing(theme.L)
@@ -155,9 +179,21 @@ class RunsPage(QWidget):
         self._select_something()
 
     def selected(self) -> Summary | None:
-        """The chosen run."""
-        chosen = self.gallery.selectionModel().selectedIndexes()
-        return chosen[0].data(SUMMARY) if chosen else None
+        """The run chosen last."""
+        model = self.gallery.selectionModel()
+        chosen = model.selectedIndexes()
+        if not chosen:
+            return None
+        current = model.currentIndex()
+        found = current if current in chosen else chosen[0]
+        run = found.data(SUMMARY)
+        assert run is None or isinstance(run, Summary)
+        return run
+
+    def chosen(self) -> list[Summary]:
+        """All chosen runs, in the gallery's order."""
+        indexes = sorted(self.gallery.selectionModel().selectedIndexes(), key=_row)
+        return [index.data(SUMMARY) for index in indexes]
 
     def add(self, path: Path) -> None:
         """Show a run folder from elsewhere in the gallery, from now on, and choose it."""
@@ -200,6 +236,65 @@ class RunsPage(QWidget):
                 "warning", self.tr("No file manager was found."), str(run.path)
             )
 
+    def branch_selected(self) -> None:
+        """Ask how to branch from the chosen run."""
+        run = self.selected()
+        if run is not None and self.details.branch_button.isEnabled():
+            dialog = BranchDialog(run.path, self)
+            dialog.made.connect(self._branched)
+            dialog.show()
+
+    def again_selected(self) -> None:
+        """Set up a new run with the settings of the chosen one."""
+        run = self.selected()
+        if run is not None and run.state != summaries.BROKEN:
+            self.again_requested.emit(run.path)
+
+    def rename_selected(self) -> None:
+        """Ask for another name of the chosen run."""
+        run = self.selected()
+        if run is not None and self.details.rename_button.isEnabled():
+            self._rename_question.ask(run.path)
+
+    def trash_selected(self) -> None:
+        """Ask whether the chosen runs are to go to the trash."""
+        runs = [run.path for run in self.chosen() if run.state != summaries.TRAINING]
+        if runs:
+            self.trash_question.ask(runs)
+
+    def compare_selected(self) -> None:
+        """Show where the chosen runs differ."""
+        from cutstudio.gui.compare_window import CompareWindow
+
+        paths = [run.path for run in self.chosen() if run.state != summaries.BROKEN]
+        if len(paths) > 1:
+            CompareWindow(paths, self).show()
+
+    def _branched(self, path: Path) -> None:
+        self.add(path)
+        self.resume_requested.emit(path)
+
+    def _rename(self, path: Path, name: str) -> None:
+        try:
+            new = run_files.rename(path, name)
+        except RunError as error:
+            self.banner.show_error(error)
+            return
+        self._known.pop(path, None)
+        self.moved.emit(path, new)
+        self.add(new)
+
+    def _trash(self, paths: list[Path]) -> None:
+        for path in paths:
+            try:
+                run_files.move_to_trash(path)
+            except RunError as error:
+                self.banner.show_error(error)
+                break
+            self._known.pop(path, None)
+            self.moved.emit(path, None)
+        self.refresh()
+
     @property
     def idle(self) -> bool:
         """Whether nothing is being read."""
@@ -241,6 +336,7 @@ class RunsPage(QWidget):
 
     def _show_details(self) -> None:
         run = self.selected()
+        self.compare_button.setEnabled(len(self.chosen()) > 1)
         self.details.setVisible(run is not None)
         if run is not None:
             state = self.model.state_text(run)
@@ -294,6 +390,10 @@ class RunsPage(QWidget):
     def sizeHint(self) -> QSize:
         """Qt calls this."""
         return QSize(1000, 640)
+
+
+def _row(index: QModelIndex) -> int:
+    return index.row()
 
 
 class _Search(QSortFilterProxyModel):

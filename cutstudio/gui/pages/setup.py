@@ -2,6 +2,7 @@
 
 import threading
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -152,6 +153,12 @@ class SetupPage(QWidget):
         for side, name in zip((self.source, self.target), DEMO_PAIR, strict=True):
             side.set_paths([resources.path(name)])
         self.draft.choose("quick")
+
+    def take_over(self, recipe: Recipe) -> None:
+        """Take the pictures and settings of a run made before."""
+        self.draft.load(recipe)
+        self.source.set_paths([Path(name) for name in recipe.data.source])
+        self.target.set_paths([Path(name) for name in recipe.data.target])
 
     def set_busy(self, reason: str) -> None:
         """Keep Start disabled, saying ``reason``; empty when nothing else trains."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
 from cutstudio.gui.summaries import BROKEN, TRAINING, Summary
-from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.picture_view import PictureView
 from cutstudio.gui.widgets.run_card import date_text
@@ -18,11 +18,16 @@ class RunDetails(QFrame):
     """Everything about one run.
 
     Signals:
-        open_clicked(), resume_clicked(), reveal_clicked(): what was asked for.
+        open_clicked(), resume_clicked(), branch_clicked(), again_clicked(), rename_clicked(),
+        trash_clicked(), reveal_clicked(): what was asked for.
     """
 
     open_clicked = Signal()
     resume_clicked = Signal()
+    branch_clicked = Signal()
+    again_clicked = Signal()
+    rename_clicked = Signal()
+    trash_clicked = Signal()
     reveal_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,8 +49,26 @@ class RunDetails(QFrame):
         self.open_button.clicked.connect(self.open_clicked)
         self.resume_button = button(self.tr("&Resume"), icon="run")
         self.resume_button.clicked.connect(self.resume_clicked)
-        self.reveal_button = button(
-            self.tr("Show in &file manager"), icon="folder",
+        self.branch_button = button(
+            self.tr("&Branch…"), icon="branch",
+            tip=self.tr("A new run from one of its checkpoints, with other weights or more steps"),
+        )  # fmt: skip
+        self.branch_button.clicked.connect(self.branch_clicked)
+        self.again_button = button(
+            self.tr("Start &again…"), icon="settings",
+            tip=self.tr("Set up a new run with the same pictures and settings"),
+        )  # fmt: skip
+        self.again_button.clicked.connect(self.again_clicked)
+        self.rename_button = button(
+            self.tr("Re&name…"), tip=self.tr("Give the run's folder another name (F2)")
+        )
+        self.rename_button.clicked.connect(self.rename_clicked)
+        self.trash_button = button(
+            self.tr("&Trash…"), icon="trash", tip=self.tr("Move the run to the trash (Delete)")
+        )
+        self.trash_button.clicked.connect(self.trash_clicked)
+        self.reveal_button = tool_button(
+            self.tr("Show in the file manager"), icon="folder",
             tip=self.tr("Open the run's folder in the file manager"),
         )  # fmt: skip
         self.reveal_button.clicked.connect(self.reveal_clicked)
@@ -72,12 +95,23 @@ class RunDetails(QFrame):
         box.setSpacing(theme.S)
         self.picture.setFixedHeight(WIDTH * 3 // 4)
         box.addWidget(self.picture)
-        box.addWidget(self.name)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.reveal_button)
+        box.addLayout(head)
         box.addLayout(facts)
         box.addWidget(self.problem)
         box.addStretch(1)
         box.addLayout(actions)
-        box.addWidget(self.reveal_button)
+        for left, right in (
+            (self.branch_button, self.again_button),
+            (self.rename_button, self.trash_button),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(theme.S)
+            row.addWidget(left, 1)
+            row.addWidget(right, 1)
+            box.addLayout(row)
 
     def show_run(self, run: Summary, state: str, *, training_elsewhere: bool) -> None:
         """Show ``run``; ``state`` is its state in words.
@@ -97,6 +131,10 @@ class RunDetails(QFrame):
         self.problem.setText(run.problem)
         self.problem.setVisible(bool(run.problem))
         self.open_button.setEnabled(run.state != BROKEN)
+        self.branch_button.setEnabled(run.checkpoints > 0 and not training_elsewhere)
+        self.again_button.setEnabled(run.state != BROKEN)
+        for part in (self.rename_button, self.trash_button):
+            part.setEnabled(run.state != TRAINING)
         self.resume_button.setEnabled(run.resumable and not training_elsewhere)
         if training_elsewhere and run.resumable:
             why = self.tr("Another run is being trained: stop it first")

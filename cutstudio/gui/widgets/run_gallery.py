@@ -8,7 +8,7 @@ from cutstudio.gui.widgets.run_card import HEIGHT, WIDTH, RunCardDelegate
 
 
 class RunGallery(QListView):
-    """Arrows move, Enter or a double click activates."""
+    """Arrows move, Enter or a double click activates; Shift and Ctrl choose several."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,7 +17,7 @@ class RunGallery(QListView):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

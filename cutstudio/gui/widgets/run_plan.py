@@ -252,10 +252,15 @@ class RunPlan(QWidget):
 
     def _free_name(self, names: Sequence[str]) -> str:
         base = clean_name(" as ".join(names) or self.tr("Untitled"))[:80].rstrip()
-        name, number = base, 2
-        while (self._folder / name).exists():
-            name, number = f"{base} {number}", number + 1
-        return name
+        return free_name(self._folder, base)
+
+
+def free_name(folder: Path, base: str) -> str:
+    """``base``, with a number behind it when ``folder`` has it already."""
+    name, number = base, 2
+    while (folder / name).exists():
+        name, number = f"{base} {number}", number + 1
+    return name
 
 
 def clean_name(name: str) -> str:

@@ -8,6 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 
 from cutstudio.engine.run import RunFolder
+from cutstudio.gui import run_files
+from cutstudio.gui.branch_dialog import BranchDialog
+from cutstudio.gui.compare_window import CompareWindow
 from cutstudio.gui.pages.runs import RunsPage
 from cutstudio.gui.widgets.run_card import STATE
 from tests.gui.test_summaries import make, progress, started
@@ -147,3 +150,77 @@ def test_a_new_run_appears_by_itself(page: RunsPage, qtbot, tmp_path: Path) -> N
     make(tmp_path / "runs" / "Brand new", [started()])
     qtbot.waitUntil(lambda: "Brand new" in names(page), timeout=10_000)
     settle(page, qtbot)
+
+
+def test_several_are_chosen_and_compared(page: RunsPage, qtbot) -> None:
+    assert not page.compare_button.isEnabled()
+    page.gallery.selectAll()
+    assert page.compare_button.isEnabled()
+    assert [run.name for run in page.chosen()] == ["A finished run", "Stopped early"]
+    page.compare_button.click()
+    window = page.findChild(CompareWindow)
+    qtbot.waitUntil(lambda: len(window.views) == 2, timeout=20_000)
+    assert not window.views[0].picture_size().isEmpty()
+    window.close()
+
+
+def test_a_run_is_renamed(page: RunsPage, qtbot, run: Path) -> None:
+    page.details.rename_button.click()
+    box = page._rename_question.box
+    assert box.textValue() == "A finished run"
+    box.setTextValue("Sunday")
+    with qtbot.waitSignal(page.moved) as signal:
+        box.accept()
+    assert signal.args == [run, run.with_name("Sunday")]
+    settle(page, qtbot)
+    assert names(page) == ["Sunday", "Stopped early"]
+    assert page.selected().name == "Sunday"
+
+
+def test_a_taken_name_is_refused(page: RunsPage, qtbot, run: Path) -> None:
+    page._rename(run, "Stopped early")
+    assert "exists already" in page.banner.text
+    assert run.is_dir()
+
+
+def test_the_trash_is_asked_for_with_cancel_as_the_default(
+    page: RunsPage, qtbot, run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = []
+    monkeypatch.setattr(run_files, "move_to_trash", gone.append)
+    page.details.trash_button.click()
+    box = page.trash_question.box
+    assert "A finished run" in box.text()
+    assert box.defaultButton() is page.trash_question.cancel
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert gone == []
+    page.gallery.selectAll()
+    page.gallery.setFocus()
+    qtbot.keyClick(page.gallery, Qt.Key.Key_Delete)
+    with qtbot.waitSignals([page.moved, page.moved]):
+        page.trash_question.move.click()
+    assert [path.name for path in gone] == ["A finished run", "Stopped early"]
+    settle(page, qtbot)
+
+
+def test_again_asks_for_the_same_settings(page: RunsPage, qtbot, run: Path) -> None:
+    with qtbot.waitSignal(page.again_requested) as signal:
+        page.details.again_button.click()
+    assert signal.args == [run]
+
+
+def test_a_branch_is_made_and_trained(page: RunsPage, qtbot, run: Path) -> None:
+    page.details.branch_button.click()
+    dialog = page.findChild(BranchDialog)
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=20_000)
+    assert dialog.checkpoint.currentData() == 2
+    assert dialog.fields["training.steps"].value() == 4
+    dialog.fields["loss.lambda_x"].setValue(0.5)
+    with qtbot.waitSignal(page.resume_requested, timeout=20_000) as signal:
+        dialog.go.click()
+    made = RunFolder(signal.args[0])
+    assert made.path == run.with_name("A finished run branch")
+    assert (made.recipe().training.steps, made.recipe().loss.lambda_x) == (4, 0.5)
+    assert made.checkpoints() == [2]
+    settle(page, qtbot)
+    assert page.selected().name == "A finished run branch"
