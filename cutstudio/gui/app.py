@@ -68,7 +68,7 @@ def make_application() -> Any:
     from PySide6.QtWidgets import QApplication
 
     from cutstudio import __version__
-    from cutstudio.gui import theme
+    from cutstudio.gui import language, theme
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setOrganizationName("CutStudio")
@@ -76,6 +76,8 @@ def make_application() -> Any:
     app.setApplicationDisplayName("CutStudio")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("io.github.cutstudio.CutStudio")
+    assert isinstance(app, QApplication)
+    language.install(app, QSettings())
     theme.install(app, QSettings())
     app.setWindowIcon(theme.icon("cutstudio", theme.colours().accent))
     return app

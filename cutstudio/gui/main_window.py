@@ -17,7 +17,7 @@ from cutstudio import __version__, resources
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe, preset
 from cutstudio.engine.run import RunFolder
-from cutstudio.gui import theme
+from cutstudio.gui import language, theme
 from cutstudio.gui.closing import CloseQuestion
 from cutstudio.gui.jobs import TrainingJob, wait_for_background
 from cutstudio.gui.late_pages import EXPLORE, RUNS, LatePages
@@ -131,6 +131,15 @@ class MainWindow(QMainWindow):
             Entry("theme-dark", self.tr("&Dark"), self._set_theme, data="dark"),
         ], exclusive=True)  # fmt: skip
         self.menus.actions[f"theme-{theme.current().mode}"].setChecked(True)
+        languages = view.addMenu(self.tr("&Language"))
+        self.menus.fill(languages, [
+            Entry("language-system", self.tr("As the &system"), self._set_language, data="system"),
+            *(
+                Entry(f"language-{key}", name, self._set_language, data=key)
+                for key, name in language.LANGUAGES.items()
+            ),
+        ], exclusive=True)  # fmt: skip
+        self.menus.actions[f"language-{language.chosen(QSettings())}"].setChecked(True)
         self.menus.fill(view, [
             Entry("full-screen", self.tr("&Full screen"), self._full_screen, _Keys.FullScreen),
             Entry("log", self.tr("Lo&g"), self._toggle_log, "Ctrl+L"),
@@ -328,6 +337,12 @@ class MainWindow(QMainWindow):
 
     def _set_theme(self) -> None:
         self.set_theme(self.sender().data())
+
+    def _set_language(self) -> None:
+        QSettings().setValue(language.SETTING, self.sender().data())
+        self.banner.show_message(
+            "info", self.tr("The language changes when CutStudio is started again.")
+        )
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -22,6 +22,7 @@ from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.doctor_panel import DoctorPanel
+from cutstudio.gui.widgets.estimate_line import EstimateLine
 from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 from cutstudio.gui.widgets.method_cards import MethodCards
 from cutstudio.gui.widgets.picture_drop import PictureDrop
@@ -52,6 +53,7 @@ class SetupPage(QWidget):
         self.report: doctor.Report | None = None
         self._examined: object = None  # what the report is about
         self._give_up = threading.Event()
+        self._estimated: object = None
         self._work = Latest(self)
         self.form: SettingsForm | None = None
         self._make_sides()
@@ -94,6 +96,8 @@ class SetupPage(QWidget):
         self.scale = ScaleFields(self.draft)
         self.plan = RunPlan(self.draft)
         self.plan.failed.connect(self._show_error)
+        self.estimate = EstimateLine()
+        self.estimate.wanted.connect(self._estimate)
         self.advanced = button(
             self.tr("Advanced settings"), look="flat", icon="settings",
             tip=self.tr("Every setting of the recipe, with search"),
@@ -114,7 +118,7 @@ class SetupPage(QWidget):
         cards = QHBoxLayout()
         cards.setSpacing(theme.M)
         cards.addWidget(_card(self.tr("Balance"), self.lambdas, self.scale), 1)
-        cards.addWidget(_card(self.tr("Run"), self.plan), 1)
+        cards.addWidget(_card(self.tr("Run"), self.plan, self.estimate), 1)
         inside = QWidget()
         inside.setProperty("look", "page")
         self._content = QVBoxLayout(inside)
@@ -213,7 +217,16 @@ class SetupPage(QWidget):
             self.banner.show_error(error)
             return
         self.banner.dismiss()
+        self.estimate.clear()
         self.start_requested.emit(recipe, self.plan.path)
+
+    def _estimate(self) -> None:
+        self._estimated = self._subject()
+        self.estimate.measure(self.recipe())
+
+    def _subject(self) -> object:
+        """What an estimate depends on."""
+        return (self.draft.preset, self.draft.changes, self.source.paths, self.target.paths)
 
     def _choose_method(self, method: str) -> None:
         if method != self.draft.method:
@@ -267,11 +280,14 @@ class SetupPage(QWidget):
         self._swap.setEnabled(bool(self.source.paths or self.target.paths))
         self._refresh_frames()
         self._examine()
+        if self._subject() != self._estimated:  # of another recipe
+            self.estimate.clear()
         self._show_state()
 
     def _show_state(self) -> None:
         reason = self.obstacle()
         self.start.setEnabled(not reason)
+        self.estimate.ask.setEnabled(not reason or self.estimate.measuring)
         self.start.setToolTip(reason or self.tr("Train this recipe"))
         self._reason.setText(reason or self._ready_text())
         set_look(self._reason, "muted" if reason else "success")

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
@@ -13,8 +13,11 @@ from cutstudio.gui import theme
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.widgets.basics import label, tool_button
 from cutstudio.gui.widgets.picture_view import PictureView
+from cutstudio.gui.widgets.split_view import SplitView
 from cutstudio.gui.widgets.viewport import Viewport
 
+#: Milliseconds between pictures of the playback.
+PLAY_MS = 250
 KINDS = ("source", "output", "target", "identity")
 
 
@@ -65,6 +68,14 @@ class Previews(QWidget):
         self.views["output"].set_picking(True)
         self.views["output"].picked.connect(self._picked)
         self.views["output"].setToolTip(self.tr("Click on a patch to explore where it came from"))
+        self.split_view = SplitView(viewport=self.viewport)
+        self.split_view.setAccessibleName(self.tr("Source and output, split"))
+        self.split_view.setToolTip(
+            self.tr("Source on the left, output on the right: drag the line, or press , and .")
+        )
+        self._panes["split"] = self._titled(self.tr("Source | Output"), self.split_view)
+        self._panes["split"].hide()
+        row.insertWidget(1, self._panes["split"], 2)
         self._make_time()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -74,15 +85,18 @@ class Previews(QWidget):
         self.clear()
 
     def _pane(self, kind: str, name: str) -> QWidget:
-        pane = QWidget()
         view = PictureView(viewport=self.viewport)
         view.setAccessibleName(name)
+        self.views[kind], self._panes[kind] = view, self._titled(name, view)
+        return self._panes[kind]
+
+    def _titled(self, name: str, view: PictureView) -> QWidget:
+        pane = QWidget()
         box = QVBoxLayout(pane)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addWidget(label(name, role="strong"))
         box.addWidget(view, 1)
-        self.views[kind], self._panes[kind] = view, pane
         return pane
 
     def _make_time(self) -> None:
@@ -100,6 +114,21 @@ class Previews(QWidget):
         self._live.setCheckable(True)
         self._live.setChecked(True)
         self._live.clicked.connect(self._go_live)
+        self.play = tool_button(
+            self.tr("Play the history"), icon="play",
+            tip=self.tr("Watch the previews from the first to the newest"),
+        )  # fmt: skip
+        self.play.setCheckable(True)
+        self.play.toggled.connect(self._play)
+        self._playing = QTimer(self)
+        self._playing.setInterval(PLAY_MS)
+        self._playing.timeout.connect(self._play_on)
+        self.split = tool_button(
+            self.tr("Split"), icon="split",
+            tip=self.tr("Source and output in one picture, with a line to drag between them"),
+        )  # fmt: skip
+        self.split.setCheckable(True)
+        self.split.toggled.connect(self._show_split)
         self.identity = tool_button(
             self.tr("Identity"), tip=self.tr("Show the translated target, too")
         )
@@ -114,7 +143,9 @@ class Previews(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         row.addWidget(self._step_text)
+        row.addWidget(self.play)
         row.addWidget(self.scrubber, 1)
+        row.addWidget(self.split)
         row.addWidget(self.identity)
         row.addWidget(self._live)
         row.addWidget(self._fit)
@@ -128,6 +159,9 @@ class Previews(QWidget):
     def clear(self) -> None:
         """Forget the run."""
         self._run, self._samples, self._shown_step = None, {}, -1
+        self.play.setChecked(False)
+        self.split_view.set_image(None)
+        self.split_view.set_before(None)
         for view in self.views.values():
             view.set_image(None)
             view.set_placeholder(self.tr("The first preview comes soon."))
@@ -143,7 +177,7 @@ class Previews(QWidget):
 
     def set_placeholder(self, text: str) -> None:
         """What to say while there is no preview."""
-        for view in self.views.values():
+        for view in (*self.views.values(), self.split_view):
             view.set_placeholder(text)
 
     def add(self, sample: SampleSaved) -> None:
@@ -172,11 +206,32 @@ class Previews(QWidget):
             self.scrubber.setValue(self.scrubber.maximum())
         self.scrubber.blockSignals(blocked)
         self.scrubber.setEnabled(len(self._samples) > 1)
+        self.play.setEnabled(len(self._samples) > 1)
 
     def _scrubbed(self, index: int) -> None:
         self._live.setChecked(index == self.scrubber.maximum())
         if self._samples:
             self._show(sorted(self._samples)[index])
+
+    def _play(self, on: bool) -> None:
+        if not on:
+            self._playing.stop()
+            return
+        if self.scrubber.value() == self.scrubber.maximum():
+            self.scrubber.setValue(0)
+        self._playing.start()
+
+    def _play_on(self) -> None:
+        if self._latest.busy:  # a slow disk: no picture is left out
+            return
+        self.scrubber.setValue(self.scrubber.value() + 1)
+        if self.scrubber.value() == self.scrubber.maximum():
+            self.play.setChecked(False)
+
+    def _show_split(self, on: bool) -> None:
+        self._panes["split"].setVisible(on)
+        for kind in ("source", "output"):
+            self._panes[kind].setVisible(not on)
 
     def _go_live(self) -> None:
         self._live.setChecked(True)
@@ -197,6 +252,8 @@ class Previews(QWidget):
         self._step_text.setText(self.tr("preview of step {}").format(f"{step:,}"))
         for kind, view in self.views.items():
             view.set_image(pictures.get(kind))
+        self.split_view.set_image(pictures.get("output"))
+        self.split_view.set_before(pictures.get("source"))
         self._show_identity()
 
     def _show_identity(self) -> None:

@@ -111,3 +111,35 @@ def test_void_previews_leave_the_history(previews: Previews, tmp_path, qtbot) ->
     previews.truncate(20)
     assert previews.scrubber.maximum() == 1
     shown(previews, 20, qtbot)
+
+
+def test_the_history_is_played_without_leaving_any_out(
+    previews: Previews, tmp_path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    previews.add_many([sample(tmp_path, step) for step in (10, 20, 30, 40)])
+    shown(previews, 40, qtbot)
+    seen = []
+    previews._playing.setInterval(5)
+    loaded = previews._loaded
+
+    def note(result) -> None:
+        seen.append(result[0])
+        loaded(result)
+
+    monkeypatch.setattr(previews, "_loaded", note)
+    previews.play.click()
+    qtbot.waitUntil(lambda: not previews.play.isChecked() and previews.shown_step == 40)
+    assert seen == [10, 20, 30, 40]
+    assert not previews._playing.isActive()
+
+
+def test_split_shows_source_and_output_in_one(previews: Previews, tmp_path, qtbot) -> None:
+    previews.add(sample(tmp_path, 10))
+    shown(previews, 10, qtbot)
+    previews.split.click()
+    assert previews.split_view.isVisible()
+    assert not previews.views["output"].isVisible()
+    previews.views["target"].zoom_by(2.0)
+    assert previews.split_view.viewport.zoom == 2.0
+    previews.split.click()
+    assert previews.views["output"].isVisible()

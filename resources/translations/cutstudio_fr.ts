@@ -1,0 +1,2044 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Details</source>
+        <extracomment>The user closed the message. The button that the message brought along was pressed.</extracomment>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the message with its details</source>
+        <translation>Copier le message avec ses détails</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation>Détails du message</translation>
+    </message>
+</context>
+<context>
+    <name>BranchDialog</name>
+    <message>
+        <source>Branch from {}</source>
+        <extracomment>What the dialog offers to change, in its order.</extracomment>
+        <translation>Branche de {}</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Point de sauvegarde</translation>
+    </message>
+    <message>
+        <source>{} branch</source>
+        <translation>{} branche</translation>
+    </message>
+    <message>
+        <source>Name of the new run</source>
+        <translation>Nom du nouvel entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Branch and train</source>
+        <translation>&amp;Créer la branche et entraîner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The new run goes on from there; the old one stays as it is.</source>
+        <translation>Le nouvel entraînement repart de là ; l’ancien reste tel quel.</translation>
+    </message>
+    <message>
+        <source>This run has no checkpoint yet.</source>
+        <translation>Cet entraînement n’a pas encore de point de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>pas {}</translation>
+    </message>
+    <message>
+        <source>Give the run a name that folders can have.</source>
+        <translation>Donnez un nom valable pour un dossier.</translation>
+    </message>
+    <message>
+        <source>The run has these steps behind it: choose more.</source>
+        <translation>Ces pas sont déjà faits : choisissez-en davantage.</translation>
+    </message>
+</context>
+<context>
+    <name>BusyStrip</name>
+    <message>
+        <source>Working</source>
+        <translation>Travail en cours</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointChoice</name>
+    <message>
+        <source>Checkpoint</source>
+        <extracomment>What :attr:`CheckpointChoice.value` may be besides a step.</extracomment>
+        <translation>Point de sauvegarde</translation>
+    </message>
+    <message>
+        <source>The saved state of the run to use. Best: the one whose sample is nearest to the target&apos;s texture.</source>
+        <translation>L’état enregistré à utiliser. Meilleur : celui dont l’aperçu est le plus proche de la texture de la cible.</translation>
+    </message>
+    <message>
+        <source>Live, as it trains</source>
+        <translation>En direct, pendant l’entraînement</translation>
+    </message>
+    <message>
+        <source>Last (step {step:,})</source>
+        <translation>Dernier (pas {step:,})</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>Meilleur jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Step {step:,}</source>
+        <translation>Pas {step:,}</translation>
+    </message>
+    <message>
+        <source>No checkpoint yet</source>
+        <translation>Pas encore de point de sauvegarde</translation>
+    </message>
+</context>
+<context>
+    <name>CloseQuestion</name>
+    <message>
+        <source>Close CutStudio</source>
+        <translation>Fermer CutStudio</translation>
+    </message>
+    <message>
+        <source>A run is still training.</source>
+        <translation>Un entraînement est en cours.</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop? The run can be resumed later.</source>
+        <translation>Sauvegarder et arrêter ? L’entraînement pourra être repris plus tard.</translation>
+    </message>
+    <message>
+        <source>Save and stop</source>
+        <translation>Sauvegarder et arrêter</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Compare {} runs</source>
+        <translation>Comparer {} entraînements</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>Réglages qui diffèrent</translation>
+    </message>
+    <message>
+        <source>Output of {}</source>
+        <translation>Sortie de {}</translation>
+    </message>
+    <message>
+        <source>No output yet</source>
+        <translation>Pas encore de sortie</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>pas {}</translation>
+    </message>
+    <message>
+        <source>All settings are the same</source>
+        <translation>Tous les réglages sont identiques</translation>
+    </message>
+</context>
+<context>
+    <name>CurveOverlay</name>
+    <message>
+        <source>Loss</source>
+        <extracomment>Means over so many steps.</extracomment>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Lissage</translation>
+    </message>
+    <message>
+        <source>Show the mean of the last steps</source>
+        <translation>Montrer la moyenne des derniers pas</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>Échelle log</translation>
+    </message>
+    <message>
+        <source>Curves of the runs</source>
+        <translation>Courbes des entraînements</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>Smoothing</source>
+        <extracomment>The smoothing slider&apos;s stops: means over so many steps. Milliseconds between redraws at the fastest. Switched off at first: they repeat what others show, or dwarf them.</extracomment>
+        <translation>Lissage</translation>
+    </message>
+    <message>
+        <source>Show the mean of the last steps</source>
+        <translation>Montrer la moyenne des derniers pas</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>Échelle log</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Tout l’entraînement</translation>
+    </message>
+    <message>
+        <source>Show the whole run and follow it</source>
+        <translation>Montrer tout l’entraînement et le suivre</translation>
+    </message>
+    <message>
+        <source>Save curves</source>
+        <translation>Enregistrer les courbes</translation>
+    </message>
+    <message>
+        <source>Save as a table or as a picture</source>
+        <translation>Enregistrer comme tableau ou comme image</translation>
+    </message>
+    <message>
+        <source>As a &amp;table (CSV)…</source>
+        <translation>Comme &amp;tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>As a &amp;picture (PNG)…</source>
+        <translation>Comme &amp;image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Loss curves</source>
+        <translation>Courbes des pertes</translation>
+    </message>
+    <message>
+        <source>mean of {} steps</source>
+        <translation>moyenne de {} pas</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>pas {}</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Images (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorPanel</name>
+    <message>
+        <source>What was found in the pictures</source>
+        <translation>Ce qui a été trouvé dans les images</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateLine</name>
+    <message>
+        <source>&amp;Estimate</source>
+        <translation>&amp;Estimer</translation>
+    </message>
+    <message>
+        <source>Measure a few steps: how long the run will take, and its memory</source>
+        <translation>Mesurer quelques pas : durée de l’entraînement et mémoire nécessaire</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimation</translation>
+    </message>
+    <message>
+        <source>time and memory, from a few measured steps</source>
+        <translation>durée et mémoire, d’après quelques pas mesurés</translation>
+    </message>
+    <message>
+        <source>Measuring a few steps…</source>
+        <translation>Mesure de quelques pas…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
+    </message>
+    <message>
+        <source>about {} and {}, on {}</source>
+        <translation>environ {} et {}, sur {}</translation>
+    </message>
+    <message>
+        <source>{}: too close to what there is</source>
+        <translation>{} : trop près de ce qui est disponible</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreHead</name>
+    <message>
+        <source>Look again</source>
+        <extracomment>More sources than this are not listed; they can be browsed for.</extracomment>
+        <translation>Regarder à nouveau</translation>
+    </message>
+    <message>
+        <source>Take the networks as they are now</source>
+        <translation>Prendre les réseaux dans leur état actuel</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Look again every few seconds</source>
+        <translation>Regarder à nouveau toutes les quelques secondes</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>The source to look at</source>
+        <translation>La source à regarder</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Parcourir…</translation>
+    </message>
+    <message>
+        <source>Look at another picture of yours</source>
+        <translation>Regarder une autre de vos images</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Save the maps as pictures and numbers (PNG and NPZ)</source>
+        <translation>Enregistrer les cartes en images et en nombres (PNG et NPZ)</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Explorer</translation>
+    </message>
+    <message>
+        <source>A source to look at</source>
+        <translation>Une source à regarder</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePage</name>
+    <message>
+        <source>Export into</source>
+        <extracomment>A drag is followed at 20 answers a second at most. How often the live networks are looked at again, when they are followed.</extracomment>
+        <translation>Exporter vers</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportation…</translation>
+    </message>
+    <message>
+        <source>the source</source>
+        <translation>la source</translation>
+    </message>
+    <message>
+        <source>Translating and encoding {}…</source>
+        <translation>Traduction et encodage de {}…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examen…</translation>
+    </message>
+    <message>
+        <source>No run is open</source>
+        <translation>Aucun entraînement n’est ouvert</translation>
+    </message>
+    <message>
+        <source>Train one, or open one on the Runs page.</source>
+        <translation>Entraînez-en un, ou ouvrez-en un depuis la page Entraînements.</translation>
+    </message>
+    <message>
+        <source>Click a patch, see what the network sees</source>
+        <translation>Cliquez sur un endroit et voyez ce que voit le réseau</translation>
+    </message>
+    <message>
+        <source>Source and output appear here.</source>
+        <translation>La source et la sortie apparaîtront ici.</translation>
+    </message>
+    <message>
+        <source>This run has no checkpoint yet</source>
+        <translation>Cet entraînement n’a pas encore de point de sauvegarde</translation>
+    </message>
+    <message>
+        <source>Save one while it trains, then come back.</source>
+        <translation>Sauvegardez pendant l’entraînement, puis revenez.</translation>
+    </message>
+    <message>
+        <source>Equal colours mean equal to the network. Wheel zooms.</source>
+        <translation>Mêmes couleurs : identiques pour le réseau. La molette agrandit.</translation>
+    </message>
+    <message>
+        <source>Click or drag over the {}. Shift adds a query, the wheel zooms, the right button moves the picture.</source>
+        <translation>Cliquez ou glissez sur {}. Maj ajoute une requête, la molette agrandit, le bouton droit déplace l’image.</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>la source</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>la sortie</translation>
+    </message>
+    <message>
+        <source>{} files written into {}</source>
+        <translation>{} fichiers écrits dans {}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePair</name>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>step {:,}</source>
+        <translation>pas {:,}</translation>
+    </message>
+    <message>
+        <source>rank {:,} of {:,}</source>
+        <translation>rang {:,} sur {:,}</translation>
+    </message>
+    <message>
+        <source>The true location has cosine {:.3f} and probability {}</source>
+        <translation>Le vrai endroit a un cosinus de {:.3f} et une probabilité de {}</translation>
+    </message>
+    <message>
+        <source>cosine {:.2f}</source>
+        <translation>cosinus {:.2f}</translation>
+    </message>
+    <message>
+        <source>probability {}</source>
+        <translation>probabilité {}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePanel</name>
+    <message>
+        <source>red</source>
+        <translation>rouge</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>vert</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>bleu</translation>
+    </message>
+    <message>
+        <source>{:.0%} of the variance: {}</source>
+        <translation>{:.0%} de la variance : {}</translation>
+    </message>
+    <message>
+        <source>&amp;Similarity</source>
+        <translation>&amp;Ressemblance</translation>
+    </message>
+    <message>
+        <source>Which patches are as similar to the clicked one as the network sees it</source>
+        <translation>Les endroits qui ressemblent à celui cliqué, tels que le réseau les voit</translation>
+    </message>
+    <message>
+        <source>&amp;PCA</source>
+        <translation>&amp;ACP</translation>
+    </message>
+    <message>
+        <source>The three main directions of what the network sees, as red, green and blue, the same for both pictures: equal colours mean equal to the network</source>
+        <translation>Les trois directions principales de ce que voit le réseau, en rouge, vert et bleu, les mêmes pour les deux images : mêmes couleurs, mêmes choses pour le réseau</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>In which picture you click, and which it is compared with</source>
+        <translation>Dans quelle image vous cliquez, et à laquelle elle est comparée</translation>
+    </message>
+    <message>
+        <source>Output → source</source>
+        <translation>Sortie → source</translation>
+    </message>
+    <message>
+        <source>Source → output</source>
+        <translation>Source → sortie</translation>
+    </message>
+    <message>
+        <source>Within the output</source>
+        <translation>Dans la sortie</translation>
+    </message>
+    <message>
+        <source>Within the source</source>
+        <translation>Dans la source</translation>
+    </message>
+    <message>
+        <source>Tap</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>The layer of the encoder whose features are compared</source>
+        <translation>La couche de l’encodeur dont les caractéristiques sont comparées</translation>
+    </message>
+    <message>
+        <source>Behind the projection head</source>
+        <translation>Derrière la tête de projection</translation>
+    </message>
+    <message>
+        <source>Compare embeddings, as training does. Off: the encoder&apos;s own features.</source>
+        <translation>Comparer les plongements, comme à l’entraînement. Sinon : les caractéristiques de l’encodeur.</translation>
+    </message>
+    <message>
+        <source>Opacity of the map</source>
+        <translation>Opacité de la carte</translation>
+    </message>
+    <message>
+        <source>How much the map hides the picture</source>
+        <translation>À quel point la carte cache l’image</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Lisser</translation>
+    </message>
+    <message>
+        <source>Interpolate between patches. Off: one square per patch.</source>
+        <translation>Interpoler entre les endroits. Sinon : un carré par endroit.</translation>
+    </message>
+    <message>
+        <source>unlike</source>
+        <translation>dissemblable</translation>
+    </message>
+    <message>
+        <source>most alike</source>
+        <translation>le plus semblable</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Effacer</translation>
+    </message>
+    <message>
+        <source>Take all queries away</source>
+        <translation>Retirer toutes les requêtes</translation>
+    </message>
+    <message>
+        <source>&amp;Direction</source>
+        <translation>&amp;Direction</translation>
+    </message>
+    <message>
+        <source>&amp;Tap</source>
+        <translation>&amp;Couche</translation>
+    </message>
+    <message>
+        <source>&amp;Opacity</source>
+        <translation>&amp;Opacité</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Requêtes</translation>
+    </message>
+</context>
+<context>
+    <name>ExportLists</name>
+    <message>
+        <source>Pictures to translate</source>
+        <translation>Images à traduire</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here, or add them above.</source>
+        <translation>Déposez ici des images ou des dossiers, ou ajoutez-les ci-dessus.</translation>
+    </message>
+    <message>
+        <source>What is to be translated</source>
+        <translation>Ce qui doit être traduit</translation>
+    </message>
+    <message>
+        <source>What became of each picture</source>
+        <translation>Ce qu’est devenue chaque image</translation>
+    </message>
+    <message>
+        <source>&amp;Add pictures…</source>
+        <translation>&amp;Ajouter des images…</translation>
+    </message>
+    <message>
+        <source>Add pictures to the list</source>
+        <translation>Ajouter des images à la liste</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>Ajouter un d&amp;ossier…</translation>
+    </message>
+    <message>
+        <source>Add all pictures of a folder</source>
+        <translation>Ajouter toutes les images d’un dossier</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Effacer</translation>
+    </message>
+    <message>
+        <source>Empty the list; Delete removes the selected rows</source>
+        <translation>Vider la liste ; Suppr retire les lignes choisies</translation>
+    </message>
+    <message>
+        <source>A folder of pictures</source>
+        <translation>Un dossier d’images</translation>
+    </message>
+    <message>
+        <source>Pictures ({:,})</source>
+        <translation>Images ({:,})</translation>
+    </message>
+    <message>
+        <source>Results ({:,})</source>
+        <translation>Résultats ({:,})</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>Scale</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>The size at which the network looks at a picture. The output always has the source&apos;s own size.</source>
+        <translation>La taille à laquelle le réseau regarde une image. La sortie a toujours la taille de la source.</translation>
+    </message>
+    <message>
+        <source>As the run was trained</source>
+        <translation>Comme à l’entraînement</translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation>Taille d’origine</translation>
+    </message>
+    <message>
+        <source>Native size times …</source>
+        <translation>Taille d’origine fois …</translation>
+    </message>
+    <message>
+        <source>Factor of the native size</source>
+        <translation>Facteur de la taille d’origine</translation>
+    </message>
+    <message>
+        <source>Small factors paint broadly, large ones finely</source>
+        <translation>Les petits facteurs peignent large, les grands finement</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Choose the output folder</source>
+        <translation>Choisir le dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Existing files</source>
+        <translation>Fichiers existants</translation>
+    </message>
+    <message>
+        <source>When a file of the same name is already there</source>
+        <translation>Quand un fichier du même nom existe déjà</translation>
+    </message>
+    <message>
+        <source>Take a new name</source>
+        <translation>Prendre un autre nom</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>&amp;Checkpoint</source>
+        <translation>&amp;Point de sauvegarde</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>É&amp;chelle</translation>
+    </message>
+    <message>
+        <source>Output &amp;folder</source>
+        <translation>&amp;Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>E&amp;xisting files</source>
+        <translation>&amp;Fichiers existants</translation>
+    </message>
+    <message>
+        <source>Names and subfolders of the sources are kept below it</source>
+        <translation>Les noms et sous-dossiers des sources y sont conservés</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Open &amp;output folder</source>
+        <translation>&amp;Ouvrir le dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Show the translated pictures in the file manager</source>
+        <translation>Montrer les images traduites dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Stop after the picture that is being translated</source>
+        <translation>Arrêter après l’image en cours de traduction</translation>
+    </message>
+    <message>
+        <source>&amp;Start export</source>
+        <translation>&amp;Lancer l’exportation</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Open a run first: train one, or choose one on the Runs page.</source>
+        <translation>Ouvrez d’abord un entraînement : lancez-en un, ou choisissez-en un sur la page Entraînements.</translation>
+    </message>
+    <message>
+        <source>This run has no checkpoint yet.</source>
+        <translation>Cet entraînement n’a pas encore de point de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Add pictures or folders to translate.</source>
+        <translation>Ajoutez des images ou des dossiers à traduire.</translation>
+    </message>
+    <message>
+        <source>Choose an output folder.</source>
+        <translation>Choisissez un dossier de sortie.</translation>
+    </message>
+    <message>
+        <source>Stopping after this picture…</source>
+        <translation>Arrêt après cette image…</translation>
+    </message>
+    <message>
+        <source>No file manager was found.</source>
+        <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Loading the networks…</source>
+        <translation>Chargement des réseaux…</translation>
+    </message>
+    <message>
+        <source>Translating…</source>
+        <translation>Traduction…</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,}</source>
+        <translation>{:,} sur {:,}</translation>
+    </message>
+    <message>
+        <source>{}, about {} left</source>
+        <translation>{}, encore {} environ</translation>
+    </message>
+    <message>
+        <source>{:,} translated</source>
+        <translation>{:,} traduites</translation>
+    </message>
+    <message>
+        <source>{}, {:,} failed: the list says why</source>
+        <translation>{}, {:,} échecs : la liste dit pourquoi</translation>
+    </message>
+    <message>
+        <source>Cancelled. {}</source>
+        <translation>Annulé. {}</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Cette image ne peut pas être montrée.</translation>
+    </message>
+    <message>
+        <source>Translate all pictures of the list</source>
+        <translation>Traduire toutes les images de la liste</translation>
+    </message>
+    <message>
+        <source>The latest picture appears here.</source>
+        <translation>La dernière image apparaîtra ici.</translation>
+    </message>
+    <message>
+        <source>Looking at the list…</source>
+        <translation>Examen de la liste…</translation>
+    </message>
+    <message>
+        <source>Ready to translate one picture.</source>
+        <translation>Prêt à traduire une image.</translation>
+    </message>
+    <message>
+        <source>Ready to translate {:,} pictures.</source>
+        <translation>Prêt à traduire {:,} images.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Use SinCUT</source>
+        <extracomment>Look and icon by level of the finding. Names in a tooltip; more are counted.</extracomment>
+        <translation>Prendre SinCUT</translation>
+    </message>
+    <message>
+        <source>Use CUT</source>
+        <translation>Prendre CUT</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Les écarter</translation>
+    </message>
+</context>
+<context>
+    <name>LambdaSliders</name>
+    <message>
+        <source>Keep structure or take on the style</source>
+        <extracomment>The slider&apos;s ends, in hundredths. At an end, lambda_x is this many times (or parts of) the method&apos;s own, lambda_y the square root of it: PatchNCE on X holds the structure, on Y it steadies colours and matters less.</extracomment>
+        <translation>Garder la structure ou prendre le style</translation>
+    </message>
+    <message>
+        <source>Moves lambda_x and lambda_y together; the middle is the method&apos;s own choice</source>
+        <translation>Déplace lambda_x et lambda_y ensemble ; le milieu est le choix de la méthode</translation>
+    </message>
+    <message>
+        <source>Keep structure</source>
+        <translation>Garder la structure</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>comme publié</translation>
+    </message>
+    <message>
+        <source>Take on the style</source>
+        <translation>Prendre le style</translation>
+    </message>
+    <message>
+        <source>Higher lambda_x holds the source&apos;s structure; lambda_y steadies the colours. Both can be changed while it trains.</source>
+        <translation>Un lambda_x plus élevé garde la structure de la source ; lambda_y stabilise les couleurs. Les deux se règlent aussi pendant l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Without the identity term (FastCUT) lambda_y weighs nothing</source>
+        <translation>Sans le terme d’identité (FastCUT), lambda_y ne pèse rien</translation>
+    </message>
+</context>
+<context>
+    <name>LogPane</name>
+    <message>
+        <source>Log</source>
+        <extracomment>Older lines are forgotten.</extracomment>
+        <translation>Journal</translation>
+    </message>
+</context>
+<context>
+    <name>LossChip</name>
+    <message>
+        <source> Click to show or hide its curve.</source>
+        <extracomment>What the losses are, for tooltips; in the order of the legend.</extracomment>
+        <translation> Cliquez pour montrer ou cacher sa courbe.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Setup</source>
+        <translation>Préparer</translation>
+    </message>
+    <message>
+        <source>Choose pictures and settings</source>
+        <translation>Choisir images et réglages</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Watch and steer the run</source>
+        <translation>Suivre et diriger l’entraînement</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Explorer</translation>
+    </message>
+    <message>
+        <source>See which patches belong together</source>
+        <translation>Voir quels endroits se correspondent</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Translate pictures and folders</source>
+        <translation>Traduire images et dossiers</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Open, resume and compare runs</source>
+        <translation>Ouvrir, reprendre et comparer</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;New run</source>
+        <translation>&amp;Nouvel entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Open run…</source>
+        <translation>&amp;Ouvrir un entraînement…</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s &amp;folder</source>
+        <translation>Montrer le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>&amp;Démarrer</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or go on</source>
+        <translation>&amp;Pause ou reprise</translation>
+    </message>
+    <message>
+        <source>S&amp;top and save</source>
+        <translation>&amp;Arrêter et sauvegarder</translation>
+    </message>
+    <message>
+        <source>&amp;Checkpoint now</source>
+        <translation>&amp;Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>P&amp;review now</source>
+        <translation>A&amp;perçu maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Comme le &amp;système</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Clair</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Plein écran</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>&amp;Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ai&amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>&amp;About CutStudio</source>
+        <translation>À &amp;propos de CutStudio</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>Ouvrir un entraînement</translation>
+    </message>
+    <message>
+        <source>Another run trains already: stop it before resuming this one.</source>
+        <translation>Un autre entraînement est en cours : arrêtez-le avant de reprendre celui-ci.</translation>
+    </message>
+    <message>
+        <source>A run trains already: stop it first.</source>
+        <translation>Un entraînement est déjà en cours : arrêtez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>The language changes when CutStudio is started again.</source>
+        <translation>La langue changera au prochain démarrage de CutStudio.</translation>
+    </message>
+    <message>
+        <source>Trains CUT, FastCUT and SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) on your own pictures.</source>
+        <translation>Entraîne CUT, FastCUT et SinCUT (Park, Efros, Zhang, Zhu : Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) sur vos propres images.</translation>
+    </message>
+</context>
+<context>
+    <name>MaskDialog</name>
+    <message>
+        <source>Paint out regions: {}</source>
+        <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
+        <translation>Masquer des régions : {}</translation>
+    </message>
+    <message>
+        <source>Picture to paint on</source>
+        <translation>Image à masquer</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Taille du pinceau</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>&amp;Gommer</translation>
+    </message>
+    <message>
+        <source>Erase instead (or hold Shift)</source>
+        <translation>Gommer (ou maintenir Maj)</translation>
+    </message>
+    <message>
+        <source>&amp;Border</source>
+        <translation>&amp;Bord</translation>
+    </message>
+    <message>
+        <source>Paint out a border all around</source>
+        <translation>Masquer un bord tout autour</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke</source>
+        <translation>Retirer le dernier trait</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Effacer</translation>
+    </message>
+    <message>
+        <source>Paint nothing out in this picture</source>
+        <translation>Ne rien masquer dans cette image</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Image précédente</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Image suivante</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Terminé</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinceau</translation>
+    </message>
+    <message>
+        <source>Paint over what is not part of the picture, such as a frame or a signature. No crop will touch it.</source>
+        <translation>Peignez sur ce qui n’appartient pas à l’image, comme un cadre ou une signature. Aucun extrait n’y touchera.</translation>
+    </message>
+    <message>
+        <source>{} of {}: </source>
+        <translation>{} sur {} : </translation>
+    </message>
+</context>
+<context>
+    <name>MethodCards</name>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>One picture on each side: a photo and a painting, learned by crops.</source>
+        <translation>Une image de chaque côté : une photo et un tableau, appris par extraits.</translation>
+    </message>
+    <message>
+        <source>A folder on each side. The best quality, for strong changes.</source>
+        <translation>Un dossier de chaque côté. La meilleure qualité, pour de grands changements.</translation>
+    </message>
+    <message>
+        <source>Folders, too. Half the time and memory, milder changes.</source>
+        <translation>Des dossiers aussi. Moitié moins de temps et de mémoire, effet plus doux.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>The methods that the paper compares itself with</source>
+        <translation>Les méthodes auxquelles l’article se compare</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Switch the theme</source>
+        <translation>Changer de thème</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Thème clair</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Thème sombre</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDrop</name>
+    <message>
+        <source>Choose {}</source>
+        <extracomment>How many pictures of a folder are shown.</extracomment>
+        <translation>Choisir {}</translation>
+    </message>
+    <message>
+        <source>Choose pictures or a folder</source>
+        <translation>Choisir des images ou un dossier</translation>
+    </message>
+    <message>
+        <source>Paint out regions of {}</source>
+        <translation>Masquer des régions de {}</translation>
+    </message>
+    <message>
+        <source>Paint out what no crop may touch: a frame, a signature, a wall</source>
+        <translation>Masquer ce qu’aucun extrait ne doit toucher : un cadre, une signature, un mur</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>Retirer {}</translation>
+    </message>
+    <message>
+        <source>Pictures ({})</source>
+        <translation>Images ({})</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures…</source>
+        <translation>&amp;Images…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Dossier…</translation>
+    </message>
+    <message>
+        <source>P&amp;aste</source>
+        <translation>C&amp;oller</translation>
+    </message>
+    <message>
+        <source>{} × {} px</source>
+        <translation>{} × {} px</translation>
+    </message>
+    <message>
+        <source>{} pictures, first {}</source>
+        <translation>{} images, la première {}</translation>
+    </message>
+    <message>
+        <source>{}, {} painted out in part</source>
+        <translation>{}, {} en partie masquées</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examen…</translation>
+    </message>
+    <message>
+        <source>Drop pictures or a folder here</source>
+        <translation>Déposez ici des images ou un dossier</translation>
+    </message>
+    <message>
+        <source>or click to choose, or paste with {}</source>
+        <translation>ou cliquez pour choisir, ou collez avec {}</translation>
+    </message>
+    <message>
+        <source>{}; some cannot be read</source>
+        <translation>{} ; certaines sont illisibles</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} et {} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePair</name>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Réduire (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, wheel)</source>
+        <translation>Agrandir (+, molette)</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Image entière</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation>Montrer l’image entière (0)</translation>
+    </message>
+    <message>
+        <source>Actual pixels</source>
+        <translation>Pixels réels</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture on one of the screen (1)</source>
+        <translation>Un pixel de l’image sur un pixel de l’écran (1)</translation>
+    </message>
+</context>
+<context>
+    <name>Previews</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Milliseconds between pictures of the playback.</extracomment>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>Click on a patch to explore where it came from</source>
+        <translation>Cliquez sur un endroit pour explorer d’où il vient</translation>
+    </message>
+    <message>
+        <source>Source and output, split</source>
+        <translation>Source et sortie, partagées</translation>
+    </message>
+    <message>
+        <source>Source on the left, output on the right: drag the line, or press , and .</source>
+        <translation>À gauche la source, à droite la sortie : glissez la ligne, ou pressez , et .</translation>
+    </message>
+    <message>
+        <source>Source | Output</source>
+        <translation>Source | sortie</translation>
+    </message>
+    <message>
+        <source>History of previews</source>
+        <translation>Historique des aperçus</translation>
+    </message>
+    <message>
+        <source>Go back to earlier previews</source>
+        <translation>Revenir aux aperçus précédents</translation>
+    </message>
+    <message>
+        <source>Newest preview</source>
+        <translation>Dernier aperçu</translation>
+    </message>
+    <message>
+        <source>Show each new preview</source>
+        <translation>Montrer chaque nouvel aperçu</translation>
+    </message>
+    <message>
+        <source>Play the history</source>
+        <translation>Lire l’historique</translation>
+    </message>
+    <message>
+        <source>Watch the previews from the first to the newest</source>
+        <translation>Regarder les aperçus du premier au dernier</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Partager</translation>
+    </message>
+    <message>
+        <source>Source and output in one picture, with a line to drag between them</source>
+        <translation>Source et sortie en une image, avec une ligne à glisser entre elles</translation>
+    </message>
+    <message>
+        <source>Show the translated target, too</source>
+        <translation>Montrer aussi la cible traduite</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Image entière</translation>
+    </message>
+    <message>
+        <source>Show the whole pictures</source>
+        <translation>Montrer les images entières</translation>
+    </message>
+    <message>
+        <source>The first preview comes soon.</source>
+        <translation>Le premier aperçu arrive bientôt.</translation>
+    </message>
+    <message>
+        <source>preview of step {}</source>
+        <translation>aperçu du pas {}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress</source>
+        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it.</extracomment>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Écoulé</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Restant</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+</context>
+<context>
+    <name>QueryList</name>
+    <message>
+        <source>Queries</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>The patches you asked about. Delete removes the selected one.</source>
+        <translation>Les endroits sur lesquels vous avez demandé. Suppr retire celui choisi.</translation>
+    </message>
+</context>
+<context>
+    <name>RenameQuestion</name>
+    <message>
+        <source>Rename run</source>
+        <translation>Renommer l’entraînement</translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation>Nouveau nom :</translation>
+    </message>
+</context>
+<context>
+    <name>ResultList</name>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>{:.1f} s</source>
+        <translation>{:.1f} s</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetails</name>
+    <message>
+        <source>Latest output</source>
+        <translation>Dernière sortie</translation>
+    </message>
+    <message>
+        <source>No output yet</source>
+        <translation>Pas encore de sortie</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>Look into this run: curves, Explore, Export (Enter)</source>
+        <translation>Regarder cet entraînement : courbes, explorer, exporter (Entrée)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>&amp;Branch…</source>
+        <translation>&amp;Branche…</translation>
+    </message>
+    <message>
+        <source>A new run from one of its checkpoints, with other weights or more steps</source>
+        <translation>Un nouvel entraînement depuis un de ses points, avec d’autres poids ou plus de pas</translation>
+    </message>
+    <message>
+        <source>Start &amp;again…</source>
+        <translation>&amp;Refaire…</translation>
+    </message>
+    <message>
+        <source>Set up a new run with the same pictures and settings</source>
+        <translation>Préparer un nouvel entraînement avec les mêmes images et réglages</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>Re&amp;nommer…</translation>
+    </message>
+    <message>
+        <source>Give the run&apos;s folder another name (F2)</source>
+        <translation>Donner un autre nom au dossier (F2)</translation>
+    </message>
+    <message>
+        <source>&amp;Trash…</source>
+        <translation>&amp;Corbeille…</translation>
+    </message>
+    <message>
+        <source>Move the run to the trash (Delete)</source>
+        <translation>Mettre l’entraînement à la corbeille (Suppr)</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>Montrer dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+        <source>Open the run&apos;s folder in the file manager</source>
+        <translation>Ouvrir le dossier de l’entraînement dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Points de sauvegarde</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Another run is being trained: stop it first</source>
+        <translation>Un autre entraînement est en cours : arrêtez-le d’abord</translation>
+    </message>
+    <message>
+        <source>Go on training from the last checkpoint</source>
+        <translation>Continuer depuis le dernier point de sauvegarde</translation>
+    </message>
+    <message>
+        <source>This run is being trained</source>
+        <translation>Cet entraînement est en cours</translation>
+    </message>
+    <message>
+        <source>This run is finished</source>
+        <translation>Cet entraînement est terminé</translation>
+    </message>
+    <message>
+        <source>This run has no checkpoint to go on from</source>
+        <translation>Cet entraînement n’a pas de point de sauvegarde pour reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>RunModel</name>
+    <message>
+        <source>cannot be read</source>
+        <extracomment>A card&apos;s size, and the height of its picture.</extracomment>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>finished, {:,} steps</source>
+        <translation>terminé, {:,} pas</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,}</source>
+        <translation>{:,} sur {:,}</translation>
+    </message>
+    <message>
+        <source>training, {}</source>
+        <translation>en cours, {}</translation>
+    </message>
+    <message>
+        <source>stopped at {}</source>
+        <translation>arrêté à {}</translation>
+    </message>
+</context>
+<context>
+    <name>RunMonitor</name>
+    <message>
+        <source>State</source>
+        <extracomment>States and the look of the chip that tells them.</extracomment>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Hold after this step (Ctrl+P)</source>
+        <translation>Suspendre après ce pas (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>Arrêter et sauvegarder</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint and finish; the run can be resumed (Ctrl+.)</source>
+        <translation>Sauvegarder et terminer ; l’entraînement pourra être repris (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Checkpoint now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint now (Ctrl+S)</source>
+        <translation>Écrire un point de sauvegarde maintenant (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Preview now</source>
+        <translation>Aperçu maintenant</translation>
+    </message>
+    <message>
+        <source>Write a preview now (Ctrl+R)</source>
+        <translation>Écrire un aperçu maintenant (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Resume training</source>
+        <translation>Reprendre l’entraînement</translation>
+    </message>
+    <message>
+        <source>Go on from the last checkpoint</source>
+        <translation>Continuer depuis le dernier point de sauvegarde</translation>
+    </message>
+    <message>
+        <source>Steer</source>
+        <translation>Diriger</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>Training elsewhere</source>
+        <translation>Entraînement ailleurs</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Checkpoint of step {} written</source>
+        <translation>Point de sauvegarde du pas {} écrit</translation>
+    </message>
+    <message>
+        <source>Writing a checkpoint…</source>
+        <translation>Écriture d’un point de sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>The curves cannot be saved.</source>
+        <translation>Les courbes ne peuvent pas être enregistrées.</translation>
+    </message>
+</context>
+<context>
+    <name>RunPlan</name>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nom de l’entraînement</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder gets this name</source>
+        <translation>Le dossier de l’entraînement portera ce nom</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Dossier…</translation>
+    </message>
+    <message>
+        <source>Choose where runs are kept</source>
+        <translation>Choisir où les entraînements sont gardés</translation>
+    </message>
+    <message>
+        <source>Presets of your own</source>
+        <translation>Vos préréglages</translation>
+    </message>
+    <message>
+        <source>Keep these settings as a preset of your own, or open one</source>
+        <translation>Garder ces réglages comme préréglage, ou en ouvrir un</translation>
+    </message>
+    <message>
+        <source>&amp;Save these settings as a preset…</source>
+        <translation>&amp;Enregistrer ces réglages comme préréglage…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a preset or a recipe…</source>
+        <translation>&amp;Ouvrir un préréglage ou une recette…</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Préréglage</translation>
+    </message>
+    <message>
+        <source>Ste&amp;ps</source>
+        <translation>Pa&amp;s</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>Where runs are kept</source>
+        <translation>Où les entraînements sont gardés</translation>
+    </message>
+    <message>
+        <source>Give the run a name.</source>
+        <translation>Donnez un nom à l’entraînement.</translation>
+    </message>
+    <message>
+        <source>The name has characters that folders cannot have.</source>
+        <translation>Le nom contient des caractères interdits dans un dossier.</translation>
+    </message>
+    <message>
+        <source>A folder of this name exists already: choose another name.</source>
+        <translation>Un dossier de ce nom existe déjà : choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>in {}</source>
+        <translation>dans {}</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>Enregistrer comme préréglage</translation>
+    </message>
+    <message>
+        <source>Presets (*.toml)</source>
+        <translation>Préréglages (*.toml)</translation>
+    </message>
+    <message>
+        <source>Open a preset or a recipe</source>
+        <translation>Ouvrir un préréglage ou une recette</translation>
+    </message>
+    <message>
+        <source>Presets and recipes (*.toml)</source>
+        <translation>Préréglages et recettes (*.toml)</translation>
+    </message>
+    <message>
+        <source>A preset of your own.</source>
+        <translation>Un de vos préréglages.</translation>
+    </message>
+    <message>
+        <source>A preset of your own, made from {}.</source>
+        <translation>Un de vos préréglages, fait à partir de {}.</translation>
+    </message>
+    <message>
+        <source>{} Settings changed: {}.</source>
+        <translation>{} Réglages modifiés : {}.</translation>
+    </message>
+    <message>
+        <source>{} crops of each side</source>
+        <translation>{} extraits de chaque côté</translation>
+    </message>
+    <message>
+        <source>from {} epochs</source>
+        <translation>de {} époques</translation>
+    </message>
+    <message>
+        <source>by the epochs</source>
+        <translation>selon les époques</translation>
+    </message>
+    <message>
+        <source>follows from the number of pictures</source>
+        <translation>découle du nombre d’images</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>Runs</source>
+        <extracomment>Runs from elsewhere that the gallery remembers. While the page is seen, it looks for changes this often.</extracomment>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Search name, method, state</source>
+        <translation>Chercher nom, méthode, état</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>Chercher des entraînements</translation>
+    </message>
+    <message>
+        <source>Open &amp;another…</source>
+        <translation>Ouvrir un &amp;autre…</translation>
+    </message>
+    <message>
+        <source>Open a run folder from elsewhere; you can also drop one here</source>
+        <translation>Ouvrir un entraînement d’ailleurs ; vous pouvez aussi le déposer ici</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>Co&amp;mparer</translation>
+    </message>
+    <message>
+        <source>Choose two or more runs (Ctrl+click) and see where they differ</source>
+        <translation>Choisissez deux entraînements ou plus (Ctrl+clic) et voyez en quoi ils diffèrent</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>Lecture des entraînements…</translation>
+    </message>
+    <message>
+        <source>Open a run folder</source>
+        <translation>Ouvrir le dossier d’un entraînement</translation>
+    </message>
+    <message>
+        <source>No file manager was found.</source>
+        <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>No run matches</source>
+        <translation>Aucun entraînement ne correspond</translation>
+    </message>
+    <message>
+        <source>Clear the search to see all runs.</source>
+        <translation>Effacez la recherche pour voir tous les entraînements.</translation>
+    </message>
+    <message>
+        <source>What you train is kept in {}</source>
+        <translation>Ce que vous entraînez est gardé dans {}</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Pas encore d’entraînements</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleFields</name>
+    <message>
+        <source>native</source>
+        <translation>d’origine</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Search settings</source>
+        <translation>Chercher un réglage</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take back the last change</source>
+        <translation>Retirer la dernière modification</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Tout réinitialiser</translation>
+    </message>
+    <message>
+        <source>Every setting back to the preset&apos;s value</source>
+        <translation>Chaque réglage revient à la valeur du préréglage</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>Aucun réglage ne correspond.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Start training</source>
+        <extracomment>The pair that is shipped with the program. Settings that decide what the doctor says of the same pictures.</extracomment>
+        <translation>Démarrer l’entraînement</translation>
+    </message>
+    <message>
+        <source>Source X</source>
+        <translation>Source X</translation>
+    </message>
+    <message>
+        <source>its structure is kept</source>
+        <translation>sa structure est gardée</translation>
+    </message>
+    <message>
+        <source>Target Y</source>
+        <translation>Cible Y</translation>
+    </message>
+    <message>
+        <source>its look is learned</source>
+        <translation>son apparence est apprise</translation>
+    </message>
+    <message>
+        <source>Swap source and target</source>
+        <translation>Échanger source et cible</translation>
+    </message>
+    <message>
+        <source>Try the bundled pair</source>
+        <translation>Essayer la paire fournie</translation>
+    </message>
+    <message>
+        <source>Fill both sides with the pictures that come with CutStudio</source>
+        <translation>Remplir les deux côtés avec les images fournies avec CutStudio</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Réglages avancés</translation>
+    </message>
+    <message>
+        <source>Every setting of the recipe, with search</source>
+        <translation>Tous les réglages de la recette, avec recherche</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Nouvel entraînement</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Équilibre</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Choose a source and a target first.</source>
+        <translation>Choisissez d’abord une source et une cible.</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>la source</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>cible</translation>
+    </message>
+    <message>
+        <source>Choose a {} first.</source>
+        <translation>À choisir d’abord : {}.</translation>
+    </message>
+    <message>
+        <source>Looking at the {}…</source>
+        <translation>Examen : {}…</translation>
+    </message>
+    <message>
+        <source>The {} cannot be used: {}</source>
+        <translation>Inutilisable ({}) : {}</translation>
+    </message>
+    <message>
+        <source>Train this recipe</source>
+        <translation>Entraîner cette recette</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Démo</translation>
+    </message>
+    <message>
+        <source>Ready. Looking at the pictures…</source>
+        <translation>Prêt. Examen des images…</translation>
+    </message>
+    <message>
+        <source>Ready. {} of {} pictures looked at.</source>
+        <translation>Prêt. {} images sur {} examinées.</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Prêt.</translation>
+    </message>
+    <message>
+        <source>Ready. {} pictures looked at, all sound.</source>
+        <translation>Prêt. {} images examinées, toutes en ordre.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Move a crosshair in a picture; pick</source>
+        <translation>Déplacer une croix dans une image ; choisir</translation>
+    </message>
+    <message>
+        <source>arrows; Enter</source>
+        <translation>flèches ; Entrée</translation>
+    </message>
+    <message>
+        <source>Zoom a picture in, out, whole, 1:1</source>
+        <translation>Agrandir une image, réduire, entière, 1:1</translation>
+    </message>
+</context>
+<context>
+    <name>Steering</name>
+    <message>
+        <source>Changes take effect with the next step and are kept in the run.</source>
+        <extracomment>In the order shown.</extracomment>
+        <translation>Les changements valent dès le prochain pas et sont gardés dans l’entraînement.</translation>
+    </message>
+    <message>
+        <source>These can be changed while the run trains.</source>
+        <translation>Ils se règlent pendant l’entraînement.</translation>
+    </message>
+    <message>
+        <source>{} is {} from step {} on.</source>
+        <translation>{} vaut {} à partir du pas {}.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Nothing trains yet</source>
+        <extracomment>Milliseconds between looks at the log of a run that another process may be writing.</extracomment>
+        <translation>Rien ne s’entraîne encore</translation>
+    </message>
+    <message>
+        <source>Choose two pictures and start, or open a run made before.</source>
+        <translation>Choisissez deux images et démarrez, ou ouvrez un entraînement précédent.</translation>
+    </message>
+    <message>
+        <source>Set up a run</source>
+        <translation>Préparer un entraînement</translation>
+    </message>
+    <message>
+        <source>Open a run</source>
+        <translation>Ouvrir un entraînement</translation>
+    </message>
+</context>
+<context>
+    <name>TrashQuestion</name>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Move the run {} to the trash?</source>
+        <translation>Mettre l’entraînement {} à la corbeille ?</translation>
+    </message>
+    <message>
+        <source>Move {} runs to the trash?</source>
+        <translation>Mettre {} entraînements à la corbeille ?</translation>
+    </message>
+    <message>
+        <source>Its checkpoints, previews and curves go with it. Your own pictures stay.</source>
+        <translation>Ses points de sauvegarde, aperçus et courbes partent avec. Vos images restent.</translation>
+    </message>
+</context>
+<context>
+    <name>form</name>
+    <message>
+        <source>Reset {}</source>
+        <extracomment>Headings of the recipe&apos;s sections. The user made a valid value. What was typed is no value; the text says why.</extracomment>
+        <translation>Réinitialiser {}</translation>
+    </message>
+</context>
+<context>
+    <name>self.reset</name>
+    <message>
+        <source>Back to {}</source>
+        <translation>Revenir à {}</translation>
+    </message>
+</context>
+</TS>
