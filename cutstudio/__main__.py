@@ -9,6 +9,10 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run CutStudio with ``argv`` (default: the process's arguments) and return the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:2] == ["bench", "window"]:
+        from cutstudio.gui import bench
+
+        return bench.run(arguments[2:])
     if _asks_for_window(arguments):
         from cutstudio.gui.app import run
 

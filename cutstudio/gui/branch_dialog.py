@@ -80,10 +80,16 @@ class BranchDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(theme.M)
-        form.addRow(label(self.tr("Checkpoint")), self.checkpoint)
-        form.addRow(label(self.tr("Name")), self.name)
-        for key, made in self.fields.items():
-            form.addRow(label(SETTINGS[key].help.label), made)
+        rows: list[tuple[str, QWidget]] = [
+            (self.tr("Checkpoint"), self.checkpoint),
+            (self.tr("Name"), self.name),
+            *((SETTINGS[key].help.label, made) for key, made in self.fields.items()),
+        ]
+        for text, made in rows:
+            name = label(text)
+            name.setBuddy(made)
+            name.setMinimumHeight(made.sizeHint().height())  # on one line with its field
+            form.addRow(name, made)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel)

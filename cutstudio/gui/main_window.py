@@ -26,6 +26,8 @@ from cutstudio.gui.messages import Banner
 from cutstudio.gui.pages.setup import DEMO_PAIR, SetupPage
 from cutstudio.gui.pages.training import TrainingPage
 from cutstudio.gui.places import runs_folder
+from cutstudio.gui.queue import Queue
+from cutstudio.gui.queue_window import QueueWindow
 from cutstudio.gui.session import Session
 from cutstudio.gui.warmup import WarmUp
 from cutstudio.gui.widgets.log_pane import LogPane
@@ -46,6 +48,10 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._session_changed)
         self.session.on_disk.connect(self._run_on_disk)
         self.session.percent.connect(self._show_percent)
+        self.session.ended.connect(self._next_run)
+        self.queue = Queue(self)
+        self.queue.changed.connect(self._show_queue)
+        self._queue_window: QueueWindow | None = None
         self.run_path: Path | None = None
         self._painted = False
         self._closing = False
@@ -73,7 +79,8 @@ class MainWindow(QMainWindow):
 
     def _make_pages(self) -> None:
         self.setup = SetupPage()
-        self.setup.start_requested.connect(self.start)
+        self.setup.start_requested.connect(self.start_or_queue)
+        self.setup.set_taken(self.queue.has)
         self.training = TrainingPage()
         self.training.explore_at.connect(self._explore_at)
         self.training.resume_requested.connect(self.resume)
@@ -114,6 +121,8 @@ class MainWindow(QMainWindow):
         ])  # fmt: skip
         self.menus.add(self.tr("&Run"), [
             Entry("start", self.tr("&Start training"), self._press_start, "Ctrl+Return"),
+            Entry("queue", self.tr("&Queue…"), self.show_queue, "Ctrl+U"),
+            Entry(),
             Entry("pause", self.tr("&Pause or go on"), self.training.toggle_pause, "Ctrl+P"),
             Entry("stop", self.tr("S&top and save"), self.training.stop_and_save, "Ctrl+."),
             Entry(),
@@ -237,6 +246,41 @@ class MainWindow(QMainWindow):
         if self.run_path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.run_path)))
 
+    def start_or_queue(self, recipe: Recipe, path: Path) -> None:
+        """Train ``recipe`` into the new folder ``path``, now or after what trains already."""
+        if self.session.job is None:
+            self.start(recipe, path)
+            return
+        self.queue.add(recipe, path)
+        self.banner.show_message(
+            "info", self.tr("{} waits for its turn.").format(path.name),
+            self.tr("It begins when the run that trains is complete."),
+        )  # fmt: skip
+
+    def show_queue(self) -> None:
+        """Show the runs that wait."""
+        if self._queue_window is None:
+            self._queue_window = QueueWindow(self.queue, self)
+            self._queue_window.start_wanted.connect(self.start_next)
+        self._queue_window.set_busy(self.session.job is not None)
+        self._queue_window.show()
+        self._queue_window.raise_()
+
+    def start_next(self) -> None:
+        """Begin with the first run of the queue."""
+        if self.session.job is None:
+            waiting = self.queue.take()
+            if waiting is not None:
+                self.start(waiting.recipe, waiting.path)
+
+    def _next_run(self, reason: str) -> None:
+        """The run that trained has ended; one stopped by hand holds the queue."""
+        if reason in ("completed", "failed") and not self._closing:
+            self.start_next()
+
+    def _show_queue(self) -> None:
+        self.setup.refresh()
+
     def start(self, recipe: Recipe, path: Path) -> None:
         """Train ``recipe`` into the new folder ``path``."""
         self._work(TrainingJob.new(recipe, path), path, recipe)
@@ -296,7 +340,9 @@ class MainWindow(QMainWindow):
 
     def _session_changed(self) -> None:
         busy = self.session.job is not None
-        self.setup.set_busy(self.tr("A run trains already: stop it first.") if busy else "")
+        self.setup.set_busy(busy)
+        if self._queue_window is not None:
+            self._queue_window.set_busy(busy)
         if not busy:
             self.rail.set_note(TRAINING, "")
             self._question.withdraw()
@@ -320,7 +366,6 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         for name in ("pause", "stop", "checkpoint", "preview"):
             self.menus.actions[name].setEnabled(self.session.job is not None)
-        self.menus.actions["start"].setEnabled(self.session.job is None)
         self.menus.actions["reveal"].setEnabled(self.run_path is not None)
 
     # -- look and help -----------------------------------------------------------------------------

@@ -17,12 +17,15 @@ class Session(QObject):
 
     Signals:
         changed(): a training began or ended.
+        ended(str): it ended, as ``completed``, ``stopped``, ``cancelled`` or ``failed``; follows
+            ``changed``.
         on_disk(): the run folder is there, and a checkpoint more may be in it.
         percent(int): how far the run is.
         told(list): every batch of events.
     """
 
     changed = Signal()
+    ended = Signal(str)
     on_disk = Signal()
     percent = Signal(int)
     told = Signal(list)
@@ -73,8 +76,9 @@ class Session(QObject):
         if steps and self._steps:
             self.percent.emit(100 * steps[-1] // self._steps)
 
-    def _ended(self, _reason: str) -> None:
+    def _ended(self, reason: str) -> None:
         assert self.job is not None
         self.job.deleteLater()
         self.job = None
         self.changed.emit()
+        self.ended.emit(reason)

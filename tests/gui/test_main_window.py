@@ -60,9 +60,9 @@ def test_pages_are_reached_by_rail_and_keyboard(window: MainWindow, qtbot) -> No
     assert window.stack.currentIndex() == RUNS
 
 
-def test_start_shows_the_training_and_keeps_others_from_starting(busy: MainWindow, qtbot) -> None:
+def test_start_shows_the_training_and_lets_others_wait(busy: MainWindow, qtbot) -> None:
     assert busy.stack.currentIndex() == TRAINING
-    assert "trains already" in busy.setup.obstacle()
+    assert busy.setup.start.text() == "Add to the queue"
     assert busy.menus.actions["pause"].isEnabled()
     qtbot.waitUntil(lambda: "%" in busy.rail.buttons[TRAINING].text())
     assert "sincut on CPU" in busy.log.text

@@ -20,7 +20,7 @@ from cutstudio.gui.main_window import TRAINING, MainWindow
 from cutstudio.gui.widgets.picture_drop import PictureDrop
 from tests.gui.fakes import tiny_recipe
 
-PATIENCE = 60_000  # milliseconds: torch may have to be imported on a busy machine
+PATIENCE = 180_000  # milliseconds: torch may have to be imported on a busy machine
 
 
 def through_main(drive: Callable[[MainWindow], None], monkeypatch: pytest.MonkeyPatch) -> int:

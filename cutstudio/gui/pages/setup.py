@@ -1,6 +1,7 @@
 """Setup: two sides, a method, how far it may go; then Start."""
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +42,8 @@ class SetupPage(QWidget):
     """Makes a recipe and a place for its run.
 
     Signals:
-        start_requested(Recipe, Path): train this recipe into this new folder.
+        start_requested(Recipe, Path): train this recipe into this new folder, after what trains
+            already.
     """
 
     start_requested = Signal(object, object)
@@ -49,7 +51,7 @@ class SetupPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.draft = Draft("sincut", self)
-        self._busy = ""
+        self._busy = False
         self.report: doctor.Report | None = None
         self._examined: object = None  # what the report is about
         self._give_up = threading.Event()
@@ -64,9 +66,9 @@ class SetupPage(QWidget):
         self.start.clicked.connect(self._start)
         self.banner = Banner(self)
         self._lay_out()
-        self.draft.changed.connect(self._refresh)
-        self.plan.changed.connect(self._refresh)
-        self._refresh()
+        self.draft.changed.connect(self.refresh)
+        self.plan.changed.connect(self.refresh)
+        self.refresh()
 
     def _make_sides(self) -> None:
         self.source = PictureDrop(
@@ -76,7 +78,7 @@ class SetupPage(QWidget):
             "target", self.tr("Target Y"), self.tr("its look is learned"), self
         )
         for side in (self.source, self.target):
-            side.changed.connect(self._refresh)
+            side.changed.connect(self.refresh)
             side.paint_wanted.connect(self._paint)
         self._swap = tool_button(self.tr("Swap source and target"), icon="swap", text="⇄")
         self._swap.clicked.connect(self.swap)
@@ -118,7 +120,7 @@ class SetupPage(QWidget):
         cards = QHBoxLayout()
         cards.setSpacing(theme.M)
         cards.addWidget(_card(self.tr("Balance"), self.lambdas, self.scale), 1)
-        cards.addWidget(_card(self.tr("Run"), self.plan, self.estimate), 1)
+        cards.addWidget(_card(self.tr("Run"), self.plan), 1)
         inside = QWidget()
         inside.setProperty("look", "page")
         self._content = QVBoxLayout(inside)
@@ -136,7 +138,9 @@ class SetupPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.M)
         foot.addWidget(self._reason, 1)
+        foot.addWidget(self.estimate, 1)
         foot.addWidget(self.start)
         below = QVBoxLayout()
         below.setContentsMargins(theme.XL, theme.S, theme.XL, theme.M)
@@ -164,10 +168,17 @@ class SetupPage(QWidget):
         self.source.set_paths([Path(name) for name in recipe.data.source])
         self.target.set_paths([Path(name) for name in recipe.data.target])
 
-    def set_busy(self, reason: str) -> None:
-        """Keep Start disabled, saying ``reason``; empty when nothing else trains."""
-        self._busy = reason
-        self._refresh()
+    def set_busy(self, busy: bool) -> None:
+        """Whether something trains: then Start puts the run into the queue behind it."""
+        self._busy = busy
+        text = self.tr("Add to the queue") if busy else self.tr("Start training")
+        self.start.setText(text)
+        self.start.setAccessibleName(text)
+        self.refresh()
+
+    def set_taken(self, taken: Callable[[Path], bool]) -> None:
+        """``taken`` says which folders runs that wait will get."""
+        self.plan.set_taken(taken)
 
     def recipe(self) -> Recipe:
         """The recipe as the page stands.
@@ -186,8 +197,7 @@ class SetupPage(QWidget):
     def obstacle(self) -> str:
         """Why the run cannot start, in one sentence; empty when it can."""
         return (
-            self._busy
-            or self._obstacle_of_sides()
+            self._obstacle_of_sides()
             or next(iter(self.draft.mistakes()), "")
             or self._obstacle_of_doctor()
             or self.plan.obstacle()
@@ -267,7 +277,8 @@ class SetupPage(QWidget):
     def _reveal_advanced(self) -> None:
         self._scroll.verticalScrollBar().setValue(self.advanced.y() - theme.M)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show the draft and the pictures as they are now."""
         self.cards.choose(self.draft.method)
         self.lambdas.set_own(
             self.draft.default("loss.lambda_x"), self.draft.default("loss.lambda_y")
@@ -287,8 +298,13 @@ class SetupPage(QWidget):
     def _show_state(self) -> None:
         reason = self.obstacle()
         self.start.setEnabled(not reason)
-        self.estimate.ask.setEnabled(not reason or self.estimate.measuring)
-        self.start.setToolTip(reason or self.tr("Train this recipe"))
+        self.estimate.ask.setEnabled((not reason and not self._busy) or self.estimate.measuring)
+        tip = (
+            self.tr("Train when the others are done")
+            if self._busy
+            else self.tr("Train this recipe")
+        )
+        self.start.setToolTip(reason or tip)
         self._reason.setText(reason or self._ready_text())
         set_look(self._reason, "muted" if reason else "success")
 

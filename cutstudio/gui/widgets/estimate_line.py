@@ -4,7 +4,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cutstudio.engine.errors import CutStudioError
@@ -39,11 +39,12 @@ class EstimateLine(QWidget):
         self.ask.clicked.connect(self._pressed)
         self._text = ElidedLabel()
         self._text.setAccessibleName(self.tr("Estimate"))
+        self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.ask)
         row.addWidget(self._text, 1)
+        row.addWidget(self.ask)
 
     @property
     def text(self) -> str:
@@ -62,7 +63,7 @@ class EstimateLine(QWidget):
             self._task.abandon()
             self._task = None
         self.estimate = None
-        self._say(self.tr("time and memory, from a few measured steps"), "muted")
+        self._say("", "muted")
         self.ask.setText(self.tr("&Estimate"))
 
     def measure(self, recipe: Recipe) -> None:

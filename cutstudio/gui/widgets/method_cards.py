@@ -65,7 +65,7 @@ class MethodCard(QRadioButton):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.RADIUS, theme.RADIUS
         )
-        inner = self.rect().adjusted(theme.M, theme.M, -theme.M, -theme.M)
+        inner = self.rect().adjusted(theme.M, theme.S, -theme.M, -theme.S)
         sketch = QRect(inner.right() - SKETCH.width(), 0, SKETCH.width(), SKETCH.height())
         sketch.moveTop(self.rect().center().y() - SKETCH.height() // 2)
         inner.setRight(sketch.left() - theme.M)
@@ -74,7 +74,7 @@ class MethodCard(QRadioButton):
 
     def _paint_words(self, painter: QPainter, room: QRect, first: QColor, second: QColor) -> None:
         wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.setFont(theme.font("body"))
+        painter.setFont(theme.font("small"))
         sentence = painter.boundingRect(room, wrap, self._sentence)
         title = self.fontMetrics().height()
         room.setTop(room.top() + max(0, (room.height() - title - 2 - sentence.height()) // 2))
@@ -146,6 +146,9 @@ class MethodCards(QWidget):
     def _more_button(self) -> QToolButton:
         """The methods without a card, each with its preset's sentence."""
         more = QToolButton()
+        more.setProperty("look", "card")
+        more.setAccessibleName(self.tr("More methods"))
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.setCheckable(True)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)

@@ -1,7 +1,7 @@
 """Which preset, how long, and where the run goes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -36,6 +36,7 @@ class RunPlan(QWidget):
         self._draft = draft
         self._folder = Path(str(QSettings().value("runs_folder", "") or runs_folder()))
         self._name_is_ours = True
+        self._taken: Callable[[Path], bool] = Path.exists
         self.preset = ChoiceField()
         self.preset.setAccessibleName(self.tr("Preset"))
         self.preset.currentIndexChanged.connect(self._choose_preset)
@@ -106,6 +107,10 @@ class RunPlan(QWidget):
         """The folder the run would get."""
         return self._folder / self.name.text().strip()
 
+    def set_taken(self, taken: Callable[[Path], bool]) -> None:
+        """``taken`` says which folders are spoken for though they do not exist yet."""
+        self._taken = taken
+
     def set_folder(self, folder: Path) -> None:
         """Keep runs in ``folder``, from now on."""
         self._folder = folder
@@ -127,7 +132,7 @@ class RunPlan(QWidget):
             return self.tr("Give the run a name.")
         if name != clean_name(name):
             return self.tr("The name has characters that folders cannot have.")
-        if self.path.exists():
+        if self.path.exists() or self._taken(self.path):
             return self.tr("A folder of this name exists already: choose another name.")
         return ""
 
@@ -252,13 +257,13 @@ class RunPlan(QWidget):
 
     def _free_name(self, names: Sequence[str]) -> str:
         base = clean_name(" as ".join(names) or self.tr("Untitled"))[:80].rstrip()
-        return free_name(self._folder, base)
+        return free_name(self._folder, base, self._taken)
 
 
-def free_name(folder: Path, base: str) -> str:
-    """``base``, with a number behind it when ``folder`` has it already."""
+def free_name(folder: Path, base: str, taken: Callable[[Path], bool] = Path.exists) -> str:
+    """``base``, with a number behind it when ``folder`` has it already or it is ``taken``."""
     name, number = base, 2
-    while (folder / name).exists():
+    while (folder / name).exists() or taken(folder / name):
         name, number = f"{base} {number}", number + 1
     return name
 

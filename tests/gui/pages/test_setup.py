@@ -52,11 +52,17 @@ def test_start_gives_recipe_and_folder(filled: SetupPage, qtbot) -> None:
     assert not path.exists()
 
 
-def test_nothing_starts_while_something_trains(filled: SetupPage) -> None:
-    filled.set_busy("A run trains already.")
-    assert not filled.start.isEnabled()
-    filled.set_busy("")
+def test_while_something_trains_start_adds_to_the_queue(filled: SetupPage, qtbot) -> None:
+    name = filled.plan.path.name
+    filled.set_busy(True)
+    assert filled.start.text() == "Add to the queue"
     assert filled.start.isEnabled()
+    assert not filled.estimate.ask.isEnabled()
+    filled.set_taken(lambda path: path.name == name)
+    filled.refresh()
+    assert filled.plan.path.name == f"{name} 2"
+    filled.set_busy(False)
+    assert filled.start.text() == "Start training"
 
 
 def test_cards_presets_and_lambdas_follow_each_other(filled: SetupPage, qtbot) -> None:
