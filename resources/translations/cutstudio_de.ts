@@ -272,10 +272,6 @@
         <translation>Schätzung</translation>
     </message>
     <message>
-        <source>time and memory, from a few measured steps</source>
-        <translation>Zeit und Speicher, aus einigen gemessenen Schritten</translation>
-    </message>
-    <message>
         <source>Measuring a few steps…</source>
         <translation>Einige Schritte werden gemessen…</translation>
     </message>
@@ -946,6 +942,10 @@
         <translation>&amp;Training starten</translation>
     </message>
     <message>
+        <source>&amp;Queue…</source>
+        <translation>&amp;Warteschlange…</translation>
+    </message>
+    <message>
         <source>&amp;Pause or go on</source>
         <translation>&amp;Pause oder weiter</translation>
     </message>
@@ -1010,12 +1010,16 @@
         <translation>Lauf öffnen</translation>
     </message>
     <message>
-        <source>Another run trains already: stop it before resuming this one.</source>
-        <translation>Ein anderer Lauf trainiert schon: halten Sie ihn an, bevor Sie diesen fortsetzen.</translation>
+        <source>{} waits for its turn.</source>
+        <translation>{} wartet, bis die Reihe daran ist.</translation>
     </message>
     <message>
-        <source>A run trains already: stop it first.</source>
-        <translation>Ein Lauf trainiert schon: halten Sie ihn zuerst an.</translation>
+        <source>It begins when the run that trains is complete.</source>
+        <translation>Beginnt, wenn der laufende abgeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Another run trains already: stop it before resuming this one.</source>
+        <translation>Ein anderer Lauf trainiert schon: halten Sie ihn an, bevor Sie diesen fortsetzen.</translation>
     </message>
     <message>
         <source>The language changes when CutStudio is started again.</source>
@@ -1119,6 +1123,10 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More methods</source>
+        <translation>Mehr Methoden</translation>
     </message>
     <message>
         <source>The methods that the paper compares itself with</source>
@@ -1380,6 +1388,49 @@
     <message>
         <source>The patches you asked about. Delete removes the selected one.</source>
         <translation>Die Stellen, nach denen Sie gefragt haben. Entf entfernt die gewählte.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWindow</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Runs that wait</source>
+        <translation>Wartende Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Hoch</translation>
+    </message>
+    <message>
+        <source>Let the run begin earlier</source>
+        <translation>Den Lauf früher beginnen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Runter</translation>
+    </message>
+    <message>
+        <source>Let the run begin later</source>
+        <translation>Den Lauf später beginnen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Do not train this run</source>
+        <translation>Diesen Lauf nicht trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Start the first</source>
+        <translation>Den ersten &amp;starten</translation>
+    </message>
+    <message>
+        <source>Each begins when the one before is complete. When you stop one, the others wait.</source>
+        <translation>Jeder beginnt, wenn der vorige abgeschlossen ist. Halten Sie einen an, warten die anderen.</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1955,10 @@
         <translation>Lauf</translation>
     </message>
     <message>
+        <source>Add to the queue</source>
+        <translation>In die Warteschlange</translation>
+    </message>
+    <message>
         <source>Choose a source and a target first.</source>
         <translation>Wählen Sie zuerst eine Quelle und ein Ziel.</translation>
     </message>
@@ -1926,6 +1981,10 @@
     <message>
         <source>The {} cannot be used: {}</source>
         <translation>Nicht verwendbar ({}): {}</translation>
+    </message>
+    <message>
+        <source>Train when the others are done</source>
+        <translation>Trainieren, wenn die anderen fertig sind</translation>
     </message>
     <message>
         <source>Train this recipe</source>

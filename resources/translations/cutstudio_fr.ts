@@ -272,10 +272,6 @@
         <translation>Estimation</translation>
     </message>
     <message>
-        <source>time and memory, from a few measured steps</source>
-        <translation>durée et mémoire, d’après quelques pas mesurés</translation>
-    </message>
-    <message>
         <source>Measuring a few steps…</source>
         <translation>Mesure de quelques pas…</translation>
     </message>
@@ -946,6 +942,10 @@
         <translation>&amp;Démarrer</translation>
     </message>
     <message>
+        <source>&amp;Queue…</source>
+        <translation>&amp;File d’attente…</translation>
+    </message>
+    <message>
         <source>&amp;Pause or go on</source>
         <translation>&amp;Pause ou reprise</translation>
     </message>
@@ -1010,12 +1010,16 @@
         <translation>Ouvrir un entraînement</translation>
     </message>
     <message>
-        <source>Another run trains already: stop it before resuming this one.</source>
-        <translation>Un autre entraînement est en cours : arrêtez-le avant de reprendre celui-ci.</translation>
+        <source>{} waits for its turn.</source>
+        <translation>{} attend son tour.</translation>
     </message>
     <message>
-        <source>A run trains already: stop it first.</source>
-        <translation>Un entraînement est déjà en cours : arrêtez-le d’abord.</translation>
+        <source>It begins when the run that trains is complete.</source>
+        <translation>Il démarre quand l’entraînement en cours est terminé.</translation>
+    </message>
+    <message>
+        <source>Another run trains already: stop it before resuming this one.</source>
+        <translation>Un autre entraînement est en cours : arrêtez-le avant de reprendre celui-ci.</translation>
     </message>
     <message>
         <source>The language changes when CutStudio is started again.</source>
@@ -1119,6 +1123,10 @@
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More methods</source>
+        <translation>Plus de méthodes</translation>
     </message>
     <message>
         <source>The methods that the paper compares itself with</source>
@@ -1380,6 +1388,49 @@
     <message>
         <source>The patches you asked about. Delete removes the selected one.</source>
         <translation>Les endroits sur lesquels vous avez demandé. Suppr retire celui choisi.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWindow</name>
+    <message>
+        <source>Queue</source>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>Runs that wait</source>
+        <translation>Entraînements en attente</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Monter</translation>
+    </message>
+    <message>
+        <source>Let the run begin earlier</source>
+        <translation>Faire démarrer plus tôt</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>&amp;Descendre</translation>
+    </message>
+    <message>
+        <source>Let the run begin later</source>
+        <translation>Faire démarrer plus tard</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Do not train this run</source>
+        <translation>Ne pas lancer cet entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Start the first</source>
+        <translation>&amp;Démarrer le premier</translation>
+    </message>
+    <message>
+        <source>Each begins when the one before is complete. When you stop one, the others wait.</source>
+        <translation>Chacun démarre quand le précédent est terminé. Si vous en arrêtez un, les autres attendent.</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1955,10 @@
         <translation>Entraînement</translation>
     </message>
     <message>
+        <source>Add to the queue</source>
+        <translation>Mettre en file d’attente</translation>
+    </message>
+    <message>
         <source>Choose a source and a target first.</source>
         <translation>Choisissez d’abord une source et une cible.</translation>
     </message>
@@ -1926,6 +1981,10 @@
     <message>
         <source>The {} cannot be used: {}</source>
         <translation>Inutilisable ({}) : {}</translation>
+    </message>
+    <message>
+        <source>Train when the others are done</source>
+        <translation>Entraîner quand les autres sont terminés</translation>
     </message>
     <message>
         <source>Train this recipe</source>
