@@ -200,6 +200,87 @@ def _add_model(parser: Parser) -> None:
     )
 
 
+def _add_evaluate(parser: Parser) -> None:
+    parser.add_argument(
+        "what", metavar="RUN|FOLDER", type=usage.path, help="a run, or a folder of outputs"
+    )
+    _add_measures(parser, required=True)
+    parser.add_argument(
+        "--source", metavar="P", action="append", type=usage.path,
+        help="what to translate with the run (its own sources); may be repeated",
+    )  # fmt: skip
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--checkpoint", metavar="C", type=usage.checkpoint,
+        help="a step, best or last (best and last both)",
+    )  # fmt: skip
+    which.add_argument("--every", action="store_true", help="measure every checkpoint")
+    parser.add_argument(
+        "--device", metavar="D", default="auto", help="auto, cpu, cuda, cuda:1, mps or xpu"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object per checkpoint")
+
+
+def _add_measures(parser: Parser, *, required: bool) -> None:
+    """What to measure against, and with what."""
+    parser.add_argument(
+        "--against", metavar="P", action="append", type=usage.path, required=required,
+        help="pictures of the target's domain, best ones not trained on; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--weights", metavar="FILE", type=usage.path,
+        help="of the network whose features are compared: Inception as pytorch-fid has it (which "
+        "it fetches itself when this is missing), VGG-16 or MobileNetV2",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lpips", metavar="FILE", type=usage.path,
+        help="LPIPS's linear layers; --weights is VGG-16 then",
+    )  # fmt: skip
+    parser.add_argument(
+        "--no-features", action="store_true", help="measure only what needs no weights"
+    )
+    parser.add_argument(
+        "--limit", metavar="N", type=usage.seed, default=0, help="pictures of each side (all)"
+    )
+
+
+def _add_compare(parser: Parser) -> None:
+    parser.add_argument(
+        "recipes", metavar="RECIPE", nargs="+", help="presets, or recipe files (TOML)"
+    )
+    for side in ("source", "target"):
+        parser.add_argument(
+            f"--{side}", metavar="P", action="append", type=usage.path, required=True,
+            help=f"the {side} to train on; may be repeated",
+        )  # fmt: skip
+    parser.add_argument(
+        "--steps", metavar="N", type=usage.count, required=True, help="length of every run"
+    )
+    parser.add_argument("--seeds", metavar="K", type=usage.count, default=1, help="runs each (1)")
+    parser.add_argument(
+        "--points", metavar="N", type=usage.count, default=5,
+        help="checkpoints over a run that are measured (5)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
+        dest="changes", help="change a setting of every recipe; may be repeated",
+    )  # fmt: skip
+    _add_measures(parser, required=True)
+    parser.add_argument(
+        "--test-source", metavar="P", action="append", type=usage.path,
+        help="what to translate for the measures (the sources of the training)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--device", metavar="D",
+        help="auto, cpu, cuda, cuda:1, ...; give the same command once per device to share the "
+        "work",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="DIR", type=usage.path, required=True,
+        help="the folder of the comparison; the same command goes on with it",
+    )  # fmt: skip
+
+
 def _add_recipe(parser: Parser) -> None:
     parser.add_argument("--preset", metavar="NAME", default="sincut", help="a preset (sincut)")
 
@@ -209,5 +290,7 @@ _COMMANDS = {
     "train": ("train a run, or go on with one", _add_train),
     "translate": ("translate pictures and folders with a run", _add_translate),
     "explore": ("write similarity maps and PCA pictures of a translation", _add_explore),
+    "evaluate": ("measure a run or a folder against pictures of the target", _add_evaluate),
+    "compare": ("train several recipes, measure them, write one report", _add_compare),
     "recipe": ("print the settings with their help as TOML", _add_recipe),
 }

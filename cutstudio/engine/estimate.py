@@ -88,6 +88,7 @@ def _measure(recipe: Recipe, seconds: float) -> Estimate:
     batches = Batches(recipe)
     place = open_place(recipe.device)
     method = build_method(recipe, place.device, Precision(place.precision, place.device))
+    method.prepare(batches.batch(step) for step in range(batches.steps))
     times: list[float] = []
     source = batches.run()
     try:

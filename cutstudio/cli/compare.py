@@ -1,0 +1,102 @@
+"""``cutstudio compare``: train several recipes with several seeds, measure them, write a report."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from cutstudio.cli import terminal
+from cutstudio.cli.evaluate import yardstick
+from cutstudio.cli.train import new_recipe
+from cutstudio.cli.usage import UsageError
+from cutstudio.cli.watch import load_torch
+from cutstudio.engine.errors import RunError
+from cutstudio.engine.events import Finished, Progress, Started
+from cutstudio.engine.recipe import PRESETS, Recipe, from_toml
+
+_LINES = 10  # of progress per run
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command and return the exit status.
+
+    Raises:
+        UsageError: a recipe is neither a preset nor a file, or two have one name.
+        CutStudioError: a training, a picture or the weights cannot be used.
+    """
+    recipes = named_recipes(arguments)
+    load_torch()
+    from cutstudio.engine.comparison import entries, train_all
+    from cutstudio.engine.report import measure_entry, write_report
+
+    measure = yardstick(arguments)  # what is missing is told before days of training
+    out: Path = arguments.out
+    planned = entries(recipes, out, seeds=arguments.seeds, points=arguments.points)
+    with closing(train_all(planned, points=arguments.points, device=arguments.device)) as events:
+        for entry, event in events:
+            name = f"{entry.name}, seed {entry.seed}"
+            if isinstance(event, Started):
+                terminal.message(f"{name}: from step {event.from_step} of {event.steps}")
+            elif isinstance(event, Finished):
+                terminal.message(f"{name}: {event.reason}")
+            elif isinstance(event, Progress):
+                _tell(name, event, entry.recipe.training.steps)
+    complete = [entry for entry in planned if entry.complete]
+    if not complete:
+        raise RunError(
+            "No run of the comparison is complete.",
+            hint="Other processes may be training: give the same command again later.",
+        )
+    results = []
+    device = arguments.device or "auto"
+    for entry in complete:
+        terminal.message(f"Measuring {entry.name}, seed {entry.seed}")
+        results.append(measure_entry(entry, out, measure, arguments.test_source or (), device))
+    for path in write_report(results, out, arguments.test_source or (), device):
+        terminal.result(str(path))
+    if missing := len(planned) - len(complete):
+        terminal.message(f"{missing} runs are not complete and not in the report.")
+    return 0
+
+
+def named_recipes(arguments: argparse.Namespace) -> dict[str, Recipe]:
+    """The recipes by name: a preset's own, or the file's without its ending.
+
+    Raises:
+        UsageError: a recipe is neither a preset nor a file, or two have one name.
+        RecipeError: a file has mistakes.
+    """
+    found: dict[str, Recipe] = {}
+    for text in arguments.recipes:
+        path = Path(text)
+        if text in PRESETS:
+            name, base = text, None
+        elif path.is_file():
+            name, base = path.stem, from_toml(path.read_text(encoding="utf-8"))
+        else:
+            raise UsageError(f"{text!r} is neither a preset nor a recipe file")
+        if name in found:
+            raise UsageError(f"two recipes are called {name!r}: rename one of the files")
+        if base is None:
+            found[name] = new_recipe(_as_train(arguments, name))
+        else:
+            changes: dict[str, object] = dict(arguments.changes)
+            changes |= {"data.source": _texts(arguments.source), "training.steps": arguments.steps}
+            found[name] = base.with_changes(changes | {"data.target": _texts(arguments.target)})
+    return found
+
+
+def _as_train(arguments: argparse.Namespace, preset: str) -> argparse.Namespace:
+    """The arguments of ``cutstudio train`` with a preset."""
+    return argparse.Namespace(
+        source=arguments.source, target=arguments.target, method=None, preset=preset,
+        changes=arguments.changes, steps=arguments.steps, device=None,
+    )  # fmt: skip
+
+
+def _texts(paths: list[Path]) -> tuple[str, ...]:
+    return tuple(str(path.absolute()) for path in paths)
+
+
+def _tell(name: str, event: Progress, steps: int) -> None:
+    if event.step % max(1, steps // _LINES) == 0:
+        terminal.message(f"{name}: step {event.step} of {steps}, {event.seconds:.2f} s each")

@@ -1,0 +1,216 @@
+"""Measures of a run, or of a folder of pictures, against pictures of the target's domain.
+
+A run's checkpoints translate the sources in memory. What is measured of the outputs:
+
+- distances to the pictures in ``against`` by a network's features (FID and KID with Inception's);
+- the sliced Wasserstein distance of patches, which needs no network and works for one picture;
+- with LPIPS's weights, how far outputs are from their sources;
+- for runs, how often a patch of the output is nearest to its own place in the source, and the
+  median share of places that are nearer (0 is best), at the tap that Explore shows;
+- seconds per step and peak memory of the training, as its log has them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import mean, median
+from typing import TypeVar
+
+import numpy as np
+from PIL import Image
+
+from cutstudio.engine import checkpoint as ckpt
+from cutstudio.engine import events as ev
+from cutstudio.engine import images
+from cutstudio.engine.correspondence import Explorer
+from cutstudio.engine.errors import CheckpointError
+from cutstudio.engine.evaluation.distances import Features
+from cutstudio.engine.evaluation.features import Extractor
+from cutstudio.engine.evaluation.lpips import Lpips
+from cutstudio.engine.evaluation.patches import swd
+from cutstudio.engine.run import RunFolder
+from cutstudio.engine.translation import translate_image
+
+T = TypeVar("T")
+
+_EXPLORED = 4  # sources whose patches are looked for; each costs a search over all places
+_EXPLORED_SIDE = 256
+_PATCHED = 32  # pictures of each side whose patches are pooled
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The measures of one checkpoint, or of a folder.
+
+    Attributes:
+        step: of the checkpoint; None for a folder.
+        pictures: how many outputs were measured.
+        values: by the measure's name; lower is better except for ``own place found``.
+    """
+
+    step: int | None
+    pictures: int
+    values: dict[str, float] = field(default_factory=dict)
+
+
+class Yardstick:
+    """What outputs are measured against; its own features are computed once.
+
+    Args:
+        against: pictures and folders of the target's domain.
+        extractor: the network whose features are compared; None leaves those distances out.
+        lpips: measures how far outputs are from their sources; None leaves it out.
+        limit: pictures of each side, at most; 0 takes all.
+
+    Raises:
+        DataError: ``against`` names no picture.
+    """
+
+    def __init__(
+        self,
+        against: Sequence[Path | str],
+        extractor: Extractor | None,
+        lpips: Lpips | None = None,
+        *,
+        limit: int = 0,
+    ) -> None:
+        self.extractor, self.lpips, self.limit = extractor, lpips, limit
+        self._paths = limited(images.find(against), limit)
+        self._features: Features | None = None
+
+    def measure(self, outputs: list[Image.Image]) -> dict[str, float]:
+        """The distances of ``outputs`` to the pictures in ``against``.
+
+        Raises:
+            DataError: there are too few pictures.
+        """
+        values: dict[str, float] = {}
+        if self.extractor is not None:
+            if self._features is None:
+                self._features = self.extractor.of_all(map(read, self._paths))
+            features = self.extractor.of_all(outputs)
+            values |= self.extractor.distances(features, self._features)
+        some = [read(path) for path in limited(self._paths, _PATCHED)]
+        values["SWD"] = swd(limited(outputs, _PATCHED), some)
+        return values
+
+
+def evaluate_folder(folder: Path | str, yardstick: Yardstick) -> Measured:
+    """The measures of a folder of outputs.
+
+    Raises:
+        DataError: it holds no picture, or too few.
+    """
+    outputs = [read(path) for path in limited(images.find([folder]), yardstick.limit)]
+    return Measured(None, len(outputs), yardstick.measure(outputs))
+
+
+def evaluate_run(
+    run: RunFolder,
+    yardstick: Yardstick,
+    *,
+    sources: Sequence[Path | str] = (),
+    steps: Sequence[int] = (),
+    device: str = "auto",
+) -> Iterator[Measured]:
+    """The measures of a run's checkpoints, one after the other.
+
+    Args:
+        run: the run.
+        yardstick: what to measure against.
+        sources: pictures and folders to translate; the run's own sources when empty.
+        steps: of the checkpoints; the last and the best when empty.
+        device: where to translate.
+
+    Raises:
+        RunError: there is no run, or no such checkpoint.
+        DataError: the sources cannot be read.
+    """
+    paths = limited(images.find(sources or run.recipe().data.source), yardstick.limit)
+    for step in steps or last_and_best(run):
+        model = ckpt.load_model(run, step, device)
+        pairs = [(source, translate_image(model, source)) for source in map(read, paths)]
+        values = yardstick.measure([output for _, output in pairs])
+        if yardstick.lpips is not None:
+            values["LPIPS to the source"] = mean(yardstick.lpips.distance(*p) for p in pairs)
+        values |= own_places(model, [source for source, _ in pairs[:_EXPLORED]])
+        values |= cost(run)
+        yield Measured(step, len(pairs), values)
+
+
+def last_and_best(run: RunFolder) -> list[int]:
+    """The steps of the last checkpoint and of the best, which may be the same.
+
+    Raises:
+        CheckpointError: there is none.
+    """
+    return sorted({ckpt.resolve(run, "last"), ckpt.resolve(run, "best")})
+
+
+def own_places(model: ckpt.Model, sources: list[Image.Image]) -> dict[str, float]:
+    """How well patches of the output find their own place among all of the source.
+
+    Similarities are those of the projection heads at the tap that Explore shows; of bare features
+    where the method has no heads, and named so.
+    """
+    ranks = []
+    for source in sources:
+        explorer = Explorer(model, source, side=_EXPLORED_SIDE)
+        tap = explorer.default_tap
+        keys, queries = (
+            explorer.embeddings(side, tap).reshape(-1, explorer.embeddings(side, tap).shape[2])
+            for side in ("source", "output")
+        )
+        similarity = queries @ keys.T
+        nearer = (similarity > similarity.diagonal()[:, None]).sum(1)
+        ranks.append(nearer / max(1, len(keys) - 1))
+    pooled = np.concatenate(ranks)
+    tail = "" if model.heads is not None else " (bare features)"
+    return {
+        f"own place found{tail}": float((pooled == 0).mean()),
+        f"median rank of the own place{tail}": float(np.median(pooled)),
+    }
+
+
+def cost(run: RunFolder) -> dict[str, float]:
+    """Seconds per step (the median) and peak memory in GB of a run, from its log."""
+    steps = [event for event in run.events() if isinstance(event, ev.Progress)]
+    if not steps:
+        return {}
+    return {
+        "seconds per step": median(event.seconds for event in steps),
+        "memory (GB)": max(event.memory for event in steps) / 1e9,
+    }
+
+
+def parse_steps(run: RunFolder, wanted: str) -> list[int]:
+    """The checkpoints that ``last``, ``best``, ``every`` or a step names.
+
+    Raises:
+        CheckpointError: there is none.
+    """
+    if wanted == "every":
+        steps = run.checkpoints()
+        if not steps:
+            raise CheckpointError(
+                f"The run {run.name!r} has no checkpoint.", hint="Let it train a little longer."
+            )
+        return steps
+    return [ckpt.resolve(run, wanted)]
+
+
+def read(path: Path) -> Image.Image:
+    """A picture, upright, over white, mode RGB."""
+    return images.flatten(images.read(path))
+
+
+def limited(items: Sequence[T], limit: int) -> list[T]:
+    """All of them, or ``limit`` evenly spread ones."""
+    if not limit or len(items) <= limit:
+        return list(items)
+    return [items[index * len(items) // limit] for index in range(limit)]
+
+
+def summary(found: Iterable[Measured]) -> list[str]:
+    """The names of all measures, in the order in which they came."""
+    return list(dict.fromkeys(name for measured in found for name in measured.values))
