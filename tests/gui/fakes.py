@@ -30,6 +30,7 @@ def tiny_recipe(folder: Path, *, steps: int = 6) -> Recipe:
         "data.crop_size": 16,
         "data.batch_size": 2,
         "data.workers": 0,
+        "networks.start": "random",
         "networks.generator_width": 1,
         "networks.generator_blocks": 2,
         "networks.discriminator_width": 1,

@@ -57,7 +57,8 @@ def settings_of(window: MainWindow, tmp_path: Path) -> None:
     recipe = tiny_recipe(tmp_path, steps=100_000)
     window.setup.draft.choose("quick")
     keys = (
-        "data.crop_size", "data.batch_size", "data.workers", "networks.generator_width",
+        "data.crop_size", "data.batch_size", "data.workers", "networks.start",
+        "networks.generator_width",
         "networks.generator_blocks", "networks.discriminator_width", "networks.head_width",
         "loss.taps", "training.steps", "training.sample_seconds", "training.sample_side",
         "device.device",
