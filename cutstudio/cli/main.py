@@ -29,7 +29,7 @@ def main(argv: Sequence[str]) -> int:
     verbose = "--verbose" in argv or bool(os.environ.get("CUTSTUDIO_DEBUG"))
     try:
         arguments = parse(argv)
-        status: int = import_module(f"cutstudio.cli.{arguments.command}").run(arguments)
+        status: int = import_module(_module(arguments.command)).run(arguments)
     except SystemExit as end:  # argparse's way out after --help and --version
         status = int(end.code or 0)
     except UsageError as error:
@@ -45,6 +45,11 @@ def main(argv: Sequence[str]) -> int:
         report(error, verbose=verbose)
         status = FAILED
     return status
+
+
+def _module(command: str) -> str:
+    """The module of a command; ``import`` is a word of Python's."""
+    return f"cutstudio.cli.{ {'import': 'import_'}.get(command, command.replace('-', '_')) }"
 
 
 def asks_for_window(argv: Sequence[str]) -> bool:
@@ -161,16 +166,71 @@ def _add_demo(parser: Parser) -> None:
 def _add_translate(parser: Parser) -> None:
     parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
     parser.add_argument(
-        "inputs", metavar="INPUT", nargs="+", type=usage.path, help="pictures or folders"
-    )
+        "inputs", metavar="INPUT", nargs="+", type=usage.path,
+        help="pictures, folders, or patterns such as 'in/**/*.jpg'",
+    )  # fmt: skip
     parser.add_argument(
         "--scale", metavar="S", type=usage.scale, default="run",
         help="run (the scale that training saw, the default), native, or a factor",
     )  # fmt: skip
+    _add_output_files(parser)
+    _add_finish(parser)
     parser.add_argument(
-        "--overwrite", action="store_true", help="replace files instead of taking a new name"
+        "--memory", metavar="GB", type=usage.positive,
+        help="memory that translating may take, in GiB; larger pictures go in pieces, with the "
+        "same result (what is free)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scratch", metavar="DIR", type=usage.path,
+        help="where pieces that do not fit into memory are kept meanwhile (the user's cache)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--watch", action="store_true", help="wait for pictures to arrive in the folders INPUT"
     )
     _add_model(parser)
+
+
+def _add_output_files(parser: Parser) -> None:
+    """Names, formats, and what is in the way."""
+    parser.add_argument(
+        "--format", metavar="F", default="source",
+        help="source (as the source, the default), png, jpeg, webp, tiff, tiff16, avif or heic",
+    )  # fmt: skip
+    parser.add_argument(
+        "--quality", metavar="N", type=usage.count, default=95, help="of JPEG, WebP, ... (95)"
+    )
+    parser.add_argument(
+        "--name", metavar="T", default="{name}",
+        help="file name: {name} {run} {step} {index} {width} {height}, e.g. '{index:04}-{name}'",
+    )  # fmt: skip
+    conflict = parser.add_mutually_exclusive_group()
+    conflict.add_argument(
+        "--conflict", metavar="C", default="new",
+        help="when a file is there: new (take another name, the default), skip or overwrite",
+    )  # fmt: skip
+    conflict.add_argument("--overwrite", action="store_true", help="short for --conflict overwrite")
+    parser.add_argument(
+        "--keep", metavar="K", default="exif,icc,xmp",
+        help="metadata to carry over: exif,icc,xmp (all, the default), some of them, or none",
+    )  # fmt: skip
+    parser.add_argument("--sheet", action="store_true", help="add a contact sheet")
+    parser.add_argument("--pairs", action="store_true", help="add before/after pairs")
+    parser.add_argument("--index", action="store_true", help="add a page to look through")
+
+
+def _add_finish(parser: Parser) -> None:
+    """How outputs are mixed with their sources."""
+    parser.add_argument(
+        "--keep-colour", action="store_true", help="keep the source's colour, change luminance only"
+    )
+    parser.add_argument(
+        "--strength", metavar="P", type=usage.percent, default=100.0,
+        help="blend of output (100, the default) and source (0)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--masks", metavar="DIR", type=usage.path,
+        help="folder of masks, named as the pictures: white keeps the source",
+    )  # fmt: skip
 
 
 def _add_explore(parser: Parser) -> None:
@@ -184,6 +244,43 @@ def _add_explore(parser: Parser) -> None:
     )  # fmt: skip
     parser.add_argument("--tap", metavar="L", type=usage.seed, help="the tap (the paper's)")
     _add_model(parser)
+
+
+def _add_import(parser: Parser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", type=usage.path,
+        help="latest_net_G.pth, or the folder that it is in",
+    )  # fmt: skip
+    parser.add_argument(
+        "--run", metavar="DIR", type=usage.path, required=True, help="the new run folder"
+    )
+    parser.add_argument(
+        "--direction", choices=("A", "B"), default="A",
+        help="which of CycleGAN's two generators (A, from A to B)",
+    )  # fmt: skip
+    for side, text in (("source", "translate from"), ("target", "learn from")):
+        parser.add_argument(
+            f"--{side}", metavar="P", action="append", type=usage.path,
+            help=f"pictures to {text} when training goes on; may be repeated",
+        )  # fmt: skip
+    parser.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
+        dest="changes", help="change a setting; may be repeated",
+    )  # fmt: skip
+
+
+def _add_export_model(parser: Parser) -> None:
+    parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
+    parser.add_argument(
+        "--format", metavar="F", required=True, help="onnx, torch-export or safetensors"
+    )
+    parser.add_argument(
+        "--checkpoint", metavar="C", type=usage.checkpoint, default="last",
+        help="a step, best, or last (the default)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="DIR", type=usage.path, required=True, help="the folder to write to"
+    )
 
 
 def _add_model(parser: Parser) -> None:
@@ -289,6 +386,8 @@ _COMMANDS = {
     "demo": ("train on the bundled pair, in the window or in the terminal", _add_demo),
     "train": ("train a run, or go on with one", _add_train),
     "translate": ("translate pictures and folders with a run", _add_translate),
+    "import": ("make a run of the authors' checkpoints (CUT, SinCUT, CycleGAN)", _add_import),
+    "export-model": ("write a generator for other programs", _add_export_model),
     "explore": ("write similarity maps and PCA pictures of a translation", _add_explore),
     "evaluate": ("measure a run or a folder against pictures of the target", _add_evaluate),
     "compare": ("train several recipes, measure them, write one report", _add_compare),

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from cutstudio.cli import terminal
 from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
-    from cutstudio.engine.translation import Failed, Translated
+    from cutstudio.engine.translation import Options
+    from cutstudio.engine.translation.outcomes import Event, Outcome
 
 _SUCCESS, _FAILED = 0, 1
 
@@ -19,29 +21,60 @@ def run(arguments: argparse.Namespace) -> int:
     """Carry out the command and return the exit status: 1 when a picture failed.
 
     Raises:
-        CutStudioError: the run, the checkpoint or the inputs cannot be used at all.
+        CutStudioError: the run, the checkpoint, the options or the inputs cannot be used at all.
     """
     load_torch()
     from cutstudio.engine.checkpoint import load_model
-    from cutstudio.engine.translation import Failed, translate
+    from cutstudio.engine.run import RunFolder
+    from cutstudio.engine.translation import translate, watch
 
+    options = _options(arguments)
     model = load_model(arguments.run, arguments.checkpoint, arguments.device)
-    failures: list[Failed] = []
-    done = 0
-    outcomes = translate(
-        model,
-        arguments.inputs,
-        arguments.out,
+    name = RunFolder(arguments.run).name
+    if arguments.watch:
+        events = watch(model, arguments.inputs, arguments.out, options, run=name)
+        terminal.message("Waiting for pictures; Ctrl-C ends.")
+        return _watch(events)
+    return _report(_shown(translate(model, arguments.inputs, arguments.out, options, run=name)),
+                   arguments.out)  # fmt: skip
+
+
+def _options(arguments: argparse.Namespace) -> "Options":
+    from cutstudio.engine.translation import Memory, Options
+
+    return Options(
         scale=arguments.scale,
-        overwrite=arguments.overwrite,
+        format=arguments.format,
+        quality=arguments.quality,
+        name=arguments.name,
+        conflict="overwrite" if arguments.overwrite else arguments.conflict,
+        keep=tuple(kind for kind in arguments.keep.split(",") if kind and kind != "none"),
+        keep_colour=arguments.keep_colour,
+        strength=arguments.strength / 100,
+        masks=arguments.masks,
+        sheet=arguments.sheet,
+        pairs=arguments.pairs,
+        index=arguments.index,
+        memory=Memory(arguments.memory, arguments.scratch),
     )
-    for outcome in _shown(outcomes):
+
+
+def _report(outcomes: "Iterator[Outcome]", out: Path) -> int:
+    """Count, and list at the end what failed."""
+    from cutstudio.engine.translation import Failed, Skipped
+
+    failures: list[Failed] = []
+    done = skipped = 0
+    for outcome in outcomes:
         if isinstance(outcome, Failed):
             failures.append(outcome)
+        elif isinstance(outcome, Skipped):
+            skipped += 1
         else:
             done += 1
     pictures = "picture" if done == 1 else "pictures"
-    terminal.result(f"{done} {pictures} translated into {arguments.out}")
+    rest = f", {skipped} skipped" if skipped else ""
+    terminal.result(f"{done} {pictures} translated into {out}{rest}")
     if failures:
         terminal.message(f"{len(failures)} failed:")
         for failure in failures:
@@ -49,23 +82,54 @@ def run(arguments: argparse.Namespace) -> int:
     return _FAILED if failures else _SUCCESS
 
 
-def _shown(outcomes: "Iterator[Translated | Failed]") -> "Iterator[Translated | Failed]":
-    """The same outcomes, with a bar on a terminal and a line each elsewhere."""
-    if not terminal.is_terminal(sys.stderr):
-        for outcome in outcomes:
-            name = getattr(outcome, "output", "failed")
-            terminal.message(f"{outcome.index}/{outcome.total}  {outcome.source} -> {name}")
-            yield outcome
+def _watch(events: "Iterator[Event | None]") -> int:
+    """Tell what arrives, until Ctrl-C, which is the ordinary end."""
+    from cutstudio.engine.translation import Failed, Translated
+
+    failed = False
+    with closing(events):  # type: ignore[type-var]
+        try:
+            for event in events:
+                if isinstance(event, Translated):
+                    terminal.message(f"{event.source} -> {event.output}")
+                elif isinstance(event, Failed):
+                    failed = True
+                    terminal.message(f"{event.source}: {event.message} {event.hint}".rstrip())
+        except KeyboardInterrupt:
+            return _FAILED if failed else _SUCCESS
+    return _SUCCESS
+
+
+def _shown(events: "Iterator[Event]") -> "Iterator[Outcome]":
+    """The outcomes; progress goes to a bar on a terminal, to a line each elsewhere."""
+    if terminal.is_terminal(sys.stderr):
+        yield from _bar(events)
         return
+    from cutstudio.engine.translation import Working
+
+    for event in events:
+        if isinstance(event, Working):
+            if event.note:
+                terminal.message(f"{event.source}: {event.note}")
+            continue
+        name = getattr(event, "output", "failed")
+        terminal.message(f"{event.index}/{event.total}  {event.source} -> {name}")
+        yield event
+
+
+def _bar(events: "Iterator[Event]") -> "Iterator[Outcome]":
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        TaskProgressColumn,
         TextColumn,
         TimeRemainingColumn,
     )
     from rich.table import Column
+
+    from cutstudio.engine.translation import Working
 
     columns = (
         BarColumn(),
@@ -76,11 +140,18 @@ def _shown(outcomes: "Iterator[Translated | Failed]") -> "Iterator[Translated | 
             markup=False,
             table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"),
         ),
+        TaskProgressColumn("{task.fields[part]}"),
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, redirect_stdout=False, expand=True) as bar:
-        task = bar.add_task("", total=None)
-        for outcome in outcomes:
-            name = terminal.printable(Path(outcome.source).name)
-            bar.update(task, total=outcome.total, completed=outcome.index, description=name)
-            yield outcome
+        task = bar.add_task("", total=None, part="")
+        for event in events:
+            name = terminal.printable(Path(event.source).name)
+            if isinstance(event, Working):
+                if event.note:
+                    bar.console.print(f"{name}: {event.note}", markup=False, highlight=False)
+                part = f"{event.fraction:4.0%}" if event.fraction < 1 else ""
+                bar.update(task, total=event.total, description=name, part=part)
+                continue
+            bar.update(task, total=event.total, completed=event.index, description=name, part="")
+            yield event

@@ -92,6 +92,17 @@ def positive(text: str) -> float:
     return number
 
 
+def percent(text: str) -> float:
+    """A number from 0 to 100."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 100")
+    return number
+
+
 def place(text: str) -> tuple[float, float]:
     """``X,Y`` in pixels."""
     parts = text.split(",")

@@ -14,16 +14,19 @@ import traceback
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import natsort
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError, features
 
 from cutstudio.engine import decode, files
 from cutstudio.engine.errors import DataError, PictureError
+from cutstudio.engine.metadata import Metadata, metadata_of, save_options
 
 #: Pictures of more pixels are refused: a small file can claim any size and fill the memory.
 MAX_PIXELS = 200_000_000
@@ -54,7 +57,11 @@ WRITABLE: dict[str, str] = {
     ".tif": "TIFF",
     ".tiff": "TIFF",
     ".bmp": "BMP",
-} | ({".avif": "AVIF"} if features.check("avif") else {})
+}
+if features.check("avif"):
+    WRITABLE[".avif"] = "AVIF"
+if _HAS_HEIF:
+    WRITABLE |= {".heic": "HEIF", ".heif": "HEIF"}
 
 _READABLE = "CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000" + (
     ", AVIF and HEIC." if _HAS_HEIF else " and AVIF; HEIC needs the extra cutstudio[heif]."
@@ -88,11 +95,13 @@ class Picture:
         rgb: mode ``RGB``. Where alpha is 0 the colours are whatever the file holds.
         alpha: mode ``L``, of the same size; ``None`` when the file has no transparency.
         format: ``PNG``, ``JPEG``, ...: by content, not by name.
+        metadata: what the file says about itself, without the orientation.
     """
 
     rgb: Image.Image
     alpha: Image.Image | None
     format: str
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 def read(path: Path | str) -> Picture:
@@ -108,7 +117,7 @@ def read(path: Path | str) -> Picture:
         if turn is not None:
             rgb = rgb.transpose(turn)
             alpha = alpha.transpose(turn) if alpha is not None else None
-        return Picture(rgb, alpha, _format(image))
+        return Picture(rgb, alpha, _format(image), metadata_of(image))
 
 
 def size(path: Path | str) -> tuple[int, int]:
@@ -162,13 +171,20 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
     return list(found.values())
 
 
-def save(image: Image.Image, path: Path | str, *, quality: int = 95) -> None:
+def save(
+    image: Image.Image,
+    path: Path | str,
+    *,
+    quality: int = 95,
+    metadata: Metadata | None = None,
+) -> None:
     """Write a picture atomically, in the format that the suffix names.
 
     Args:
-        image: its metadata is not written. JPEG and BMP have no alpha: it is put over white.
+        image: its own metadata is not written. JPEG and BMP have no alpha: it is put over white.
         path: with a suffix of :data:`WRITABLE`; an existing file is replaced.
         quality: 1..100, of the lossy formats.
+        metadata: what to write of it, as far as the format holds it.
 
     Raises:
         PictureError: unknown suffix, too large for the format, or the disk refuses.
@@ -180,10 +196,56 @@ def save(image: Image.Image, path: Path | str, *, quality: int = 95) -> None:
             f"{path.name}: CutStudio cannot write {path.suffix or 'a file without suffix'}.",
             hint=f"Choose one of {', '.join(WRITABLE)}.",
         )
-    buffer = io.BytesIO()
-    try:
-        _writable(image, target).save(buffer, target, **_options(target, quality))
+    if target == "HEIF":
+        _formats()  # loads the plugin
+    options = _options(target, quality) | save_options(target, metadata or Metadata())
+    with _writing(path):
+        buffer = io.BytesIO()
+        _writable(image, target).save(buffer, target, **options)
         files.write_bytes(path, buffer.getvalue())
+
+
+def save_deep(
+    colours: NDArray[np.uint16],
+    alpha: Image.Image | None,
+    path: Path | str,
+    *,
+    metadata: Metadata | None = None,
+) -> None:
+    """Write 16 bits a channel as TIFF, atomically.
+
+    Args:
+        colours: (H, W, 3), 0..65535, sRGB.
+        alpha: mode ``L``, of the same size; None for none.
+        path: an existing file is replaced.
+        metadata: profile and XMP are written; EXIF is not.
+
+    Raises:
+        PictureError: the disk refuses.
+    """
+    import tifffile  # Pillow writes colours of 8 bits only
+
+    path = Path(path)
+    metadata = metadata or Metadata()
+    extra = [(700, "B", len(metadata.xmp), metadata.xmp, True)] if metadata.xmp else []
+    if alpha is not None:
+        deep = np.asarray(alpha, np.uint16) * np.uint16(257)
+        colours = np.dstack([colours, deep])
+    with _writing(path):
+        buffer = io.BytesIO()
+        tifffile.imwrite(
+            buffer, colours, photometric="rgb", compression="zlib", predictor=True,
+            extrasamples=None if alpha is None else ["unassalpha"],
+            iccprofile=metadata.icc or None, extratags=extra, metadata=None,
+        )  # fmt: skip
+        files.write_bytes(path, buffer.getvalue())
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Whatever goes wrong with writing is a PictureError."""
+    try:
+        yield
     except (OSError, ValueError, OverflowError, MemoryError, struct.error) as error:
         raise PictureError(
             f"{path} could not be written: {error}.",
@@ -374,7 +436,7 @@ def _options(target: str, quality: int) -> dict[str, Any]:
     if target == "JPEG":
         # Colours at half resolution show at the quality that people ask for.
         return {"quality": quality, "subsampling": 0 if quality >= 90 else 2, "optimize": True}
-    if target in ("WEBP", "AVIF"):
+    if target in ("WEBP", "AVIF", "HEIF"):
         return {"quality": quality}
     if target == "TIFF":
         return {"compression": "tiff_adobe_deflate"}

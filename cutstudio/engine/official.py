@@ -15,7 +15,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         # ResNet generator and PatchGAN
         (r"model\.(\d+)\.conv_block\.1\.(.+)", r"layers.\1.conv1.\2"),
-        (r"model\.(\d+)\.conv_block\.5\.(.+)", r"layers.\1.conv2.\2"),
+        (r"model\.(\d+)\.conv_block\.[56]\.(.+)", r"layers.\1.conv2.\2"),
         (r"model\.(\d+)\.(weight|bias)", r"layers.\1.\2"),
         # projection heads
         (r"mlp_(\d+)\.0\.(.+)", r"heads.\1.linear1.\2"),

@@ -450,7 +450,7 @@ def _last_tap(networks: Networks) -> int:
     """
     if networks.generator == "stylegan2":
         return 2 + networks.generator_blocks // 2
-    return 11 + networks.generator_blocks
+    return (11 if networks.antialias else 9) + networks.generator_blocks
 
 
 def _comment(setting: Setting) -> Iterator[str]:

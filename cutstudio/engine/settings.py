@@ -160,6 +160,11 @@ class Networks:
     head_width: int = _setting(
         256, "Embedding width", "Width of the projection heads' output.", low=2, high=2048
     )
+    antialias: bool = _setting(
+        True, "Anti-aliasing",
+        "Blur before halving and double bilinearly in the ResNet generator; off is CycleGAN's "
+        "strided and transposed convolutions.",
+    )  # fmt: skip
     noise: bool = _setting(
         True, "Noise injection", "Inject noise in the StyleGAN2-style generator's upsampling."
     )

@@ -42,9 +42,13 @@ def to_image(tensor: torch.Tensor) -> Image.Image:
     """
     if tensor.ndim != 3 or tensor.shape[0] != 3 or 0 in tensor.shape:
         raise ValueError(f"expected (3, H, W), got {tuple(tensor.shape)}")
-    values = tensor.detach().to(torch.float32).nan_to_num(nan=0.0).clamp(-1, 1)
-    levels = values.add(1).mul(127.5).round().to(torch.uint8)
-    return Image.fromarray(levels.permute(1, 2, 0).contiguous().cpu().numpy())
+    return Image.fromarray(as_levels(tensor).permute(1, 2, 0).contiguous().cpu().numpy())
+
+
+def as_levels(values: torch.Tensor) -> torch.Tensor:
+    """Values in [-1, 1] as uint8 levels, clamped and rounded; NaN becomes mid-grey."""
+    values = values.detach().to(torch.float32).nan_to_num(nan=0.0).clamp(-1, 1)
+    return values.add(1).mul(127.5).round().to(torch.uint8)
 
 
 def _rgb(image: Image.Image) -> Image.Image:

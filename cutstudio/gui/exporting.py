@@ -1,8 +1,10 @@
 """What the Export page asks of the engine. Everything here runs in worker threads."""
 
+import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QImage
 
@@ -23,16 +25,16 @@ class Job:
         checkpoint: ``last``, ``best`` or a step.
         inputs: pictures and folders.
         out: folder of the outputs.
-        scale: ``run``, ``native`` or a factor of the native size.
-        overwrite: replace existing files instead of taking new names.
+        options: keywords of the engine's ``Options``; ``memory`` is its limit in GiB.
+        watch: wait for pictures to arrive in the folders.
     """
 
     run: Path
     checkpoint: str | int
     inputs: tuple[Path, ...]
     out: Path
-    scale: str | float
-    overwrite: bool
+    options: dict[str, Any] = field(default_factory=dict)
+    watch: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,17 @@ class Outcome:
     output: Path | None
     seconds: float
     reason: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """How far one picture is, 0..1, and what the user should know of it."""
+
+    index: int
+    total: int
+    source: Path
+    fraction: float
+    note: str
 
 
 @dataclass(frozen=True)
@@ -63,8 +76,8 @@ def steps(run: Path) -> tuple[Path, list[int]]:
     return run, folder.checkpoints()
 
 
-def translate(job: Job) -> Iterator[Outcome | Loading]:
-    """Load the networks and translate; pulling the next outcome does the work.
+def translate(job: Job) -> Iterator[Outcome | Part | Loading]:
+    """Load the networks and translate; pulling the next item does the work.
 
     Raises:
         CutStudioError: nothing can be translated at all.
@@ -72,17 +85,34 @@ def translate(job: Job) -> Iterator[Outcome | Loading]:
     yield Loading()
     from cutstudio.engine import checkpoint, translation
 
+    chosen = dict(job.options)
+    memory = translation.Memory(chosen.pop("memory", None))
+    options = translation.Options(**chosen, memory=memory)
     model = checkpoint.load_model(job.run, job.checkpoint)
-    results = translation.translate(
-        model, job.inputs, job.out, scale=job.scale, overwrite=job.overwrite
-    )
-    for one in results:
-        if isinstance(one, translation.Translated):
-            output = Path(one.output)
-            yield Outcome(one.index, one.total, Path(one.source), output, one.seconds, "")
-        else:
-            reason = _about_it(f"{one.message} {one.hint}".strip(), one.source)
-            yield Outcome(one.index, one.total, Path(one.source), None, 0.0, reason)
+    begin = translation.watch if job.watch else translation.translate
+    events = begin(model, job.inputs, job.out, options, run=job.run.name)
+    with contextlib.closing(events):
+        for event in events:
+            if event is not None:
+                yield _item(event)
+            else:
+                yield Part(0, 0, Path(), 0.0, "")  # so that cancelling is noticed
+
+
+def _item(event: Any) -> Outcome | Part:
+    from cutstudio.engine import translation
+
+    source = Path(event.source)
+    match event:
+        case translation.Working():
+            return Part(event.index, event.total, source, event.fraction, event.note)
+        case translation.Translated():
+            output = Path(event.output)
+            return Outcome(event.index, event.total, source, output, event.seconds, "")
+        case translation.Skipped():
+            return Outcome(event.index, event.total, source, Path(event.output), 0.0, "")
+    reason = _about_it(f"{event.message} {event.hint}".strip(), event.source)
+    return Outcome(event.index, event.total, source, None, 0.0, reason)
 
 
 def _about_it(reason: str, source: str) -> str:

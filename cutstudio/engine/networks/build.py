@@ -34,7 +34,9 @@ def build_generator(recipe: Recipe, name: str = "G") -> Generator:
         else:
             standard_normal(style, draws)
         return style
-    resnet = ResnetGenerator(networks.generator_width, networks.generator_blocks)
+    resnet = ResnetGenerator(
+        networks.generator_width, networks.generator_blocks, antialias=networks.antialias
+    )
     xavier(resnet, draws)
     return resnet
 

@@ -9,7 +9,7 @@ from torch import nn
 def xavier(network: nn.Module, generator: torch.Generator, gain: float = 0.02) -> None:
     """Xavier-normal weights with a small gain and zero biases: ResNet, PatchGAN and heads."""
     for module in network.modules():
-        if isinstance(module, nn.Conv2d | nn.Linear):
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | nn.Linear):
             nn.init.xavier_normal_(module.weight, gain, generator=generator)
             if module.bias is not None:
                 nn.init.zeros_(module.bias)

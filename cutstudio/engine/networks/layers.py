@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-_EPSILON = 1e-5
+EPSILON = 1e-5
 
 
 def pad_to_multiple(x: Tensor, multiple: int, least: int = 1) -> Tensor:
@@ -24,8 +24,8 @@ def pad_to_multiple(x: Tensor, multiple: int, least: int = 1) -> Tensor:
         (B, C, H', W') with ``x`` in its top left corner.
     """
     height, width = x.shape[-2:]
-    below = _target(height, multiple, least) - height
-    right = _target(width, multiple, least) - width
+    below = padded_side(height, multiple, least) - height
+    right = padded_side(width, multiple, least) - width
     if below == 0 and right == 0:
         return x
     if below < height and right < width:
@@ -35,7 +35,8 @@ def pad_to_multiple(x: Tensor, multiple: int, least: int = 1) -> Tensor:
     return x.index_select(-2, rows).index_select(-1, columns)
 
 
-def _target(side: int, multiple: int, least: int) -> int:
+def padded_side(side: int, multiple: int, least: int = 1) -> int:
+    """The side that :func:`pad_to_multiple` makes of ``side``."""
     return max(math.ceil(side / multiple), math.ceil(least / multiple)) * multiple
 
 
@@ -65,12 +66,12 @@ def instance_norm(x: Tensor) -> Tensor:
     if x.dtype in (torch.float16, torch.bfloat16):
         return instance_norm(x.float()).to(x.dtype)
     if batch == 1:
-        return F.batch_norm(x, None, None, training=True, eps=_EPSILON)
+        return F.batch_norm(x, None, None, training=True, eps=EPSILON)
     if x.is_contiguous(memory_format=torch.channels_last) and not x.is_contiguous():
         # slices, not unbind: batch_norm's gradient is wrong where a batch of 1 has odd strides
         return torch.cat([instance_norm(x[i : i + 1]) for i in range(batch)])
     flat = x.reshape(1, batch * channels, height, width)
-    return F.batch_norm(flat, None, None, training=True, eps=_EPSILON).reshape(x.shape)
+    return F.batch_norm(flat, None, None, training=True, eps=EPSILON).reshape(x.shape)
 
 
 class InstanceNorm(nn.Module):
@@ -94,7 +95,11 @@ class BlurDown(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to (B, C, ceil(H/2), ceil(W/2))."""
-        return depthwise(F.pad(x, (1, 1, 1, 1), mode="reflect"), self.kernel, stride=2)
+        return self.filter_padded(F.pad(x, (1, 1, 1, 1), mode="reflect"))
+
+    def filter_padded(self, x: Tensor) -> Tensor:
+        """(B, C, H, W), padded already, to (B, C, (H - 1) // 2, (W - 1) // 2)."""
+        return depthwise(x, self.kernel, stride=2)
 
 
 class BlurUp(nn.Module):

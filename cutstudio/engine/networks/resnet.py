@@ -15,6 +15,7 @@ from cutstudio.engine.networks.layers import (
     InstanceNorm,
     instance_norm,
     pad_to_multiple,
+    padded_side,
 )
 from cutstudio.engine.networks.taps import Generator, TapGeometry
 
@@ -42,20 +43,22 @@ class ResnetGenerator(Generator):
     Args:
         width: filters of the first layer (ngf); 64 in the paper.
         blocks: residual blocks; 9 in the paper.
+        antialias: blur before halving and double bilinearly; off is CycleGAN's strided and
+            transposed convolutions.
     """
 
     stride = 4
     _least = 8  # so that the blocks see 2x2 cells, which reflection needs
 
-    def __init__(self, width: int = 64, blocks: int = 9) -> None:
+    def __init__(self, width: int = 64, blocks: int = 9, *, antialias: bool = True) -> None:
         super().__init__()
-        self.width, self.blocks = width, blocks
+        self.width, self.blocks, self.antialias = width, blocks, antialias
         layers: list[nn.Module] = [nn.ReflectionPad2d(3), *_conv_norm_relu(3, width, 7, 0)]
         for scale in (1, 2):
-            layers += [*_conv_norm_relu(width * scale, width * scale * 2, 3, 1), BlurDown()]
+            layers += _halving(width * scale, antialias=antialias)
         layers += [ResnetBlock(width * 4) for _ in range(blocks)]
         for scale in (4, 2):
-            layers += [BlurUp(), *_conv_norm_relu(width * scale, width * scale // 2, 3, 1)]
+            layers += _doubling(width * scale, antialias=antialias)
         layers += [nn.ReflectionPad2d(3), nn.Conv2d(width, 3, 7), nn.Tanh()]
         self.layers = nn.ModuleList(layers)
 
@@ -70,6 +73,10 @@ class ResnetGenerator(Generator):
     def encode(self, x: Tensor, taps: Sequence[int]) -> list[Tensor]:
         """See :meth:`Generator.encode`."""
         return self._run(x, taps, max(taps))[1]
+
+    def padded(self, side: int) -> int:
+        """The side at which the layers see a picture of ``side``."""
+        return padded_side(side, self.stride, self._least)
 
     def _run(self, x: Tensor, taps: Sequence[int], last: int) -> tuple[Tensor, list[Tensor]]:
         features = []
@@ -88,12 +95,20 @@ class ResnetGenerator(Generator):
 
     def tap_geometry(self, tap: int) -> TapGeometry:
         """See :meth:`Generator.tap_geometry`."""
-        if not 0 <= tap < _FIRST_BLOCK + self.blocks:
-            raise ValueError(f"the ResNet generator has taps 0 to {_FIRST_BLOCK + self.blocks - 1}")
-        if tap >= _FIRST_BLOCK:
-            block = tap - _FIRST_BLOCK + 1
-            return TapGeometry(f"residual block {block}", self.width * 4, 4, 0, 19 + 16 * block)
+        first, sees = (_FIRST_BLOCK, 19) if self.antialias else (_FIRST_BLOCK - 2, 13)
+        if not 0 <= tap < first + self.blocks:
+            raise ValueError(f"the ResNet generator has taps 0 to {first + self.blocks - 1}")
+        if tap >= first:
+            block = tap - first + 1
+            return TapGeometry(f"residual block {block}", self.width * 4, 4, 0, sees + 16 * block)
         width = self.width
+        if not self.antialias:
+            return (
+                TapGeometry("RGB", 3, 1, -3, 1),
+                *(TapGeometry(f"convolution 1{step}", width, 1, 0, 7) for step in _CONV_STEPS),
+                *(TapGeometry(f"convolution 2{step}", width * 2, 2, 0, 9) for step in _CONV_STEPS),
+                *(TapGeometry(f"convolution 3{step}", width * 4, 4, 0, 13) for step in _CONV_STEPS),
+            )[tap]
         return (
             TapGeometry("RGB", 3, 1, -3, 1),
             *(TapGeometry(f"convolution 1{step}", width, 1, 0, 7) for step in _CONV_STEPS),
@@ -110,4 +125,18 @@ _CONV_STEPS = ("", ", normalised", ", rectified")
 def _conv_norm_relu(into: int, out: int, kernel: int, padding: int) -> list[nn.Module]:
     """Three list entries; the ReLU works in place, on the norm's output, never on a tapped one."""
     conv = nn.Conv2d(into, out, kernel, padding=padding)
+    return [conv, InstanceNorm(), nn.ReLU(inplace=True)]
+
+
+def _halving(into: int, *, antialias: bool) -> list[nn.Module]:
+    if antialias:
+        return [*_conv_norm_relu(into, into * 2, 3, 1), BlurDown()]
+    conv = nn.Conv2d(into, into * 2, 3, stride=2, padding=1)
+    return [conv, InstanceNorm(), nn.ReLU(inplace=True)]
+
+
+def _doubling(into: int, *, antialias: bool) -> list[nn.Module]:
+    if antialias:
+        return [BlurUp(), *_conv_norm_relu(into, into // 2, 3, 1)]
+    conv = nn.ConvTranspose2d(into, into // 2, 3, stride=2, padding=1, output_padding=1)
     return [conv, InstanceNorm(), nn.ReLU(inplace=True)]

@@ -142,6 +142,9 @@ class StyleGan2Generator(Generator):
         super().__init__()
         full, half = width * 8, min(512, width * 16)
         self.full_channels, self.half_channels = full, half
+        # Pixels around an output pixel that it depends on: 4 each for halving and doubling, 4 for
+        # each residual block at half resolution (two cells of two pixels); even.
+        self.reach = 4 * blocks + 12
         self.encoder = nn.ModuleList(
             [nn.Identity(), ConvLayer(3, full, 1), ResBlock(full, half, down=True)]
             + [ResBlock(half, half) for _ in range(blocks // 2)]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage,
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.gui import exporting, theme
-from cutstudio.gui.exporting import Job, Loading, Outcome
+from cutstudio.gui.exporting import Job, Loading, Outcome, Part
 from cutstudio.gui.jobs import IterJob
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
@@ -45,6 +46,7 @@ class ExportPage(QWidget):
         self._out: Path | None = None
         self._count: int | None = None
         self._total = 0
+        self._part: Part | None = None
         self._trouble = ""  # with the inputs
         self._work = Latest(self)
         self._make_widgets()
@@ -72,7 +74,7 @@ class ExportPage(QWidget):
         self.open_button.hide()
         self.cancel_button = button(
             self.tr("&Cancel"), icon="stop",
-            tip=self.tr("Stop after the picture that is being translated"),
+            tip=self.tr("Stop; the same export goes on where it stopped"),
         )  # fmt: skip
         self.cancel_button.clicked.connect(self.cancel)
         self.cancel_button.hide()
@@ -89,9 +91,13 @@ class ExportPage(QWidget):
         card.setProperty("look", "card")
         card.setFixedWidth(300)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
-        inside.addWidget(self.options)
-        inside.addStretch(1)
+        inside.setContentsMargins(theme.L, theme.M, theme.S, theme.M)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.options)
+        inside.addWidget(scroll)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.lists)
@@ -168,10 +174,10 @@ class ExportPage(QWidget):
             value,
             tuple(self.inputs.paths()),
             out,
-            self.options.scale,
-            self.options.overwrite,
+            self.options.chosen(),
+            self.options.finish.watch.isChecked(),
         )
-        self._out, self._total = out, 0
+        self._out, self._total, self._part = out, 0, None
         self.banner.dismiss()
         self.results.start()
         self.lists.show_results()
@@ -184,11 +190,11 @@ class ExportPage(QWidget):
         self.busy_changed.emit(True)
 
     def cancel(self) -> None:
-        """Stop after the picture that is being translated."""
+        """Stop as soon as the piece that is being translated is done."""
         if self._job is not None:
             self._job.cancel()
             self.cancel_button.setEnabled(False)
-            self.busy.work(self.tr("Stopping after this picture…"))
+            self.busy.work(self.tr("Stopping…"))
 
     def wait(self, seconds: float = 30.0) -> bool:
         """Block until translating has ended; for closing down."""
@@ -233,21 +239,34 @@ class ExportPage(QWidget):
             self._total = outcomes[-1].total
             self.results.add(outcomes)
             self.lists.show_counts(self._count)
+        parts = [item for item in items if isinstance(item, Part)]
+        for part in parts:
+            if part.note:
+                self.banner.show_message("info", part.source.name, part.note)
+        self._part = parts[-1] if parts and not isinstance(items[-1], Outcome) else None
         if self.cancel_button.isEnabled():
             self._tell_progress(loading=any(isinstance(item, Loading) for item in items))
 
     def _tell_progress(self, *, loading: bool) -> None:
         done = self.results.count()
-        if not done:
+        if self.options.finish.watch.isChecked():
+            self.busy.work(self.tr("Watching; {:,} done").format(done))
+            return
+        if not done and self._part is None:
             words = self.tr("Loading the networks…") if loading else self.tr("Translating…")
             self.busy.work(words)
             return
         taken = [o.seconds for o in self.results.outcomes() if o.output is not None]
+        taken = [seconds for seconds in taken if seconds]  # skipped ones took none
         left = (self._total - done) * sum(taken) / len(taken) if taken else 0.0
-        text = self.tr("{:,} of {:,}").format(done, self._total)
+        part = self._part
+        total = part.total if part else self._total
+        text = self.tr("{:,} of {:,}").format(done, total)
+        if part and 0 < part.fraction < 1:
+            text = self.tr("{}, {} {:.0%}").format(text, part.source.name, part.fraction)
         if left >= 1:
             text = self.tr("{}, about {} left").format(text, _duration(left))
-        self.busy.progress(done, self._total, text)
+        self.busy.progress(done, total, text)
 
     def _finished(self, reason: str) -> None:
         self._job = None

@@ -1,6 +1,7 @@
-"""How the Export page translates: checkpoint, scale, output folder, existing files."""
+"""How the Export page translates: checkpoint, scale, folder, existing files, and all the rest."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,6 +17,7 @@ from cutstudio.gui import theme
 from cutstudio.gui.places import exports_folder
 from cutstudio.gui.widgets.basics import label, tool_button
 from cutstudio.gui.widgets.checkpoint_choice import CheckpointChoice
+from cutstudio.gui.widgets.export_finish import ExportFinish
 from cutstudio.gui.widgets.number_field import NumberField
 
 FACTOR = "factor"
@@ -60,8 +62,11 @@ class ExportOptions(QWidget):
         self.conflict = _combo(
             self.tr("Existing files"), self.tr("When a file of the same name is already there")
         )
-        self.conflict.addItem(self.tr("Take a new name"), False)
-        self.conflict.addItem(self.tr("Overwrite"), True)
+        self.conflict.addItem(self.tr("Take a new name"), "new")
+        self.conflict.addItem(self.tr("Overwrite"), "overwrite")
+        self.conflict.addItem(self.tr("Skip"), "skip")
+        self.finish = ExportFinish()
+        self.finish.changed.connect(self.changed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -90,6 +95,7 @@ class ExportOptions(QWidget):
             else:
                 box.addLayout(row)
             box.addSpacing(theme.S)
+        box.addWidget(self.finish)
 
     @property
     def scale(self) -> str | float:
@@ -104,10 +110,13 @@ class ExportOptions(QWidget):
         path = Path(text).expanduser() if text else None
         return path if path is not None and path.is_absolute() else None
 
-    @property
-    def overwrite(self) -> bool:
-        """Whether existing files are replaced."""
-        return bool(self.conflict.currentData())
+    def chosen(self) -> dict[str, Any]:
+        """Keywords of the engine's ``Options``."""
+        return {
+            "scale": self.scale,
+            "conflict": self.conflict.currentData(),
+            **self.finish.chosen(),
+        }
 
     def set_run(self, run: Path | None) -> None:
         """Suggest a folder for this run, unless somebody chose one."""

@@ -9,18 +9,20 @@ from PIL import Image
 
 from cutstudio.engine import images
 from cutstudio.engine.checkpoint import Model
-from cutstudio.engine.errors import DataError, OutOfMemory
+from cutstudio.engine.errors import DataError
 from cutstudio.engine.networks.build import build_generator, build_heads
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.recipe import preset
 from cutstudio.engine.tensors import to_image, to_tensor
 from cutstudio.engine.translation import (
     Failed,
+    Options,
     Translated,
-    translate,
+    outcomes,
     translate_image,
     translate_with_taps,
 )
+from cutstudio.engine.translation import translate as events_of
 
 CUT = preset("cut").with_changes({
     "networks.generator_width": 4, "networks.generator_blocks": 2, "networks.head_width": 8,
@@ -74,6 +76,11 @@ def breaking(model, error):
         raise error
 
     model.generator.translate_with_taps = fail
+
+
+def translate(model, inputs, out, **options):
+    """The outcomes, without the progress on the way."""
+    return outcomes(events_of(model, inputs, out, Options(**options)))
 
 
 def files_below(folder):
@@ -155,24 +162,6 @@ def test_no_graph_is_built(cut):
     assert not output.requires_grad
     assert not feature.requires_grad
     assert (output.shape, feature.shape) == ((3, 30, 40), (8, 32, 40))
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory"),
-        RuntimeError("DefaultCPUAllocator: not enough memory: you tried to allocate 9 bytes."),
-        RuntimeError("MPS backend out of memory (MPS allocated: 1 GB)"),
-        torch.OutOfMemoryError("Allocation on device 0"),
-        MemoryError(),
-    ],
-)
-def test_running_out_of_memory_says_what_to_do(cut, error):
-    breaking(cut, error)
-    with pytest.raises(OutOfMemory, match="40 x 30") as caught:
-        translate_image(cut, picture())
-    assert "smaller scale" in caught.value.hint
-    assert type(error).__name__ in caught.value.details
 
 
 def test_other_errors_pass_through(cut):
@@ -271,14 +260,6 @@ def test_a_bad_file_does_not_stop_the_batch(cut, tmp_path):
     assert files_below(tmp_path / "out") == ["1.png", "4.png"]
 
 
-def test_out_of_memory_fails_one_picture_with_advice(cut, tmp_path):
-    picture().save(tmp_path / "a.png")
-    breaking(cut, torch.OutOfMemoryError("CUDA out of memory."))
-    (result,) = translate(cut, [tmp_path / "a.png"], tmp_path / "out")
-    assert isinstance(result, Failed)
-    assert "smaller scale" in result.hint
-
-
 def test_a_folder_that_cannot_be_made_fails_its_pictures(cut, tmp_path):
     (tmp_path / "in" / "sub").mkdir(parents=True)
     picture().save(tmp_path / "in" / "sub" / "a.png")
@@ -298,7 +279,7 @@ def test_nothing_is_overwritten_unless_asked(cut, tmp_path):
         (result,) = translate(cut, [tmp_path / "a.png"], out)
         assert Path(result.output).name == expected
     assert (out / "a.png").read_text() == "precious"
-    (result,) = translate(cut, [tmp_path / "a.png"], out, overwrite=True)
+    (result,) = translate(cut, [tmp_path / "a.png"], out, conflict="overwrite")
     assert Path(result.output).name == "a.png"
     assert images.size(out / "a.png") == (40, 30)
     assert files_below(out) == ["a (2).png", "a (3).png", "a.png"]
@@ -309,7 +290,7 @@ def test_inputs_of_one_name_do_not_replace_each_other(cut, tmp_path):
         (tmp_path / name).parent.mkdir()
         picture().save(tmp_path / name)
     inputs = [tmp_path / "one", tmp_path / "two", tmp_path / "three" / "X.png"]
-    results = list(translate(cut, inputs, tmp_path / "out", overwrite=True))
+    results = list(translate(cut, inputs, tmp_path / "out", conflict="overwrite"))
     assert files_below(tmp_path / "out") == ["X (3).png", "x (2).png", "x.png"]
     assert [Path(result.source).parent.name for result in results] == ["one", "two", "three"]
 
@@ -322,7 +303,7 @@ def test_the_same_picture_named_twice_is_translated_once(cut, tmp_path):
 def test_sources_survive_even_overwriting_in_place(cut, tmp_path):
     picture().save(tmp_path / "a.png")
     before = (tmp_path / "a.png").read_bytes()
-    (result,) = translate(cut, [tmp_path], tmp_path, overwrite=True)
+    (result,) = translate(cut, [tmp_path], tmp_path, conflict="overwrite")
     assert Path(result.output).name == "a (2).png"
     assert (tmp_path / "a.png").read_bytes() == before
 
@@ -331,7 +312,7 @@ def test_outputs_inside_the_input_folder_are_not_translated_again(cut, tmp_path)
     picture().save(tmp_path / "a.png")
     picture().save(tmp_path / "b.png")
     for _ in range(2):
-        results = list(translate(cut, [tmp_path], tmp_path / "out", overwrite=True))
+        results = list(translate(cut, [tmp_path], tmp_path / "out", conflict="overwrite"))
         assert [Path(result.source).name for result in results] == ["a.png", "b.png"]
     assert files_below(tmp_path / "out") == ["a.png", "b.png"]
     named = list(translate(cut, [tmp_path / "out" / "a.png"], tmp_path / "out"))
@@ -342,7 +323,7 @@ def test_arguments_are_checked_in_the_call(cut, tmp_path):
     picture().save(tmp_path / "a.png")
     (tmp_path / "empty").mkdir()
     with pytest.raises(DataError, match="missing"):
-        translate(cut, [tmp_path / "a.png", tmp_path / "missing.png"], tmp_path / "out")
+        events_of(cut, [tmp_path / "a.png", tmp_path / "missing.png"], tmp_path / "out")
     with pytest.raises(DataError):
         translate(cut, [tmp_path / "empty"], tmp_path / "out")
     with pytest.raises(DataError):
@@ -359,7 +340,7 @@ def test_arguments_are_checked_in_the_call(cut, tmp_path):
 def test_no_grad_mode_is_held_between_results(cut, tmp_path):
     picture().save(tmp_path / "a.png")
     picture().save(tmp_path / "b.png")
-    for _ in translate(cut, [tmp_path], tmp_path / "out"):
+    for _ in events_of(cut, [tmp_path], tmp_path / "out"):
         assert torch.is_grad_enabled()
         assert not torch.is_inference_mode_enabled()
 

@@ -1,0 +1,42 @@
+"""Translating pictures with a trained model: one of any size, or folders of them.
+
+- ``picture``: one picture within the memory there is; ``strips`` and ``tiles`` do it in pieces
+  with the result of the whole, on ``rows`` that a ``shelf`` keeps; ``memory`` says how much.
+- ``batch`` and ``watching``: many pictures, files to files: ``inputs``, ``options``, ``places``,
+  ``render``, ``writing``, ``finish``, ``gallery``, and the ``journal`` that an interrupted one is
+  continued from.
+"""
+
+from cutstudio.engine.translation.batch import outcomes, translate
+from cutstudio.engine.translation.memory import memory_guard
+from cutstudio.engine.translation.options import Options
+from cutstudio.engine.translation.outcomes import Failed, Skipped, Translated, Working
+from cutstudio.engine.translation.picture import (
+    Memory,
+    Step,
+    image_steps,
+    looked_at,
+    resized,
+    translate_image,
+    translate_with_taps,
+)
+from cutstudio.engine.translation.watching import watch
+
+__all__ = [
+    "Failed",
+    "Memory",
+    "Options",
+    "Skipped",
+    "Step",
+    "Translated",
+    "Working",
+    "image_steps",
+    "looked_at",
+    "memory_guard",
+    "outcomes",
+    "resized",
+    "translate",
+    "translate_image",
+    "translate_with_taps",
+    "watch",
+]

@@ -1,0 +1,165 @@
+"""Figures of translating in bounded memory: time, peak memory, and the difference to the whole.
+
+``python -m cutstudio.engine.translation.bench --help``. Each figure is measured in a process of its
+own, because a process's peak never falls.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.device import memory_used
+from cutstudio.engine.networks.build import build_generator, build_heads
+from cutstudio.engine.recipe import preset
+from cutstudio.engine.translation import memory as mem
+from cutstudio.engine.translation.picture import Memory, translate_pixels
+
+_MODULE = "cutstudio.engine.translation.bench"
+_ASPECT = 1.5
+_GAIN = 20.0  # fresh weights of gain 0.02 would translate everything to grey
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measurement.
+
+    Attributes:
+        generator: ``resnet`` or ``stylegan2``, at the width and blocks given.
+        megapixels: size of the picture.
+        whole: whether it was translated whole; in pieces otherwise.
+        seconds: time.
+        start_gib: memory of the process before, everything loaded.
+        peak_gib: peak memory of the process.
+        difference: largest difference of an output value (in [-1, 1], float32, not rounded) to the
+            whole picture's; None where the whole was not computed.
+    """
+
+    generator: str
+    width: int
+    blocks: int
+    megapixels: float
+    whole: bool
+    limit_gib: float
+    seconds: float
+    start_gib: float
+    peak_gib: float
+    difference: float | None = None
+
+
+def measure(
+    generator: str, width: int, blocks: int, megapixels: float, *, limit: float, compare: bool
+) -> Iterator[Figure]:
+    """Translate in pieces and, to ``compare``, whole, and for their difference."""
+    for how in (0, 1, 2) if compare else (0,):
+        numbers = [str(n) for n in (width, blocks, megapixels, limit, how)]
+        command = [sys.executable, "-m", _MODULE, "--one", generator, *numbers]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        yield Figure(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def one(  # noqa: PLR0917 - the command line's words
+    generator: str, width: int, blocks: int, megapixels: float, limit: float, how: int
+) -> Figure:
+    """Measure in this process: ``how`` is 0 in pieces, 1 whole, 2 both, for their difference."""
+    model = _model(generator, width, blocks)
+    pixels = _picture(megapixels)
+    start = mem.resident()
+    began = time.perf_counter()
+    output = _translate(model, pixels, limit, whole=how == 1, exact=how == 2)
+    seconds = time.perf_counter() - began
+    peak = memory_used(model.device)
+    difference = None
+    if how == 2:
+        difference = float((output - _translate(model, pixels, limit, whole=True, exact=True))
+                           .abs().max())  # fmt: skip
+    return Figure(
+        generator, width, blocks, megapixels, how == 1, limit,
+        round(seconds, 2), round(start / mem.GIB, 3), round(peak / mem.GIB, 3), difference,
+    )  # fmt: skip
+
+
+def _translate(model: Model, pixels: Tensor, limit: float, *, whole: bool, exact: bool) -> Tensor:
+    steps = translate_pixels(
+        model, pixels, Memory(1000.0 if whole else limit, whole=whole),
+        dtype=torch.float32 if exact else torch.uint8,
+    )  # fmt: skip
+    told = began = time.monotonic()
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            output: Tensor = end.value
+            return output
+        if time.monotonic() - told > 30:
+            told = time.monotonic()
+            sys.stderr.write(f"{step.fraction:6.1%} after {told - began:.0f} s\n")
+
+
+def _model(kind: str, width: int, blocks: int) -> Model:
+    recipe = preset("cut" if kind == "resnet" else "sincut").with_changes(
+        {"networks.generator_width": width, "networks.generator_blocks": blocks}
+        | ({"loss.taps": (0, 4, 8, 12)} if kind == "resnet" else {"loss.taps": (0, 2)})
+    )
+    generator = build_generator(recipe).eval().requires_grad_(False)
+    with torch.no_grad():
+        for module in generator.modules():
+            if kind == "resnet" and isinstance(module, nn.Conv2d):
+                module.weight.mul_(_GAIN)
+        for name, parameter in generator.named_parameters():
+            if name.endswith("noise_strength"):
+                parameter.fill_(0.1)
+    heads = build_heads(recipe, generator, recipe.loss.taps).eval()
+    return Model(recipe, 0, generator, heads, torch.device("cpu"))
+
+
+def _picture(megapixels: float) -> Tensor:
+    """A picture of smooth random colours with some grain, (H, W, 3) uint8."""
+    height = round((megapixels * 1e6 / _ASPECT) ** 0.5)
+    width = round(height * _ASPECT)
+    draws = np.random.default_rng(0)
+    lines = np.cumsum(draws.normal(0, 3, (height, 1, 3)), axis=0) + 128
+    columns = np.cumsum(draws.normal(0, 3, (1, width, 3)), axis=1)
+    pixels = np.empty((height, width, 3), np.uint8)
+    for row in range(height):
+        grain = draws.integers(-20, 21, (width, 3))
+        pixels[row] = np.clip(lines[row] + columns[0] + grain, 0, 255)
+    return torch.from_numpy(pixels)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print figures as they come, one JSON object a line."""
+    if argv[:1] == ["--one"]:
+        kind, width, blocks, megapixels, limit, how = argv[1:]
+        figure = one(kind, int(width), int(blocks), float(megapixels), float(limit), int(how))
+        sys.stdout.write(json.dumps(asdict(figure)) + "\n")
+        return 0
+    parser = argparse.ArgumentParser(prog=f"python -m {_MODULE}", description=__doc__)
+    parser.add_argument("--generator", choices=("resnet", "stylegan2"), default="resnet")
+    parser.add_argument("--width", type=int, default=0, help="0: the paper's")
+    parser.add_argument("--blocks", type=int, default=0, help="0: the paper's")
+    parser.add_argument("--megapixels", type=float, nargs="+", default=[1.0, 10.0, 50.0])
+    parser.add_argument("--memory", type=float, default=4.0, help="GiB")
+    parser.add_argument("--compare", action="store_true", help="translate whole as well")
+    given = parser.parse_args(argv)
+    usual = (64, 9) if given.generator == "resnet" else (10, 6)
+    shape = given.width or usual[0], given.blocks or usual[1]
+    for megapixels in given.megapixels:
+        for figure in measure(
+            given.generator, *shape, megapixels, limit=given.memory, compare=given.compare
+        ):
+            sys.stdout.write(json.dumps(asdict(figure)) + "\n")
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

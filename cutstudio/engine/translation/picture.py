@@ -1,0 +1,275 @@
+"""Translating one picture of any size within the memory there is.
+
+A picture is looked at in the scale that training saw, and given back in its own size. It is
+translated whole where that fits, else in pieces with the same result; where a device's memory runs
+out all the same, in smaller pieces, then on the CPU.
+"""
+
+import copy
+import dataclasses
+import math
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.crops import working_size
+from cutstudio.engine.errors import DataError
+from cutstudio.engine.networks.noise import noise_field
+from cutstudio.engine.networks.resnet import ResnetGenerator
+from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
+from cutstudio.engine.tensors import as_levels
+from cutstudio.engine.translation import memory as mem
+from cutstudio.engine.translation.strips import translate_strips
+from cutstudio.engine.translation.tiles import Noise, translate_tiles
+
+_STRIP_SHARE = 0.3  # of the memory, for computing; the rest keeps maps
+_LARGEST_STRIP = 768 << 20
+_TRIES = 4  # with less and less memory, before the CPU takes over
+
+
+@dataclass(frozen=True)
+class Memory:
+    """How much a translation may take.
+
+    Attributes:
+        limit: GiB, of the whole process on the CPU, or on the device; None chooses by what is free.
+        scratch: folder of scratch files; None for the user's cache folder.
+        whole: whether to translate whole where it fits; False forces pieces, for measuring.
+    """
+
+    limit: float | None = None
+    scratch: Path | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class Step:
+    """What translating a picture says on its way.
+
+    Attributes:
+        fraction: of the work done, 0..1.
+        note: something the user should know, e.g. that memory ran out; mostly empty.
+    """
+
+    fraction: float
+    note: str = ""
+
+
+Steps = Generator[Step, None, Tensor]
+T = TypeVar("T")
+_AUTO = Memory()
+
+
+def translate_image(
+    model: Model, image: Image.Image, *, scale: str | float = "run", memory: Memory = _AUTO
+) -> Image.Image:
+    """Translate one upright picture.
+
+    Args:
+        model: the trained model.
+        image: the source; transparency is ignored.
+        scale: ``run`` looks at the picture as training did, ``native`` at its own size, and a
+            number at that multiple of its own size.
+        memory: how much it may take.
+
+    Returns:
+        The output, RGB, exactly as large as ``image``.
+
+    Raises:
+        DataError: the scale is impossible, or the disk has no room for scratch files.
+        OutOfMemory: memory does not suffice, not even in pieces.
+    """
+    return finish(image_steps(model, image, scale=scale, memory=memory))
+
+
+def image_steps(
+    model: Model, image: Image.Image, *, scale: str | float = "run", memory: Memory = _AUTO
+) -> Generator[Step, None, Image.Image]:
+    """:func:`translate_image`, step by step."""
+    size = looked_at(model, image.size, scale)
+    pixels = torch.from_numpy(np.array(resized(image.convert("RGB"), size)))
+    output = yield from translate_pixels(model, pixels, memory)
+    return resized(Image.fromarray(output.numpy()), image.size)
+
+
+def finish(steps: Generator[Step, None, T]) -> T:
+    """Take all steps; what comes out of them."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+
+def translate_pixels(
+    model: Model, pixels: Tensor, memory: Memory = _AUTO, *, dtype: torch.dtype = torch.uint8
+) -> Steps:
+    """G of one picture at its own size.
+
+    Args:
+        model: the trained model.
+        pixels: (H, W, 3), uint8, or float32 in [-1, 1], on the CPU.
+        memory: how much it may take.
+        dtype: uint8 for levels, float32 for values that are neither clamped nor rounded.
+
+    Returns:
+        (H, W, 3) on the CPU, after the last step.
+
+    Raises:
+        DataError: the disk has no room for scratch files.
+        OutOfMemory: memory does not suffice, not even in pieces on the CPU.
+    """
+    out = torch.empty(pixels.shape, dtype=dtype)
+    height, width = pixels.shape[:2]
+    task = f"translate a picture of {width} x {height} pixels"
+    whole = memory.whole
+    room = mem.allowance(memory.limit, model.device)
+    if model.device.type == "cpu":
+        room -= out.nbytes  # not touched yet, so not counted as taken
+    for _ in range(_TRIES):
+        try:
+            if whole and mem.whole_bytes(model.generator, width, height) <= room:
+                _translate_whole(model, pixels, out)
+                yield Step(1.0)
+            else:
+                for fraction in _pieces(model, pixels, out, room, memory.scratch):
+                    yield Step(fraction)
+            return out
+        except (MemoryError, RuntimeError) as error:
+            if not mem.is_shortage(error):
+                raise
+            lack = mem.shortage(model.device, task, error)
+        mem.release(model.device)
+        whole, room = False, room // 3
+        yield Step(0.0, f"{lack.message} Trying again in smaller pieces.")
+    if model.device.type == "cpu":
+        raise lack
+    yield Step(0.0, f"{lack.message} Going on with the CPU, which is slower.")
+    on_cpu = dataclasses.replace(
+        model, generator=copy.deepcopy(model.generator).cpu(), device=torch.device("cpu")
+    )
+    return (yield from translate_pixels(on_cpu, pixels, Memory(None, memory.scratch), dtype=dtype))
+
+
+def _translate_whole(model: Model, pixels: Tensor, out: Tensor) -> None:
+    x = pixels.permute(2, 0, 1).contiguous()
+    if x.dtype == torch.uint8:
+        x = x.float().div_(127.5).sub_(1)
+    y, _ = translate_with_taps(model, x)
+    with torch.inference_mode():
+        out.copy_((as_levels(y) if out.dtype == torch.uint8 else y).permute(1, 2, 0))
+
+
+def _pieces(
+    model: Model, pixels: Tensor, out: Tensor, room: int, scratch: Path | None
+) -> Iterator[float]:
+    generator = model.generator
+    if isinstance(generator, ResnetGenerator):
+        strip = min(int(room * _STRIP_SHARE), _LARGEST_STRIP)
+        folder = scratch or mem.scratch_folder()
+        return translate_strips(
+            generator, pixels, out,
+            memory=room - 2 * strip, strip=strip, folder=folder, device=model.device,
+            seen=model.seen,
+        )  # fmt: skip
+    assert isinstance(generator, StyleGan2Generator)
+    area = int(room / mem.whole_bytes(generator, 1, 1))
+    return translate_tiles(
+        generator, pixels, out, _noise(model), area=area, device=model.device, seen=model.seen
+    )
+
+
+def _noise(model: Model) -> Noise | None:
+    """The noise of a window, for a generator that has some."""
+    if model.recipe.networks.generator == "stylegan2" and model.recipe.networks.noise:
+        return partial(noise_field, model.recipe.training.seed)
+    return None
+
+
+def translate_with_taps(
+    model: Model, picture: Tensor, taps: Sequence[int] = ()
+) -> tuple[Tensor, list[Tensor]]:
+    """G of one picture as it is, whole, and the encoder's features on the way.
+
+    The noise of a generator that has some is a function of the recipe's seed and the position, so
+    the same picture always gives the same output.
+
+    Args:
+        model: the trained model.
+        picture: (3, H, W) in [-1, 1].
+        taps: rising indices of encoder layers.
+
+    Returns:
+        The output (3, H, W), not clamped, and one (C_l, H_l, W_l) per tap, on the model's device
+        in float32.
+    """
+    outputs, features = translate_stack(model, picture.unsqueeze(0), taps)
+    return outputs[0], [feature[0] for feature in features]
+
+
+def translate_stack(
+    model: Model, pictures: Tensor, taps: Sequence[int] = ()
+) -> tuple[Tensor, list[Tensor]]:
+    """:func:`translate_with_taps` of several pictures of one size, (B, 3, H, W)."""
+    with torch.inference_mode():
+        x = model.seen(pictures.to(model.device))
+        field = None
+        noise = _noise(model)
+        if noise is not None:
+            stride = model.generator.stride
+            height, width = (math.ceil(length / stride) * stride for length in x.shape[-2:])
+            field = noise(0, 0, height, width).to(model.device)
+        output, features = model.generator.translate_with_taps(x, taps, field)
+    return output.float(), [feature.float() for feature in features]
+
+
+def looked_at(model: Model, size: tuple[int, int], scale: str | float) -> tuple[int, int]:
+    """The size at which the generator sees a picture of ``size`` (width, height).
+
+    Raises:
+        DataError: the scale is impossible.
+    """
+    factor = scale_factor(scale)
+    if factor is None:
+        return working_size(model.recipe, size)
+    width, height = (max(1, round(length * factor)) for length in size)
+    return width, height
+
+
+def scale_factor(scale: str | float) -> float | None:
+    """The factor of the native size; None stands for the run's scale.
+
+    Raises:
+        DataError: the scale is impossible.
+    """
+    if scale == "run":
+        return None
+    if scale == "native":
+        return 1.0
+    try:
+        factor = float(scale)
+    except ValueError:
+        factor = math.nan
+    if not 1 / 64 <= factor <= 64:
+        raise DataError(
+            f"A picture cannot be translated at the scale {scale!r}.",
+            hint="Scales are 'run', 'native', or a factor between 1/64 and 64.",
+        )
+    return factor
+
+
+def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """``image`` at ``size``: Lanczos where it shrinks, bicubic where it grows."""
+    if image.size == size:
+        return image
+    shrinks = size[0] * size[1] < image.width * image.height
+    return image.resize(size, Image.Resampling.LANCZOS if shrinks else Image.Resampling.BICUBIC)

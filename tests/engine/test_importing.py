@@ -1,0 +1,190 @@
+"""The authors' files: golden networks saved in their format, imported, and files that lie."""
+
+import collections
+import os
+import pickle
+import zipfile
+
+import pytest
+import torch
+from torch import nn
+from torch.testing import assert_close
+
+from cutstudio.engine.checkpoint import load_model
+from cutstudio.engine.errors import CheckpointError, RunError
+from cutstudio.engine.importing import import_run
+from cutstudio.engine.networks.resnet import ResnetGenerator
+from cutstudio.engine.torchfile import read_state_dict
+from cutstudio.engine.training import resume
+from tests.engine.golden import Golden
+from tests.engine.tiny import pictures, progress
+
+CLOSE = {"rtol": 1e-4, "atol": 1e-4}
+
+
+def save_official(golden, folder, nets, epoch="latest"):
+    """As the authors' code does: an ordered dict with its metadata, by torch.save."""
+    folder.mkdir(exist_ok=True)
+    for net in nets:
+        state = collections.OrderedDict(golden.under(f"net{net}"))
+        state._metadata = collections.OrderedDict({"": {"version": 1}})
+        torch.save(state, folder / f"{epoch}_net_{net}.pth")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("file", "nets"), [("resnet_networks", "GDF"), ("stylegan2_networks", "GD")]
+)
+def test_golden_networks_come_through_their_files(file, nets, tmp_path):
+    golden = Golden(file)
+    folder = save_official(golden, tmp_path / "theirs", nets)
+    done = import_run(folder, tmp_path / "run")
+    assert len(done.found) == len(nets)
+    model = load_model(tmp_path / "run", device="cpu")
+    for shape in ("square", "wide"):
+        with torch.no_grad():
+            assert_close(model.generator(golden.tensor(f"x_{shape}")), golden.tensor(f"G_{shape}"),
+                         **CLOSE)  # fmt: skip
+    if "F" in nets:
+        assert not done.notes
+        assert len(model.heads.heads) == 5
+    else:
+        assert "projection heads" in done.notes[0]
+
+
+def test_an_imported_run_trains_on(tmp_path):
+    folder = save_official(Golden("resnet_networks"), tmp_path / "theirs", "GDF")
+    changes = {
+        "data.source": pictures(tmp_path, "source"), "data.target": pictures(tmp_path, "target"),
+        "data.load_size": 36, "data.crop_size": 32, "loss.patches": 16, "training.steps": 2,
+        "device.device": "cpu", "data.workers": 0,
+    }  # fmt: skip
+    import_run(folder, tmp_path / "run", changes=changes)
+    events = list(resume(tmp_path / "run"))
+    assert [event.step for event in progress(events)] == [1, 2]
+
+
+def test_the_latest_of_several_epochs_is_taken_and_one_file_brings_its_own(tmp_path):
+    golden = Golden("resnet_networks")
+    folder = save_official(golden, tmp_path / "theirs", "G", epoch="5")
+    save_official(golden, folder, "GDF", epoch="40")
+    assert len(import_run(folder, tmp_path / "a").found) == 3
+    assert len(import_run(folder / "5_net_G.pth", tmp_path / "b").found) == 1
+    with pytest.raises(RunError, match="already holds a run"):
+        import_run(folder, tmp_path / "a")
+
+
+def cyclegan(width=4, blocks=3):
+    """A state dict with CycleGAN's names, and the same weights in our network."""
+    ours = ResnetGenerator(width, blocks, antialias=False).eval()
+    for parameter in ours.parameters():
+        nn.init.normal_(parameter, std=0.2, generator=torch.Generator().manual_seed(1))
+    theirs = collections.OrderedDict()
+    for name, tensor in ours.state_dict().items():
+        renamed = name.replace("layers.", "model.").replace("conv1.", "conv_block.1.")
+        theirs[renamed.replace("conv2.", "conv_block.5.")] = tensor
+    return ours, theirs
+
+
+def test_cyclegan_of_the_same_family(tmp_path):
+    ours, theirs = cyclegan()
+    assert theirs["model.10.conv_block.1.weight"].shape == (16, 16, 3, 3)
+    assert theirs["model.13.weight"].shape == (16, 8, 3, 3)  # transposed, where CycleGAN has it
+    torch.save(theirs, tmp_path / "latest_net_G_A.pth")
+    done = import_run(tmp_path, tmp_path / "run")
+    assert "not anti-aliased" in done.found[0]
+    model = load_model(tmp_path / "run", device="cpu")
+    x = torch.randn(1, 3, 40, 24, generator=torch.Generator().manual_seed(0))
+    with torch.no_grad():
+        assert_close(model.generator(x), ours(x))
+    with pytest.raises(CheckpointError, match="no generator"):
+        import_run(tmp_path, tmp_path / "other", direction="B")
+
+
+def test_what_does_not_fit_is_listed(tmp_path):
+    golden = Golden("resnet_networks")
+    state = golden.under("netG")
+    state["model.12.conv_block.1.weight"] = torch.zeros(16, 16, 5, 5)
+    torch.save(state, tmp_path / "latest_net_G.pth")
+    with pytest.raises(CheckpointError) as caught:
+        import_run(tmp_path, tmp_path / "run")
+    assert (
+        "layers.12.conv1.weight is (16, 16, 5, 5) instead of (16, 16, 3, 3)" in caught.value.details
+    )
+    torch.save({"something.else": torch.zeros(2)}, tmp_path / "latest_net_G.pth")
+    with pytest.raises(CheckpointError, match="1 of its 1 tensors are unknown"):
+        import_run(tmp_path, tmp_path / "run")
+    torch.save({"model.2.running_mean": torch.zeros(2)}, tmp_path / "latest_net_G.pth")
+    with pytest.raises(CheckpointError, match="batch normalisation"):
+        import_run(tmp_path, tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
+class Evil:
+    """Would make a folder when it is unpickled."""
+
+    def __init__(self, place):
+        self.place = place
+
+    def __reduce__(self):
+        return os.mkdir, (str(self.place),)
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_code_in_a_file_is_not_run(tmp_path, old):
+    path = tmp_path / "latest_net_G.pth"
+    torch.save({"a": Evil(tmp_path / "owned")}, path, _use_new_zipfile_serialization=not old)
+    with pytest.raises(CheckpointError) as caught:
+        import_run(path, tmp_path / "run")
+    assert not (tmp_path / "owned").exists()
+    assert ("before 1.6" if old else "mkdir") in str(caught.value)
+    assert "weights_only" not in str(caught.value) + caught.value.details
+
+
+def test_old_files_are_refused_by_name(tmp_path):
+    path = tmp_path / "latest_net_G.pth"
+    torch.save({"a": torch.ones(3)}, path, _use_new_zipfile_serialization=False)
+    with pytest.raises(CheckpointError, match="old format"):
+        read_state_dict(path)
+    path.write_bytes(b"\0" * 257 + b"ustar" + b"\0" * 250)
+    with pytest.raises(CheckpointError, match="tar archive"):
+        read_state_dict(path)
+    path.write_bytes(b"hello")
+    with pytest.raises(CheckpointError, match="no file of PyTorch's"):
+        read_state_dict(path)
+
+
+def rewrite(path, name, change):
+    """Replace one member of a saved file."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    key = next(k for k in parts if k.endswith(name))
+    parts[key] = change(parts[key])
+    with zipfile.ZipFile(path, "w") as archive:
+        for key, data in parts.items():
+            archive.writestr(key, data)
+
+
+def test_sizes_are_compared_with_the_file_before_memory_is_taken(tmp_path):
+    path = tmp_path / "a.pth"
+    torch.save({"a": torch.ones(3)}, path)
+    assert read_state_dict(path)["a"].tolist() == [1, 1, 1]
+    rewrite(path, "data/0", lambda data: data[:8])
+    with pytest.raises(CheckpointError, match="cut off"):
+        read_state_dict(path)
+    big = pickle.dumps(3)[2:-1]
+    torch.save({"a": torch.ones(3)}, path)
+    rewrite(path, "data.pkl", lambda data: data.replace(big, b"J\xff\xff\xff\x7f"))
+    with pytest.raises(CheckpointError, match="claims more"):
+        read_state_dict(path)
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(CheckpointError, match="damaged"):
+        read_state_dict(path)
+
+
+def test_tensors_of_one_storage_and_odd_strides_are_right(tmp_path):
+    base = torch.arange(12.0).reshape(3, 4)
+    saved = {"t": base.t(), "row": base[1], "half": base.half(), "none": torch.empty(0, 3)}
+    torch.save(saved, tmp_path / "a.pth")
+    for name, tensor in read_state_dict(tmp_path / "a.pth").items():
+        assert torch.equal(tensor, saved[name])

@@ -1,0 +1,66 @@
+"""Generators as files: each is compared with PyTorch before it gets its name."""
+
+import warnings
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from cutstudio.engine import modelfile
+from cutstudio.engine.errors import CheckpointError, CutStudioError, DataError
+from tests.engine.translation.models import model
+
+ONNX_MISSING = "onnxruntime or onnxscript is not installed: the extra cutstudio[onnx]"
+
+
+@pytest.fixture(autouse=True)
+def _no_warnings_of_exporters():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@pytest.mark.parametrize("kind", ["resnet", "stylegan2"])
+@pytest.mark.parametrize("form", ["torch-export", "safetensors", "onnx"])
+def test_a_file_does_what_the_run_does_at_any_size(kind, form, tmp_path):
+    if form == "onnx":
+        pytest.importorskip("onnxruntime", reason=ONNX_MISSING)
+        pytest.importorskip("onnxscript", reason=ONNX_MISSING)
+    made = model(kind)
+    sample = Image.fromarray(np.zeros((20, 24, 3), np.uint8))
+    done = modelfile.export_model(made, tmp_path, form, name="sea", sample=sample)
+    assert done.difference < 1e-3
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == sorted(["sea-sample.jpg", "sea.md", f"sea{modelfile.FORMATS[form]}"])
+    card = done.card.read_text()
+    assert done.path.name in card
+    assert "generator_width" in card
+
+
+def test_the_card_of_safetensors_works(tmp_path):
+    made = model("stylegan2", networks__noise=False)
+    done = modelfile.export_model(made, tmp_path, "safetensors", name="a")
+    picture = torch.rand(1, 3, 22, 30)
+    with torch.no_grad():
+        again = modelfile.load_generator(done.path)(picture)
+        torch.testing.assert_close(again, made.generator(picture))
+    (tmp_path / "b.safetensors").write_bytes(b"no")
+    with pytest.raises(CheckpointError, match="no generator"):
+        modelfile.load_generator(tmp_path / "b.safetensors")
+
+
+def test_a_file_that_differs_gets_no_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(modelfile, "_CLOSE", 0.0)
+    with pytest.raises(CheckpointError, match="differs from PyTorch"):
+        modelfile.export_model(model("resnet"), tmp_path, "safetensors", name="a")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_formats_that_do_not_exist_or_lack_their_packages(tmp_path, monkeypatch):
+    with pytest.raises(DataError, match="no format"):
+        modelfile.export_model(model("resnet"), tmp_path, "tflite", name="a")
+    monkeypatch.setitem(__import__("sys").modules, "onnxruntime", None)
+    with pytest.raises(CutStudioError, match="onnxruntime") as caught:
+        modelfile.export_model(model("resnet"), tmp_path, "onnx", name="a")
+    assert "cutstudio[onnx]" in caught.value.hint

@@ -1,0 +1,217 @@
+"""In pieces, the output is that of the whole picture."""
+
+import pytest
+import torch
+
+from cutstudio.engine.errors import DataError, OutOfMemory
+from cutstudio.engine.networks.noise import noise_field
+from cutstudio.engine.translation import Memory, shelf
+from cutstudio.engine.translation import memory as mem
+from cutstudio.engine.translation import picture as pic
+from cutstudio.engine.translation.picture import finish, translate_pixels
+from cutstudio.engine.translation.strips import translate_strips
+from cutstudio.engine.translation.tiles import plan, translate_tiles
+from tests.engine.translation.models import model, pixels
+
+CPU = torch.device("cpu")
+SIZES = [(97, 61), (61, 97), (130, 8), (33, 200)]
+
+
+def whole(made, source):
+    return finish(translate_pixels(made, source, Memory(1000.0), dtype=torch.float32))
+
+
+def in_strips(made, source, tmp_path, memory):
+    out = torch.empty(source.shape)
+    steps = list(
+        translate_strips(
+            made.generator, source, out,
+            memory=memory, strip=1 << 14, folder=tmp_path, device=CPU, seen=made.seen,
+        )
+    )  # fmt: skip
+    assert steps == sorted(steps)
+    assert steps[-1] == pytest.approx(1)
+    assert len(steps) > 20
+    assert list(tmp_path.iterdir()) == []
+    return out
+
+
+@pytest.mark.parametrize("antialias", [True, False])
+@pytest.mark.parametrize("memory", [0, 300_000, 1 << 30], ids=["spilled", "partly", "in memory"])
+@pytest.mark.parametrize("size", SIZES)
+def test_strips_equal_the_whole(size, memory, antialias, tmp_path):
+    made = model("resnet", networks__antialias=antialias)
+    source = pixels(*size)
+    expected = whole(made, source)
+    assert expected.std() > 0.1
+    difference = in_strips(made, source, tmp_path, memory) - expected
+    assert difference.abs().max() < 1e-4
+
+
+def test_strips_see_the_same_colours_as_the_whole(tmp_path, monkeypatch):
+    made = model("resnet")
+    monkeypatch.setattr(type(made), "seen", lambda self, x: x * 0.5 + 0.2)
+    source = pixels(70, 50)
+    difference = in_strips(made, source, tmp_path, 0) - whole(made, source)
+    assert difference.abs().max() < 1e-4
+
+
+def test_statistics_of_bright_maps_are_as_good_as_in_float64():
+    from cutstudio.engine.translation.rows import Moments
+
+    draws = torch.Generator().manual_seed(0)
+    x = torch.randn(1, 8, 300, 500, generator=draws) * 0.5 + 40
+    x = x.contiguous(memory_format=torch.channels_last)
+    moments = Moments()
+    for part in x.split(37, dim=2):
+        moments.add(part)
+    wide = x.double()
+    expected = (wide - wide.mean((0, 2, 3), keepdim=True)) / (
+        wide.var((0, 2, 3), correction=0, keepdim=True) + 1e-5
+    ).sqrt()
+    assert (moments.normaliser(CPU)(x) - expected).abs().max() < 1e-4
+
+
+@pytest.mark.parametrize("size", [*SIZES, (1, 1), (1, 150)])
+@pytest.mark.parametrize("area", [1, 90 * 90, 1 << 30])
+def test_tiles_equal_the_whole_noise_included(size, area):
+    made = model("stylegan2")
+    source = pixels(*size)
+    out = torch.empty(source.shape)
+
+    def noise(*window):
+        return noise_field(0, *window)
+
+    tiles = list(translate_tiles(made.generator, source, out, noise, area=area, device=CPU))
+    assert tiles[-1] == 1
+    assert (out - whole(made, source)).abs().max() < 1e-4
+
+
+def test_too_little_surroundings_would_show():
+    made = model("stylegan2")
+    source = pixels(97, 161)
+    made.generator.reach = 8
+    out = torch.empty(source.shape)
+    list(translate_tiles(made.generator, source, out, None, area=1, device=CPU))
+    made.generator.up.noise_strength.zero_()
+    assert (out - whole(made, source)).abs().max() > 1e-3
+
+
+def test_a_plan_covers_the_picture_within_its_area():
+    rows, columns = plan(1000, 3000, 28, 2, 400 * 400)
+    assert [w.first for w in rows[1:]] == [w.last for w in rows[:-1]]
+    assert (columns[0].first, columns[-1].last) == (0, 3000)
+    largest = max(w.stop - w.start for w in rows) * max(w.stop - w.start for w in columns)
+    assert largest <= 400 * 400
+    assert all(w.start % 2 == 0 for w in (*rows, *columns))
+
+
+@pytest.mark.parametrize("kind", ["resnet", "stylegan2"])
+def test_levels_are_those_of_the_whole_up_to_one(kind):
+    made = model(kind)
+    source = pixels(80, 60)
+    exact = finish(translate_pixels(made, source, Memory(1000.0)))
+    pieces = finish(translate_pixels(made, source, Memory(1000.0, whole=False)))
+    assert pieces.dtype == torch.uint8
+    assert (exact.int() - pieces.int()).abs().max() <= 1
+
+
+def notes_and_output(steps):
+    notes = []
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            return notes, end.value
+        if step.note:
+            notes.append(step.note)
+
+
+@pytest.mark.parametrize("kind", ["resnet", "stylegan2"])
+@pytest.mark.parametrize(
+    "error",
+    [
+        RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory"),
+        RuntimeError("MPS backend out of memory (MPS allocated: 1 GB)"),
+        torch.OutOfMemoryError("Allocation on device 0"),
+        MemoryError(),
+    ],
+)
+def test_out_of_memory_goes_on_in_pieces_and_says_so(kind, error, monkeypatch):
+    made = model(kind)
+    source = pixels(60, 44)
+    expected = whole(made, source)
+
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(pic, "_translate_whole", fail)
+    notes, output = notes_and_output(translate_pixels(made, source, dtype=torch.float32))
+    assert len(notes) == 1
+    assert "44 x 60" in notes[0]
+    assert "smaller pieces" in notes[0]
+    assert (output - expected).abs().max() < 1e-4
+
+
+def test_a_device_without_memory_hands_over_to_the_cpu(monkeypatch):
+    made = model("resnet")
+    made.device = torch.device("meta")  # stands for a device on which nothing fits
+    source = pixels(40, 40)
+    tried = []
+    pieces = pic._pieces
+
+    def fail_on_device(given, *rest):
+        tried.append(given.device.type)
+        if given.device.type == "meta":
+            raise torch.OutOfMemoryError("no room")
+        return pieces(given, *rest)
+
+    monkeypatch.setattr(pic, "_pieces", fail_on_device)
+    monkeypatch.setattr(mem, "whole_bytes", lambda *_: 1 << 60)
+    notes, output = notes_and_output(translate_pixels(made, source, dtype=torch.float32))
+    assert tried == ["meta"] * 4 + ["cpu"]
+    assert "CPU" in notes[-1]
+    monkeypatch.undo()
+    assert (output - whole(model("resnet"), source)).abs().max() < 1e-4
+
+
+def test_where_nothing_helps_the_error_says_what_to_do(monkeypatch):
+    def fail(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(pic, "_translate_whole", fail)
+    monkeypatch.setattr(pic, "_pieces", fail)
+    with pytest.raises(OutOfMemory, match="40 x 30") as caught:
+        finish(translate_pixels(model("resnet"), pixels(30, 40)))
+    assert "smaller scale" in caught.value.hint
+
+
+def test_room_for_scratch_files_is_checked_before_any_work(tmp_path, monkeypatch):
+    made = model("resnet")
+    monkeypatch.setattr(shelf, "_SPARE_DISK", 1 << 60)
+    with pytest.raises(DataError, match="GB of scratch files"):
+        next(
+            translate_strips(
+                made.generator, pixels(90, 60), torch.empty(90, 60, 3),
+                memory=0, strip=1 << 16, folder=tmp_path, device=CPU,
+            )
+        )  # fmt: skip
+
+
+def test_a_limit_must_leave_room_for_python():
+    with pytest.raises(DataError, match="GiB"):
+        mem.allowance(0.2, CPU)
+    assert mem.allowance(1000.0, CPU) == 1000 * mem.GIB - mem.resident()
+    assert mem.allowance(None, CPU) > 0
+
+
+def test_leaving_early_gives_scratch_files_back(tmp_path):
+    made = model("resnet")
+    steps = translate_strips(
+        made.generator, pixels(90, 60), torch.empty(90, 60, 3),
+        memory=0, strip=1 << 14, folder=tmp_path, device=CPU,
+    )  # fmt: skip
+    for _ in range(12):
+        next(steps)
+    steps.close()
+    assert list(tmp_path.iterdir()) == []
