@@ -424,6 +424,10 @@ def _loss_conflicts(recipe: Recipe) -> Iterator[str]:
         yield "loss.patches must be 2 or more when negatives come from the same picture"
     if not loss.identity and loss.lambda_identity:
         yield "loss.lambda_identity needs loss.identity"
+    if loss.weighting != "equal" and not (
+        loss.shared_encoder and loss.external_negatives == "none"
+    ):
+        yield "loss.weighting needs loss.shared_encoder, and loss.external_negatives 'none'"
     if loss.external_negatives != "none":
         yield from _external_conflicts(recipe)
 

@@ -263,6 +263,39 @@ class Loss:
         "encoder and the heads, and the decoder learns from the adversarial loss alone.",
     )  # fmt: skip
 
+    weighting: str = _setting(
+        "equal", "Weights of negatives",
+        "'monce' weighs negatives by optimal transport (Zhan et al. 2022), 'hard' by their "
+        "semantic relation to the query's place, without the positive in the sum (Jung et al. "
+        "2022).",
+        choices=("equal", "monce", "hard"),
+    )  # fmt: skip
+    monce_beta: float = _setting(
+        0.1, "MoNCE beta", "The smaller, the more MoNCE's hardest negatives count.",
+        low=0.01, high=100,
+    )  # fmt: skip
+    hard_gamma: float = _setting(
+        1.0, "Hardness gamma", "The larger, the more related places count with weighting 'hard'.",
+        low=0, high=100,
+    )  # fmt: skip
+    lambda_relation: float = _setting(
+        0.0, "lambda_relation",
+        "Weight of the consistency of semantic relation, which belongs to weighting 'hard'; 0.05 "
+        "is usual.",
+        low=0, high=1000,
+    )  # fmt: skip
+    queries: str = _setting(
+        "random", "Queries",
+        "'attention' lets the places of the source that resemble few others ask, at the encoder's "
+        "lowest resolution (QS-Attn, Hu et al. 2022).",
+        choices=("random", "attention"),
+    )  # fmt: skip
+    diffaugment: str = _setting(
+        "none", "DiffAugment",
+        "Random changes of all that the discriminator sees, for few pictures (Zhao et al. 2020).",
+        choices=("none", "translation", "color-translation", "color-translation-cutout"),
+    )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Baselines:

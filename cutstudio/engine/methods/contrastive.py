@@ -8,7 +8,9 @@ The loss (paper, Eq. 5, with the averaging of the authors' code):
 n = 2 with the identity term and 1 without; each NCE is the mean over taps of the mean over queries.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -18,6 +20,8 @@ from cutstudio.engine.losses import l1, patch_nce
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
 from cutstudio.engine.methods.negatives import ExternalNegatives
+from cutstudio.engine.methods.queries import attended, selecting_attention
+from cutstudio.engine.methods.weighting import hard_negatives, monce, semantic_relation
 from cutstudio.engine.networks.build import build_encoder, build_heads
 from cutstudio.engine.networks.heads import Heads, sample
 from cutstudio.engine.networks.taps import Generator
@@ -67,11 +71,11 @@ class Contrastive(Method):
 
         Returns:
             Beside ``G``, before their weights: ``G_GAN``, ``NCE_X`` and, where used, ``NCE_Y``,
-            ``identity``; ``D_real``, ``D_fake`` and, where used, ``D_R1``.
+            ``identity``, ``relation``; ``D_real``, ``D_fake`` and, where used, ``D_R1``.
         """
         self.set_learning_rate(lr)
         made = self._translate(batch, draws)
-        losses = self._update_discriminator(made.output.detach(), batch.target)
+        losses = self._update_discriminator(made.output.detach(), batch.target, draws)
         losses |= self._update_generator(made, batch, draws)
         self.update_average()
         if self._external is not None:
@@ -105,9 +109,11 @@ class Contrastive(Method):
             flipped=flipped,
         )
 
-    def _update_discriminator(self, fake: Tensor, real: Tensor) -> dict[str, Tensor]:
+    def _update_discriminator(
+        self, fake: Tensor, real: Tensor, draws: StepDraws
+    ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(True)
-        total, losses = self.discriminator_losses(fake, real)
+        total, losses = self.discriminator_losses(fake, real, draws)
         self.descend(total, "D")
         return {f"D_{name}": loss.detach() for name, loss in losses.items()}
 
@@ -116,45 +122,71 @@ class Contrastive(Method):
     ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(False)
         loss = self.loss
-        losses = {"G_GAN": self.gan(self.judge(self.tiles(made.output)), real=True)}
-        losses["NCE_X"] = self._nce(made.output, made.keys_x, made.flipped, draws, "X")
+        losses = {"G_GAN": self.fooled(made.output, draws)}
+        pairs = self._pairs(made.output, made.keys_x, made.flipped, draws, "X")
+        losses["NCE_X"] = self._nce(pairs, "X")
         contrast = loss.lambda_x * losses["NCE_X"]
         if made.identity is not None:
-            losses["NCE_Y"] = self._nce(made.identity, made.keys_y, made.flipped, draws, "Y")
+            same = self._pairs(made.identity, made.keys_y, made.flipped, draws, "Y")
+            losses["NCE_Y"] = self._nce(same, "Y")
             contrast = (contrast + loss.lambda_y * losses["NCE_Y"]) / 2
         total = loss.lambda_gan * losses["G_GAN"] + contrast
         if made.identity is not None and loss.lambda_identity:
             target = batch.target.flip(3) if made.flipped else batch.target
             losses["identity"] = l1(made.identity, target)
             total = total + loss.lambda_identity * losses["identity"]
+        if loss.lambda_relation:
+            relations = [semantic_relation(query, key) for query, key in pairs]
+            losses["relation"] = torch.stack(relations).mean()
+            total = total + loss.lambda_relation * losses["relation"]
         losses["G"] = total
         self.descend(total, *(name for name in self.optimisers if name != "D"))
         return {name: value.detach() for name, value in losses.items()}
 
-    def _nce(
+    def _pairs(
         self, output: Tensor, keys: list[Tensor], flipped: bool, draws: StepDraws, side: str
-    ) -> Tensor:
-        """NCE_X or NCE_Y: the mean over taps of PatchNCE's mean over queries."""
+    ) -> list[tuple[Tensor, Tensor]]:
+        """Queries and keys of every tap, (groups, queries, D): negatives are of the same group."""
         if not self.loss.nce_into_decoder:
             output = output.detach()
         with self.precision.autocast():
             features = self._encoder.encode(output, self.loss.taps)
-        total = output.new_zeros(())
+        pairs = []
         for index, (feature, key) in enumerate(zip(features, keys, strict=True)):
             queries = feature.flip(3) if flipped else feature
-            cells = key.shape[2] * key.shape[3]
-            positions = draws.positions(side, index, cells, self.loss.patches)
-            query = self._output_heads.embed(index, sample(queries, positions))
+            taken = self._sampler(key, index, draws, side)
+            query = self._output_heads.embed(index, taken(queries))
             with torch.set_grad_enabled(not self.loss.shared_encoder):
-                positive = self.heads.embed(index, sample(key, positions))
+                positive = self.heads.embed(index, taken(key))
             groups = len(output) if self.loss.negatives == "picture" else 1
             shape = (groups, -1, query.shape[1])
-            total = total + self._compare(query.view(shape), positive.view(shape), index, side)
-        return total / len(keys)
+            pairs.append((query.view(shape), positive.view(shape)))
+        return pairs
+
+    def _sampler(
+        self, key: Tensor, tap: int, draws: StepDraws, side: str
+    ) -> Callable[[Tensor], Tensor]:
+        """What takes the same (B * P, C) from features of the output and of the source."""
+        lowest = self.generator.tap_geometry(self.loss.taps[tap]).stride == self.generator.stride
+        if self.loss.queries == "attention" and lowest:
+            return partial(attended, attention=selecting_attention(key, self.loss.patches))
+        cells = key.shape[2] * key.shape[3]
+        return partial(sample, positions=draws.positions(side, tap, cells, self.loss.patches))
+
+    def _nce(self, pairs: list[tuple[Tensor, Tensor]], side: str) -> Tensor:
+        """NCE_X or NCE_Y: the mean over taps of PatchNCE's mean over queries."""
+        total = pairs[0][0].new_zeros(())
+        for tap, (query, key) in enumerate(pairs):
+            total = total + self._compare(query, key, tap, side).mean()
+        return total / len(pairs)
 
     def _compare(self, query: Tensor, key: Tensor, tap: int, side: str) -> Tensor:
-        """The mean of PatchNCE over queries, with the negatives that the recipe asks for."""
+        """PatchNCE of each query, with the negatives that the recipe asks for."""
+        loss = self.loss
         if self._external is not None:
-            return self._external.nce(query, key, tap, side).mean()
-        apart = not self.loss.shared_encoder
-        return patch_nce(query, key, self.loss.temperature, into_keys=apart).mean()
+            return self._external.nce(query, key, tap, side)
+        if loss.weighting == "monce":
+            return monce(query, key, loss.temperature, loss.monce_beta)
+        if loss.weighting == "hard":
+            return hard_negatives(query, key, loss.temperature, loss.hard_gamma)
+        return patch_nce(query, key, loss.temperature, into_keys=not loss.shared_encoder)

@@ -58,10 +58,8 @@ class CycleGan(Method):
         self.back_discriminator.requires_grad_(False)
         x, y, weights = batch.source, batch.target, self.recipe.baselines
         losses = {
-            "G_GAN": self.gan(self.judge(self.tiles(output)), real=True),
-            "G_back_GAN": self.gan(
-                self.judge(self.tiles(back), self.back_discriminator), real=True
-            ),
+            "G_GAN": self.fooled(output, draws),
+            "G_back_GAN": self.fooled(back, draws, self.back_discriminator),
             "cycle_X": l1(self.translate(self.back, output, draws, "cycle X"), x),
             "cycle_Y": l1(self.translate(self.generator, back, draws, "cycle Y"), y),
         }
@@ -82,9 +80,11 @@ class CycleGan(Method):
     ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(True)
         self.back_discriminator.requires_grad_(True)
-        total, losses = self.discriminator_losses(self.pool.exchange(output, draws), batch.target)
+        total, losses = self.discriminator_losses(
+            self.pool.exchange(output, draws), batch.target, draws
+        )
         back_total, back_losses = self.discriminator_losses(
-            self.back_pool.exchange(back, draws), batch.source, self.back_discriminator
+            self.back_pool.exchange(back, draws), batch.source, draws, self.back_discriminator
         )
         self.descend(total + back_total, "D", "D_back")
         return {f"D_{name}": value for name, value in losses.items()} | {

@@ -84,7 +84,7 @@ class KeptDistances(Method):
         output = self.translate(self.generator, batch.source, draws, "output")
         self.discriminator.requires_grad_(False)
         losses = {
-            "G_GAN": self.gan(self.judge(self.tiles(output)), real=True),
+            "G_GAN": self.fooled(output, draws),
             "distance": self._distance_loss(batch.source, output),
         }
         losses["G"] = (
@@ -93,7 +93,9 @@ class KeptDistances(Method):
         )
         self.descend(losses["G"], "G")
         self.discriminator.requires_grad_(True)
-        total, judged = self.discriminator_losses(self.pool.exchange(output, draws), batch.target)
+        total, judged = self.discriminator_losses(
+            self.pool.exchange(output, draws), batch.target, draws
+        )
         self.descend(total, "D")
         losses |= {f"D_{name}": value for name, value in judged.items()}
         self.update_average()

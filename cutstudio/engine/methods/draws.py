@@ -41,6 +41,10 @@ class StepDraws:
         shape = (batch, 1, height, width)
         return torch.randn(shape, generator=generator, device=self.device)
 
+    def augmentation(self, purpose: str) -> torch.Generator:
+        """What DiffAugment draws from, on the CPU, another for each ``purpose``."""
+        return torch_rng(self.seed, self.step, f"augmentation/{purpose}")
+
     def pool(self, purpose: str, count: int, size: int) -> list[int | None]:
         """For each of ``count`` pictures, with probability 1/2 the one of a pool of ``size`` that
         is shown in its stead, else None.

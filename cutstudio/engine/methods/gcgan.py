@@ -67,10 +67,9 @@ class GcGan(Method):
     ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(False)
         self.turned_discriminator.requires_grad_(False)
-        turned_score = self.judge(self.tiles(turned), self.turned_discriminator)
         losses = {
-            "G_GAN": self.gan(self.judge(self.tiles(output)), real=True),
-            "G_turned_GAN": self.gan(turned_score, real=True),
+            "G_GAN": self.fooled(output, draws),
+            "G_turned_GAN": self.fooled(turned, draws, self.turned_discriminator),
             "geometry": l1(output, self._turn_back(turned).detach())
             + l1(turned, self._turn(output).detach()),
         }
@@ -93,10 +92,13 @@ class GcGan(Method):
     ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(True)
         self.turned_discriminator.requires_grad_(True)
-        total, losses = self.discriminator_losses(self.pool.exchange(output, draws), batch.target)
+        total, losses = self.discriminator_losses(
+            self.pool.exchange(output, draws), batch.target, draws
+        )
         turned_total, turned_losses = self.discriminator_losses(
             self.turned_pool.exchange(turned, draws),
             self._turn(batch.target),
+            draws,
             self.turned_discriminator,
         )
         self.descend(total + turned_total, "D", "D_turned")

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from cutstudio.engine.data import Batch
 from cutstudio.engine.losses import GAN_OBJECTIVES, r1
+from cutstudio.engine.methods.diffaugment import augment
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.networks.build import build_discriminator, build_generator
 from cutstudio.engine.networks.stylegan2 import split_tiles
@@ -123,14 +124,25 @@ class Method(ABC):
         side = self.recipe.networks.discriminator_tile
         return split_tiles(pictures, side) if side else pictures
 
+    def fooled(self, output: Tensor, draws: StepDraws, network: nn.Module | None = None) -> Tensor:
+        """The adversarial loss of the generator: how far ``output`` is from being judged real."""
+        shown = self._augmented(self.tiles(output), draws, "G")
+        return self.gan(self.judge(shown, network), real=True)
+
+    def _augmented(self, pictures: Tensor, draws: StepDraws, purpose: str) -> Tensor:
+        if self.loss.diffaugment == "none":
+            return pictures
+        return augment(pictures, self.loss.diffaugment, draws.augmentation(purpose))
+
     def discriminator_losses(
-        self, fake: Tensor, real: Tensor, network: nn.Module | None = None
+        self, fake: Tensor, real: Tensor, draws: StepDraws, network: nn.Module | None = None
     ) -> tuple[Tensor, dict[str, Tensor]]:
         """The objective of a discriminator, ``(fake + real) / 2 + lambda_r1 R1``, and its terms.
 
         Args:
             fake: outputs, (B, 3, H, W), detached.
             real: pictures of the domain that is judged.
+            draws: the step's random choices.
             network: the discriminator; ``D`` unless another is named.
 
         Returns:
@@ -139,8 +151,9 @@ class Method(ABC):
         penalised = self.loss.lambda_r1 > 0
         shown = self.tiles(real).detach().requires_grad_(penalised)
         losses = {}
-        d_fake = self.gan(self.judge(self.tiles(fake), network), real=False)
-        score = self.judge(shown, network)
+        fakes = self._augmented(self.tiles(fake), draws, "fake")
+        d_fake = self.gan(self.judge(fakes, network), real=False)
+        score = self.judge(self._augmented(shown, draws, "real"), network)
         losses["real"] = self.gan(score, real=True)
         losses["fake"] = d_fake
         total = (d_fake + losses["real"]) / 2

@@ -72,6 +72,6 @@ def test_the_generators_update_leaves_the_discriminator_alone_and_vice_versa() -
     method._update_generator(made, batch(16), StepDraws(0, 1, CPU))
     assert all(torch.equal(v, alone[k]) for k, v in method.discriminator.state_dict().items())
     generator = {k: v.clone() for k, v in method.generator.state_dict().items()}
-    method._update_discriminator(made.output.detach(), batch(16).target)
+    method._update_discriminator(made.output.detach(), batch(16).target, StepDraws(0, 1, CPU))
     assert all(torch.equal(v, generator[k]) for k, v in method.generator.state_dict().items())
     assert any(not torch.equal(v, alone[k]) for k, v in method.discriminator.state_dict().items())
