@@ -269,6 +269,17 @@ def _add_import(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def _add_dataset(parser: Parser) -> None:
+    parser.add_argument(
+        "place", metavar="PLACE", type=usage.path,
+        help="a folder or zip with trainA, trainB, ... or A and B or source and target",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="OUT", type=usage.path, required=True,
+        help="the new folder, or zip when it ends in .zip",
+    )  # fmt: skip
+
+
 def _add_export_model(parser: Parser) -> None:
     parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
     parser.add_argument(
@@ -388,6 +399,7 @@ _COMMANDS = {
     "translate": ("translate pictures and folders with a run", _add_translate),
     "import": ("make a run of the authors' checkpoints (CUT, SinCUT, CycleGAN)", _add_import),
     "export-model": ("write a generator for other programs", _add_export_model),
+    "dataset": ("write a data set as trainA, trainB, testA and testB", _add_dataset),
     "explore": ("write similarity maps and PCA pictures of a translation", _add_explore),
     "evaluate": ("measure a run or a folder against pictures of the target", _add_evaluate),
     "compare": ("train several recipes, measure them, write one report", _add_compare),
