@@ -23,7 +23,7 @@ from cutstudio.engine.methods.negatives import ExternalNegatives
 from cutstudio.engine.methods.queries import attended, selecting_attention
 from cutstudio.engine.methods.weighting import hard_negatives, monce, semantic_relation
 from cutstudio.engine.networks.build import build_encoder, build_heads
-from cutstudio.engine.networks.heads import Heads, sample
+from cutstudio.engine.networks.heads import Heads, mirrored, sample
 from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
@@ -149,26 +149,55 @@ class Contrastive(Method):
         """Queries and keys of every tap, (groups, queries, D): negatives are of the same group."""
         if not self.loss.nce_into_decoder:
             output = output.detach()
-        with self.precision.autocast():
-            features = self._encoder.encode(output, self.loss.taps)
+        take = self._attended if self.loss.queries == "attention" else self._sampled
+        features, sources = take(output, keys, flipped, draws, side)
         pairs = []
-        for index, (feature, key) in enumerate(zip(features, keys, strict=True)):
-            queries = feature.flip(3) if flipped else feature
-            taken = self._sampler(key, index, draws, side)
-            query = self._output_heads.embed(index, taken(queries))
+        for index, (feature, source) in enumerate(zip(features, sources, strict=True)):
+            query = self._output_heads.embed(index, feature)
             with torch.set_grad_enabled(not self.loss.shared_encoder):
-                positive = self.heads.embed(index, taken(key))
+                positive = self.heads.embed(index, source)
             groups = len(output) if self.loss.negatives == "picture" else 1
             shape = (groups, -1, query.shape[1])
             pairs.append((query.view(shape), positive.view(shape)))
         return pairs
+
+    def _sampled(
+        self, output: Tensor, keys: list[Tensor], flipped: bool, draws: StepDraws, side: str
+    ) -> tuple[list[Tensor], list[Tensor]]:
+        """Features of the output and of the source at the same drawn places: a (B * P, C) per tap
+        each.
+        """
+        positions = [
+            draws.positions(side, tap, key.shape[2] * key.shape[3], self.loss.patches)
+            for tap, key in enumerate(keys)
+        ]
+        places = [
+            mirrored(cells, key.shape[3]) if flipped else cells
+            for cells, key in zip(positions, keys, strict=True)
+        ]
+        with self.precision.autocast():
+            features = self._encoder.encode_at(output, self.loss.taps, places)
+        return features, [sample(k, cells) for k, cells in zip(keys, positions, strict=True)]
+
+    def _attended(
+        self, output: Tensor, keys: list[Tensor], flipped: bool, draws: StepDraws, side: str
+    ) -> tuple[list[Tensor], list[Tensor]]:
+        """As :meth:`_sampled`, with places chosen by attention at the lowest resolution."""
+        with self.precision.autocast():
+            features = self._encoder.encode(output, self.loss.taps)
+        taken: tuple[list[Tensor], list[Tensor]] = [], []
+        for tap, (feature, key) in enumerate(zip(features, keys, strict=True)):
+            take = self._sampler(key, tap, draws, side)
+            taken[0].append(take(feature.flip(3) if flipped else feature))
+            taken[1].append(take(key))
+        return taken
 
     def _sampler(
         self, key: Tensor, tap: int, draws: StepDraws, side: str
     ) -> Callable[[Tensor], Tensor]:
         """What takes the same (B * P, C) from features of the output and of the source."""
         lowest = self.generator.tap_geometry(self.loss.taps[tap]).stride == self.generator.stride
-        if self.loss.queries == "attention" and lowest:
+        if lowest:
             return partial(attended, attention=selecting_attention(key, self.loss.patches))
         cells = key.shape[2] * key.shape[3]
         return partial(sample, positions=draws.positions(side, tap, cells, self.loss.patches))

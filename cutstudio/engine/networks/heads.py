@@ -68,3 +68,11 @@ def sample(feature: Tensor, positions: Tensor) -> Tensor:
     batch, channels = feature.shape[:2]
     picked = feature.flatten(2).index_select(2, positions)  # (B, C, P)
     return picked.permute(0, 2, 1).reshape(batch * positions.numel(), channels)
+
+
+def mirrored(positions: Tensor, width: int) -> Tensor:
+    """Where the cells ``positions`` of a map of ``width`` columns are once it is mirrored left to
+    right; row-major indices both.
+    """
+    columns = positions % width
+    return positions - columns + (width - 1 - columns)

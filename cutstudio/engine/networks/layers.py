@@ -119,12 +119,12 @@ def binomial(taps: tuple[int, ...]) -> Tensor:
     return (square / square.sum()).float()
 
 
-def depthwise(x: Tensor, kernel: Tensor, stride: int = 1) -> Tensor:
-    """Filter every channel of ``x`` (B, C, H, W) by the one constant ``kernel`` (K, K), unpadded.
+def depthwise(x: Tensor, kernel: Tensor, stride: int = 1, padding: int = 0) -> Tensor:
+    """Filter every channel of ``x`` (B, C, H, W) by the one constant ``kernel`` (K, K).
 
-    Can be differentiated twice, as R1 needs.
+    ``padding`` zeros are thought around ``x``. Can be differentiated twice, as R1 needs.
     """
-    filtered: Tensor = _Filter.apply(x, kernel, stride)
+    filtered: Tensor = _Filter.apply(x, kernel, stride, padding)
     return filtered
 
 
@@ -136,33 +136,38 @@ class _Filter(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, kernel: Tensor, stride: int) -> Tensor:
+    def forward(ctx: Any, x: Tensor, kernel: Tensor, stride: int, padding: int) -> Tensor:
         ctx.save_for_backward(kernel)
-        ctx.stride, ctx.size = stride, x.shape[-2:]
-        return F.conv2d(x, _per_channel(kernel, x), stride=stride, groups=x.shape[1])
+        ctx.stride, ctx.padding, ctx.size = stride, padding, x.shape[-2:]
+        weight = _per_channel(kernel, x)
+        return F.conv2d(x, weight, None, stride, padding, groups=x.shape[1])
 
     @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None]:
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None, None]:
         (kernel,) = ctx.saved_tensors
-        return _Spread.apply(gradients[0], kernel, ctx.stride, ctx.size), None, None
+        spread = _Spread.apply(gradients[0], kernel, ctx.stride, ctx.padding, ctx.size)
+        return spread, None, None, None
 
 
 class _Spread(torch.autograd.Function):
     """The filter's transpose, whose gradient is :class:`_Filter`."""
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, kernel: Tensor, stride: int, size: torch.Size) -> Tensor:
+    def forward(  # noqa: PLR0917 - autograd passes them by position
+        ctx: Any, x: Tensor, kernel: Tensor, stride: int, padding: int, size: torch.Size
+    ) -> Tensor:
         ctx.save_for_backward(kernel)
-        ctx.stride = stride
-        reached = ((side - 1) * stride + len(kernel) for side in x.shape[-2:])
+        ctx.stride, ctx.padding = stride, padding
+        reached = ((side - 1) * stride + len(kernel) - 2 * padding for side in x.shape[-2:])
         rest = [whole - part for whole, part in zip(size, reached, strict=True)]
         weight = _per_channel(kernel, x)
-        return F.conv_transpose2d(x, weight, stride=stride, groups=x.shape[1], output_padding=rest)
+        return F.conv_transpose2d(x, weight, None, stride, padding, rest, groups=x.shape[1])
 
     @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None, None]:
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None, None, None]:
         (kernel,) = ctx.saved_tensors
-        return _Filter.apply(gradients[0], kernel, ctx.stride), None, None, None
+        filtered = _Filter.apply(gradients[0], kernel, ctx.stride, ctx.padding)
+        return filtered, None, None, None, None
 
 
 def _per_channel(kernel: Tensor, x: Tensor) -> Tensor:

@@ -13,8 +13,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from cutstudio.engine.networks.heads import sample
 from cutstudio.engine.networks.layers import binomial, depthwise, pad_to_multiple
 from cutstudio.engine.networks.taps import Generator, TapGeometry
+from cutstudio.engine.networks.windows import window_of
 
 _SLOPE = 0.2
 _GAIN = math.sqrt(2)
@@ -32,8 +34,7 @@ class Blur(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to (B, C, H + 2 pad - 3, W + 2 pad - 3), or every second cell of it."""
-        p = self.pad
-        return depthwise(F.pad(x, (p, p, p, p)), self.kernel, self.stride)
+        return depthwise(x, self.kernel, self.stride, self.pad)
 
 
 class ConvLayer(nn.Module):
@@ -165,6 +166,28 @@ class StyleGan2Generator(Generator):
         """See :meth:`Generator.encode`."""
         return self._encode(x, taps, max(taps))[1]
 
+    def encode_at(
+        self, x: Tensor, taps: Sequence[int], positions: Sequence[Tensor]
+    ) -> list[Tensor]:
+        """See :meth:`Generator.encode_at`; only the windows that the cells see are encoded where
+        that is less work, as it is for a single query per tap.
+        """
+        height, width = x.shape[-2:]
+        # on a GPU the positions would have to come back to the host first
+        if x.device.type != "cpu" or height % self.stride or width % self.stride:
+            return super().encode_at(x, taps, positions)
+        windows = [
+            window_of(cells, self.tap_geometry(tap), (height, width), self.stride)
+            for tap, cells in zip(taps, positions, strict=True)
+        ]
+        work = sum(window.area * tap for window, tap in zip(windows, taps, strict=True))
+        if work >= height * width * max(taps):
+            return super().encode_at(x, taps, positions)
+        return [
+            sample(self.encode(window.cut(x), (tap,))[0], window.cells)
+            for window, tap in zip(windows, taps, strict=True)
+        ]
+
     def _encode(self, x: Tensor, taps: Sequence[int], last: int) -> tuple[Tensor, list[Tensor]]:
         features = []
         x = pad_to_multiple(x, self.stride)
@@ -227,7 +250,8 @@ class EqualLinear(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, into) to (B, out)."""
-        return F.linear(x, self.weight * self.scale, self.bias * self.gain)
+        # scaled is the input, not the weight: it is the smaller of the two here
+        return F.linear(x * self.scale, self.weight, self.bias * self.gain)
 
 
 def split_tiles(x: Tensor, side: int) -> Tensor:

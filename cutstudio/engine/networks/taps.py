@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
+from cutstudio.engine.networks.heads import sample
+
 
 @dataclass(frozen=True)
 class TapGeometry:
@@ -57,6 +59,22 @@ class Generator(nn.Module, ABC):
     @abstractmethod
     def encode(self, x: Tensor, taps: Sequence[int]) -> list[Tensor]:
         """The features of ``x`` (B, 3, H, W) at ``taps``; nothing beyond the last is computed."""
+
+    def encode_at(
+        self, x: Tensor, taps: Sequence[int], positions: Sequence[Tensor]
+    ) -> list[Tensor]:
+        """The features of ``x`` at some cells, and perhaps no more work than they need.
+
+        Args:
+            x: (B, 3, H, W).
+            taps: rising layer indices.
+            positions: per tap (P,) row-major indices into its map, the same for every picture.
+
+        Returns:
+            One (B * P, C_l) per tap, picture after picture.
+        """
+        features = self.encode(x, taps)
+        return [sample(f, cells) for f, cells in zip(features, positions, strict=True)]
 
     @abstractmethod
     def tap_geometry(self, tap: int) -> TapGeometry:

@@ -185,14 +185,19 @@ def test_a_tapped_feature_is_not_rectified_in_place() -> None:
     assert_close(rectified, normalised.relu())
 
 
-@pytest.mark.parametrize("stride", [1, 2])
+@pytest.mark.parametrize(("stride", "padding"), [(1, 0), (2, 0), (1, 2), (2, 1)])
 @pytest.mark.parametrize("size", [(6, 7), (7, 6)])
 def test_the_depthwise_filter_can_be_differentiated_twice(
-    stride: int, size: tuple[int, int]
+    stride: int, padding: int, size: tuple[int, int]
 ) -> None:
     x = torch.randn(2, 3, *size, dtype=torch.float64, requires_grad=True)
     kernel = torch.rand(4, 4, dtype=torch.float64)
-    plain = F.conv2d(x, kernel.expand(3, 1, 4, 4), stride=stride, groups=3)
-    assert_close(depthwise(x, kernel, stride), plain)
-    assert torch.autograd.gradcheck(lambda x: depthwise(x, kernel, stride), x)
-    assert torch.autograd.gradgradcheck(lambda x: depthwise(x, kernel, stride).square(), x)
+    weight = kernel.expand(3, 1, 4, 4)
+    plain = F.conv2d(x, weight, stride=stride, padding=padding, groups=3)
+
+    def filtered(x: torch.Tensor) -> torch.Tensor:
+        return depthwise(x, kernel, stride, padding)
+
+    assert_close(filtered(x), plain)
+    assert torch.autograd.gradcheck(filtered, x)
+    assert torch.autograd.gradgradcheck(lambda x: filtered(x).square(), x)
