@@ -393,6 +393,39 @@ def _add_recipe(parser: Parser) -> None:
     parser.add_argument("--preset", metavar="NAME", default="sincut", help="a preset (sincut)")
 
 
+def _add_bench(parser: Parser) -> None:
+    parser.add_argument(
+        "kind", metavar="KIND", nargs="?", default="all", choices=("all", "train", "translate"),
+        help="train, translate, or all (the default)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--preset", metavar="NAME", action="append",
+        help="a preset; may be repeated (quick, sincut, fastcut and cut)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
+        dest="changes", help="change a setting; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1, mps or xpu")
+    parser.add_argument(
+        "--seconds", metavar="N", type=usage.positive, default=5.0,
+        help="for how long to measure each (5; three steps at least)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--side", metavar="PX", type=usage.count, default=1024,
+        help="side of the picture to translate (1024)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scale", metavar="SIZE", choices=("crop", "batch", "picture", "files"),
+        help="measure over a range of crop, batch, picture or files (size of the data set)",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print one JSON object per case")
+    parser.add_argument("--out", metavar="FILE", type=usage.path, help="write the results as JSON")
+    parser.add_argument(
+        "--vs", metavar="FILE", type=usage.path, help="compare with what an earlier --out wrote"
+    )
+
+
 _COMMANDS = {
     "demo": ("train on the bundled pair, in the window or in the terminal", _add_demo),
     "train": ("train a run, or go on with one", _add_train),
@@ -403,5 +436,6 @@ _COMMANDS = {
     "explore": ("write similarity maps and PCA pictures of a translation", _add_explore),
     "evaluate": ("measure a run or a folder against pictures of the target", _add_evaluate),
     "compare": ("train several recipes, measure them, write one report", _add_compare),
+    "bench": ("measure how fast this machine trains and translates", _add_bench),
     "recipe": ("print the settings with their help as TOML", _add_recipe),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 from cutstudio.engine.errors import DeviceError, OutOfMemory
+from cutstudio.engine.networks import convolution
 from cutstudio.engine.settings import Device
 
 REPAIR = "uv pip install --torch-backend=auto torch torchvision"
@@ -29,7 +30,8 @@ class Place:
 
 
 def open_place(settings: Device) -> Place:
-    """The device of the settings, ready to use: threads and determinism are set.
+    """The device of the settings, ready to use: threads, method of convolution and
+    determinism are set.
 
     Raises:
         DeviceError: the device does not exist here, or cannot compute.
@@ -40,6 +42,7 @@ def open_place(settings: Device) -> Place:
     if device.type == "cuda":
         torch.backends.cudnn.benchmark = not settings.deterministic
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    convolution.choose(settings.convolution)
     _set_determinism(settings.deterministic and device.type != "cpu")
     precision = _choose_precision(settings.precision, device)
     return Place(device, precision, _describe(device))

@@ -414,6 +414,12 @@ class Device:
     threads: int = _setting(
         0, "CPU threads", "Threads for computing on the CPU; 0 chooses.", low=0, high=1024
     )
+    convolution: str = _setting(
+        "auto", "Convolutions",
+        "On the CPU, 'auto' saves multiplications in wide 3x3 layers (Winograd's method, results "
+        "differ by rounding), 'direct' never does, 'winograd' wherever it can.",
+        choices=("auto", "direct", "winograd"),
+    )  # fmt: skip
     deterministic: bool = _setting(
         False, "Deterministic",
         "On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.",

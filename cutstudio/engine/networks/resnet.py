@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from torch import Tensor, nn
 
+from cutstudio.engine.networks.convolution import conv2d
 from cutstudio.engine.networks.layers import (
     BlurDown,
     BlurUp,
@@ -22,13 +23,21 @@ from cutstudio.engine.networks.taps import Generator, TapGeometry
 _FIRST_BLOCK = 12
 
 
+class Conv2d(nn.Conv2d):
+    """``nn.Conv2d`` by :func:`~cutstudio.engine.networks.convolution.conv2d`."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to (B, K, H', W')."""
+        return conv2d(x, self.weight, self.bias, self.stride[0], int(self.padding[0]))
+
+
 class ResnetBlock(nn.Module):
     """x + norm(conv(relu(norm(conv(x))))), 3x3, reflecting at the border."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.conv1 = nn.Conv2d(width, width, 3)
-        self.conv2 = nn.Conv2d(width, width, 3)
+        self.conv1 = Conv2d(width, width, 3)
+        self.conv2 = Conv2d(width, width, 3)
         self.pad = nn.ReflectionPad2d(1)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -124,7 +133,7 @@ _CONV_STEPS = ("", ", normalised", ", rectified")
 
 def _conv_norm_relu(into: int, out: int, kernel: int, padding: int) -> list[nn.Module]:
     """Three list entries; the ReLU works in place, on the norm's output, never on a tapped one."""
-    conv = nn.Conv2d(into, out, kernel, padding=padding)
+    conv = Conv2d(into, out, kernel, padding=padding)
     return [conv, InstanceNorm(), nn.ReLU(inplace=True)]
 
 

@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from cutstudio.engine.networks.convolution import conv2d
 from cutstudio.engine.networks.heads import sample
 from cutstudio.engine.networks.layers import binomial, depthwise, pad_to_multiple
 from cutstudio.engine.networks.taps import Generator, TapGeometry
@@ -62,7 +63,7 @@ class ConvLayer(nn.Module):
         if self.blur is not None:
             x = self.blur(x)
         weight, bias = self.weight * self.weight_gain, self.bias * self.bias_gain
-        x = F.conv2d(x, weight, bias, self.stride, self.padding)
+        x = conv2d(x, weight, bias, self.stride, self.padding)
         return F.leaky_relu(x, _SLOPE, inplace=True)
 
 

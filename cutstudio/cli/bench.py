@@ -1,0 +1,113 @@
+"""``cutstudio bench``: how fast this machine trains and translates."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cutstudio import resources
+from cutstudio.cli import terminal
+from cutstudio.cli.usage import UsageError
+from cutstudio.cli.watch import load_torch
+from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.files import write_text
+
+if TYPE_CHECKING:
+    from cutstudio.engine.bench.cases import Case
+    from cutstudio.engine.bench.results import Result
+
+_HEAD = (
+    f"{'':34} {'per s':>8} {'seconds (least-most)':>24} {'wait':>5} {'memory':>8} {'GFLOP':>7}"
+    f" {'peak':>6}"
+)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command and return the exit status.
+
+    Raises:
+        CutStudioError: a preset, a setting, the device or the earlier file cannot be used.
+        UsageError: the options do not go together.
+    """
+    return KINDS[arguments.kind](arguments)
+
+
+def _engine(arguments: argparse.Namespace) -> int:
+    """``bench train`` and ``bench translate``."""
+    earlier = _read(arguments.vs) if arguments.vs else {}
+    load_torch()
+    from cutstudio.engine.bench.measuring import run as measure
+
+    source, target = (resources.path(f"demo/{side}.jpg") for side in ("source", "target"))
+    results = []
+    for result in measure(list(_cases(arguments)), source, target, seconds=arguments.seconds):
+        if not results and not arguments.json:
+            terminal.result(_title(result))
+            terminal.result(_HEAD + ("   speed-up" if earlier else ""))
+        results.append(result)
+        line = json.dumps(result.to_dict()) if arguments.json else _row(result, earlier)
+        terminal.result(line)
+    if arguments.out:
+        plain = {"results": [result.to_dict() for result in results]}
+        write_text(arguments.out, json.dumps(plain, indent=1) + "\n")
+    return 0
+
+
+def _cases(arguments: argparse.Namespace) -> "Iterator[Case]":
+    from cutstudio.engine.bench.cases import Case, scaled_cases
+
+    changes: dict[str, Any] = dict(arguments.changes)
+    if arguments.device:
+        changes["device.device"] = arguments.device
+    presets = arguments.preset or ["quick", "sincut", "fastcut", "cut"]
+    for preset in presets:
+        if arguments.scale:
+            found = scaled_cases(arguments.scale, preset, changes)
+            if arguments.kind not in ("all", found[0].kind):
+                raise UsageError(f"--scale {arguments.scale} belongs to bench {found[0].kind}")
+            yield from found
+            continue
+        for kind in ("train", "translate") if arguments.kind == "all" else (arguments.kind,):
+            yield Case(kind, preset, changes, side=arguments.side)
+
+
+#: What each word after ``bench`` runs.
+KINDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "all": _engine,
+    "train": _engine,
+    "translate": _engine,
+}
+
+
+def _title(result: "Result") -> str:
+    return (
+        f"{result.device}, {result.precision}, torch {result.torch}; "
+        f"measured peak {result.peak / 1e9:.0f} GFLOP/s"
+    )
+
+
+def _row(result: "Result", earlier: "dict[str, Result]") -> str:
+    spread = f"{result.median:.3f} ({result.least:.3f}-{result.most:.3f})"
+    memory = (result.device_bytes or result.host_bytes) / 2**20
+    row = (
+        f"{result.name:34} {result.per_second:8.2f} {spread:>24} {result.waiting:5.0%} "
+        f"{memory:5.0f} MB {result.flops / 1e9:7.1f} {result.share:6.0%}"
+    )
+    before = earlier.get(result.name)
+    return row if before is None else f"{row} {before.median / result.median:9.2f}x"
+
+
+def _read(path: Path) -> "dict[str, Result]":
+    """The results that an earlier ``--out`` wrote, by name."""
+    from cutstudio.engine.bench.results import from_dict
+
+    try:
+        found = [from_dict(plain) for plain in json.loads(path.read_bytes())["results"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise CutStudioError(
+            f"{path} is no result of a bench.",
+            hint="--vs takes a file that `cutstudio bench --out FILE` wrote.",
+            details=str(error),
+        ) from error
+    return {result.name: result for result in found}

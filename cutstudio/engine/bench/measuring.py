@@ -1,0 +1,234 @@
+"""Training steps and translations timed: steps a second, waiting, memory, and the share of what the
+device's arithmetic could do.
+
+Each case runs in a process of its own, so that its peak memory is its own.
+"""
+
+import multiprocessing
+import os
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+import torch
+
+from cutstudio.engine.bench.cases import Case
+from cutstudio.engine.bench.results import Result
+from cutstudio.engine.data import Batch, Batches
+from cutstudio.engine.device import Place, memory_used, open_place
+from cutstudio.engine.flops import FlopCount
+from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.methods.registry import build_method
+from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks.build import build_generator
+from cutstudio.engine.precision import Precision
+from cutstudio.engine.recipe import Recipe, preset
+
+
+def run(
+    cases: Sequence[Case], source: Path, target: Path, *, seconds: float, least: int = 3
+) -> Iterator[Result]:
+    """Measure the cases one after the other.
+
+    Args:
+        cases: what to measure.
+        source: the picture to train with; copies of it make larger data sets.
+        target: the same of the other side.
+        seconds: for how long each is measured after the warm-up, at least.
+        least: steps or pictures that are timed, at least.
+
+    Raises:
+        CutStudioError: a case's settings or device cannot be used.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    for case in cases:
+        with ProcessPoolExecutor(1, spawn) as process:
+            yield process.submit(measure, case, source, target, seconds, least).result()
+
+
+def measure(case: Case, source: Path, target: Path, seconds: float, least: int = 3) -> Result:
+    """Measure one case in this process, whose peak memory so far counts too.
+
+    Args:
+        case: what to measure.
+        source: see :func:`run`, as the others.
+        target: of the other side.
+        seconds: measured at least.
+        least: steps or pictures at least.
+    """
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="cutstudio-bench-") as folder:
+        recipe = preset(case.preset).with_changes({
+            "data.source": str(_copies(source, Path(folder) / "source", case.files)),
+            "data.target": str(_copies(target, Path(folder) / "target", case.files)),
+            **case.changes,
+        })  # fmt: skip
+        place = open_place(recipe.device)
+        task: _Task
+        if case.kind == "train":
+            task = _Training(recipe, place)
+        else:
+            task = _Translating(recipe, place, case.side)
+        try:
+            task.once()  # caches fill, kernels are chosen
+            start = time.perf_counter() - began
+            return _measured(case, task, start, seconds, least)
+        finally:
+            task.close()
+
+
+def peak_of(place: Place) -> float:
+    """Floating-point operations per second that the device reaches in the place's precision, in
+    matrix products or convolutions, whichever it is better at.
+    """
+    dtype = {"bf16": torch.bfloat16, "fp16": torch.float16}.get(place.precision, torch.float32)
+    side = 1024 if place.device.type == "cpu" else 8192
+    square = torch.rand(side, side, dtype=dtype, device=place.device)
+    x = torch.rand(1, 128, 64, 64, dtype=dtype, device=place.device)
+    weight = torch.rand(128, 128, 3, 3, dtype=dtype, device=place.device)
+    x, weight = (t.contiguous(memory_format=torch.channels_last) for t in (x, weight))
+    tasks: list[tuple[Callable[[], torch.Tensor], int]] = [
+        (lambda: square @ square, 2 * side**3),
+        (lambda: torch.conv2d(x, weight, padding=1), 2 * x.numel() * weight.shape[0] * 9),
+    ]
+    best = 0.0
+    for compute, operations in tasks:
+        compute()
+        for _ in range(5):
+            _wait(place)
+            began = time.perf_counter()
+            compute()
+            _wait(place)
+            best = max(best, operations / (time.perf_counter() - began))
+    return best
+
+
+class _Task(Protocol):
+    """What is done again and again."""
+
+    place: Place
+
+    def once(self) -> float:
+        """Do it; the seconds that were spent waiting for data."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is held."""
+        ...
+
+
+class _Training:
+    """Steps of a throw-away run."""
+
+    def __init__(self, recipe: Recipe, place: Place) -> None:
+        self.recipe, self.place = recipe, place
+        self.method = build_method(recipe, place.device, Precision(place.precision, place.device))
+        self.batches = Batches(recipe).run()
+        self.step = 0
+
+    def once(self) -> float:
+        """One step; how many seconds it waited for its batch."""
+        began = time.perf_counter()
+        batch = next(self.batches)
+        waited = time.perf_counter() - began
+        device = self.place.device
+        on_device = Batch(batch.source.to(device), batch.target.to(device))
+        draws = StepDraws(self.recipe.training.seed, self.step, device)
+        losses = self.method.step(on_device, draws, self.recipe.optimiser.lr)
+        float(losses["G"])  # wait for the device
+        self.step += 1
+        return waited
+
+    def close(self) -> None:
+        """Stop the loading threads."""
+        self.batches.close()
+
+
+class _Translating:
+    """One picture again and again, without reading or writing files."""
+
+    def __init__(self, recipe: Recipe, place: Place, side: int) -> None:
+        self.place = place
+        self.precision = Precision(place.precision, place.device)
+        self.network = build_generator(recipe).to(place.device).eval()
+        self.picture = torch.rand(1, 3, side, side, device=place.device) * 2 - 1
+
+    @torch.inference_mode()
+    def once(self) -> float:
+        """One translation; nothing is waited for."""
+        with self.precision.autocast():
+            self.network(self.picture)
+        _wait(self.place)
+        return 0.0
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _measured(case: Case, task: "_Task", start: float, seconds: float, least: int) -> Result:
+    place = task.place
+    times: list[float] = []
+    waits: list[float] = []
+    end = time.perf_counter() + seconds
+    while len(times) < least or time.perf_counter() < end:
+        before = time.perf_counter()
+        waits.append(task.once())
+        times.append(time.perf_counter() - before)
+    memory = memory_used(place.device)
+    return Result(
+        name=case.name,
+        device=place.name,
+        precision=place.precision,
+        torch=torch.__version__,
+        count=len(times),
+        start=start,
+        median=statistics.median(times),
+        least=min(times),
+        most=max(times),
+        waiting=sum(waits) / sum(times),
+        host_bytes=_host_memory(),
+        device_bytes=memory if place.device.type == "cuda" else 0,
+        flops=_flops(task),
+        peak=peak_of(place),
+    )
+
+
+def _flops(task: "_Task") -> int:
+    """Of one more step or picture."""
+    chosen = convolution.chosen()
+    convolution.choose("direct")
+    try:
+        with FlopCount() as count:
+            task.once()
+    finally:
+        convolution.choose(chosen)
+    total: int = count.total
+    return total
+
+
+def _host_memory() -> int:
+    return memory_used(torch.device("cpu"))
+
+
+def _wait(place: Place) -> None:
+    if place.device.type in ("cuda", "mps", "xpu"):
+        getattr(torch, place.device.type).synchronize()
+
+
+def _copies(picture: Path, folder: Path, count: int) -> Path:
+    """A folder that shows ``picture`` under ``count`` names; links where the disk has them."""
+    folder.mkdir()
+    first = folder / f"0{picture.suffix}"
+    shutil.copyfile(picture, first)
+    for index in range(1, count):
+        name = folder / f"{index}{picture.suffix}"
+        try:
+            os.link(first, name)
+        except OSError:  # too many links, or a disk without
+            shutil.copyfile(picture, name)
+    return folder

@@ -1,0 +1,48 @@
+"""``cutstudio bench``: a table, JSON, and a comparison with an earlier file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cutstudio.cli.main import main
+
+TINY = [
+    "bench", "train", "--preset", "quick", "--device", "cpu", "--seconds", "0.01",
+    *(f"--set={change}" for change in (
+        "networks.generator_width=1", "networks.discriminator_width=1", "networks.head_width=8",
+        "data.crop_size=16", "data.batch_size=2", "data.workers=0", "device.threads=1",
+    )),
+]  # fmt: skip
+
+
+def test_a_bench_is_written_and_compared_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = tmp_path / "first.json"
+    assert main([*TINY, "--json", "--out", str(first)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    told = json.loads(line)
+    assert told["name"] == "train quick"
+    written = json.loads(first.read_text())
+    assert written["results"] == [told]
+    written["results"][0]["median"] = told["median"] * 1000
+    first.write_text(json.dumps(written))
+    assert main([*TINY, "--vs", str(first)]) == 0
+    title, head, row = capsys.readouterr().out.splitlines()
+    assert "CPU, 1 thread" in title
+    assert head.endswith("speed-up")
+    assert row.startswith("train quick")
+    assert float(row.split()[-1].removesuffix("x")) > 10
+
+
+def test_another_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other.json"
+    other.write_text("[]")
+    assert main([*TINY, "--vs", str(other)]) == 1
+    assert "is no result of a bench" in capsys.readouterr().err
+
+
+def test_a_scale_of_the_other_kind_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*TINY, "--scale", "picture"]) == 2
+    assert "belongs to bench translate" in capsys.readouterr().err

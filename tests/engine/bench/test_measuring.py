@@ -1,0 +1,58 @@
+"""A bench measures real steps and translations, and larger data sets by links."""
+
+from pathlib import Path
+
+import pytest
+
+from cutstudio.engine.bench.cases import SCALES, Case, scaled_cases
+from cutstudio.engine.bench.measuring import measure
+from cutstudio.engine.bench.results import from_dict
+from tests.engine.tiny import SINCUT, TINY, pictures
+
+CHANGES = {**TINY, **SINCUT, "networks.generator_blocks": 2, "loss.taps": (0, 2)}
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    source, target = (Path(pictures(tmp_path, side)) / "0.png" for side in ("source", "target"))
+    return source, target
+
+
+def test_a_training_step_is_measured(pair: tuple[Path, Path]) -> None:
+    result = measure(Case("train", "sincut", CHANGES, files=3), *pair, seconds=0.01)
+    assert result.name == "train sincut"
+    assert result.count >= 3
+    assert 0 < result.least <= result.median <= result.most
+    assert 0 <= result.waiting < 1
+    assert result.flops > 1e6
+    assert result.host_bytes > 50 * 2**20
+    assert result.share == pytest.approx(result.flops / result.median / result.peak)
+    assert from_dict(result.to_dict()) == result
+
+
+def test_a_translation_is_measured_and_grows_with_the_picture(pair: tuple[Path, Path]) -> None:
+    small, large = (
+        measure(Case("translate", "sincut", CHANGES, side=side), *pair, seconds=0.01)
+        for side in (32, 64)
+    )
+    assert large.flops == pytest.approx(4 * small.flops)
+    assert small.waiting == 0
+
+
+def test_what_is_no_result_is_refused() -> None:
+    with pytest.raises(ValueError, match="no result of a bench"):
+        from_dict({"name": "train"})
+
+
+def test_scales_change_one_size_and_have_different_names() -> None:
+    crops = scaled_cases("crop", "cut", {"device.threads": 1})
+    assert [case.changes["data.crop_size"] for case in crops] == list(SCALES["crop"])
+    assert all(case.changes["device.threads"] == 1 for case in crops)
+    assert all(case.changes["data.load_size"] > case.changes["data.crop_size"] for case in crops)
+    assert [case.changes["data.batch_size"] for case in scaled_cases("batch", "sincut", {})][
+        -1
+    ] == 16
+    assert {case.kind for case in scaled_cases("picture", "cut", {})} == {"translate"}
+    assert [case.files for case in scaled_cases("files", "cut", {})] == list(SCALES["files"])
+    names = [case.name for scale in SCALES for case in scaled_cases(scale, "cut", {})]
+    assert len(set(names)) == len(names)

@@ -1,0 +1,84 @@
+"""Convolutions with fewer multiplications equal the direct ones, and are taken where they pay."""
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch.testing import assert_close
+
+from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks.winograd import weight_gradient
+
+needs_nnpack = pytest.mark.skipif(
+    not convolution.available(), reason="this torch or processor has no NNPACK"
+)
+
+
+def inputs(batch: int, size: tuple[int, int]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    draws = torch.Generator().manual_seed(0)
+    shapes = ((batch, 8, *size), (9, 8, 3, 3), (9,))
+    x, weight, bias = (torch.randn(shape, generator=draws) for shape in shapes)
+    return x.requires_grad_(), weight.requires_grad_(), bias.requires_grad_()
+
+
+@needs_nnpack
+@pytest.mark.parametrize("padding", [0, 1])
+@pytest.mark.parametrize(("batch", "size"), [(1, (13, 17)), (3, (12, 7))])
+def test_values_and_gradients_are_the_direct_ones(
+    batch: int, size: tuple[int, int], padding: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convolution, "_chosen", "winograd")
+    monkeypatch.setattr(convolution, "_WIDE_FOR_WEIGHTS", 0)
+    given = inputs(batch, size)
+    made = convolution.conv2d(*given, padding=padding)
+    exact = [t.detach().double().requires_grad_() for t in given]
+    right = F.conv2d(*exact, padding=padding)
+    incoming = torch.randn_like(made)
+    gradients = torch.autograd.grad(made, given, incoming)
+    right_gradients = torch.autograd.grad(right, exact, incoming.double())
+    for one, other in zip((made, *gradients), (right, *right_gradients), strict=True):
+        error = (one - other).abs().max() / other.abs().max()
+        assert error < 5e-5
+    assert not torch.equal(made, F.conv2d(*given, padding=padding)), "it was the direct method"
+
+
+@needs_nnpack
+def test_second_derivatives_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = inputs(1, (9, 9))
+    found = []
+    for choice in ("direct", "winograd"):
+        monkeypatch.setattr(convolution, "_chosen", choice)
+        made = convolution.conv2d(*given, padding=1).relu()
+        (first,) = torch.autograd.grad(made.square().sum(), given[0], create_graph=True)
+        found.append(torch.autograd.grad(first.square().sum(), given[1])[0])
+    assert_close(*found, rtol=1e-3, atol=1e-3 * found[0].abs().max().item())
+
+
+@pytest.mark.parametrize("padding", [0, 1])
+@pytest.mark.parametrize("size", [(8, 8), (7, 10), (4, 13)])
+def test_the_weight_gradient_is_exact_in_double_precision(
+    size: tuple[int, int], padding: int
+) -> None:
+    x, weight, bias = (t.detach().double() for t in inputs(3, size))
+    weight.requires_grad_()
+    made = F.conv2d(x, weight, bias, padding=padding)
+    incoming = torch.randn_like(made)
+    (right,) = torch.autograd.grad(made, weight, incoming)
+    assert_close(weight_gradient(x, incoming, padding), right)
+
+
+def test_narrow_layers_small_maps_and_other_kernels_are_computed_directly() -> None:
+    def pays(channels: int, side: int, kernel: int = 3, dtype: torch.dtype = torch.float32) -> bool:
+        x = torch.empty(1, channels, side, side, dtype=dtype)
+        weight = torch.empty(channels, channels, kernel, kernel, dtype=dtype)
+        return convolution._pays(x, weight, convolution._WIDE)
+
+    assert pays(128, 32) == convolution.available()
+    assert not pays(64, 32)
+    assert not pays(128, 16)
+    assert not pays(128, 32, kernel=5)
+    assert not pays(128, 32, dtype=torch.float64)
+
+
+def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convolution, "_chosen", "direct")
+    assert not convolution._pays(torch.empty(1, 256, 64, 64), torch.empty(256, 256, 3, 3), 0)
