@@ -70,7 +70,7 @@ def _tiles(x: Tensor, side: int, count: tuple[int, int]) -> Tensor:
         (row, column, image, 4 * row, 4 * column, channel),
         x.storage_offset(),
     )
-    return view.reshape(side, side, -1, channels)
+    return view.reshape(side, side, -1, channels).contiguous()  # a view where tiles are few
 
 
 def _transformed(matrix: Tensor, tiles: Tensor) -> Tensor:
