@@ -26,6 +26,7 @@ from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.networks.resnet import ResnetGenerator
 from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
 from cutstudio.engine.tensors import as_levels
+from cutstudio.engine.translation import border
 from cutstudio.engine.translation import memory as mem
 from cutstudio.engine.translation.strips import translate_strips
 from cutstudio.engine.translation.tiles import Noise, translate_tiles
@@ -95,9 +96,11 @@ def image_steps(
 ) -> Generator[Step, None, Image.Image]:
     """:func:`translate_image`, step by step."""
     size = looked_at(model, image.size, scale)
-    pixels = torch.from_numpy(np.array(resized(image.convert("RGB"), size)))
-    output = yield from translate_pixels(model, pixels, memory)
-    return resized(Image.fromarray(output.numpy()), image.size)
+    width = border.width_for(model.generator)
+    framed = border.add(resized(image.convert("RGB"), size), width)
+    output = yield from translate_pixels(model, torch.from_numpy(np.array(framed)), memory)
+    inside = border.take_off(output, width)
+    return resized(Image.fromarray(inside.contiguous().numpy()), image.size)
 
 
 def finish(steps: Generator[Step, None, T]) -> T:

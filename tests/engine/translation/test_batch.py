@@ -18,6 +18,7 @@ from cutstudio.engine.translation import (
     Failed,
     Options,
     Translated,
+    border,
     outcomes,
     translate_image,
     translate_with_taps,
@@ -59,12 +60,15 @@ def picture(width=40, height=30, seed=0):
 
 
 def seen_sizes(model):
-    """The (width, height) of all pictures that the generator sees from now on."""
+    """The (width, height), without the border, of all pictures that the generator sees from now
+    on.
+    """
     sizes = []
+    around = 2 * border.width_for(model.generator)
     original = model.generator.translate_with_taps
 
     def spy(x, taps, noise=None):
-        sizes.append((x.shape[-1], x.shape[-2]))
+        sizes.append((x.shape[-1] - around, x.shape[-2] - around))
         return original(x, taps, noise)
 
     model.generator.translate_with_taps = spy
@@ -140,7 +144,8 @@ def test_noise_is_a_function_of_seed_and_position(sincut):
     second = translate_image(sincut, picture(31, 21))
     np.testing.assert_array_equal(first, second)
     assert torch.equal(torch.get_rng_state(), state)
-    assert torch.equal(given[0], noise_field(0, 0, 0, 22, 32))
+    around = 2 * border.width_for(sincut.generator)
+    assert torch.equal(given[0], noise_field(0, 0, 0, 22 + around, 32 + around))
 
     with torch.no_grad():
         sincut.generator.up.noise_strength.zero_()
