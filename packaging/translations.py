@@ -8,6 +8,7 @@ Qt Linguist or in any editor (``<translation>``), then run this again. Needs PyS
 
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -19,6 +20,21 @@ LANGUAGES = ("de", "fr")
 def main() -> int:
     """Update every language; 1 when a text has no translation."""
     sources = sorted(str(path) for path in (ROOT / "cutstudio" / "gui").rglob("*.py"))
+    with tempfile.TemporaryDirectory() as place:
+        return _update([*sources, _words_of_the_recipe(Path(place))])
+
+
+def _words_of_the_recipe(folder: Path) -> str:
+    """A file in which lupdate finds the texts that the engine has."""
+    from cutstudio.gui import words
+
+    calls = [f"QCoreApplication.translate({words.CONTEXT!r}, {t!r})" for t in words.all_texts()]
+    path = folder / "recipe_words.py"
+    path.write_text("\n".join(calls).replace("'", '"'), encoding="utf-8")
+    return str(path)
+
+
+def _update(sources: list[str]) -> int:
     missing = 0
     for language in LANGUAGES:
         ts = FOLDER / f"cutstudio_{language}.ts"

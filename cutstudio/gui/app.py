@@ -55,6 +55,8 @@ def run(argv: list[str]) -> int:
     if argv:
         options = demo_options(argv)
         window.start_demo(minutes=options.minutes, seed=options.seed, run=options.run)
+    else:
+        window.offer_tour()
     try:
         return app.exec()
     finally:

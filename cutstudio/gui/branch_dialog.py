@@ -18,6 +18,7 @@ from cutstudio.gui.messages import Banner
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 from cutstudio.gui.widgets.run_plan import clean_name, free_name
+from cutstudio.gui.words import label_of
 
 #: What the dialog offers to change, in its order.
 KEYS = ("training.steps", "loss.lambda_x", "loss.lambda_y", "optimiser.lr")
@@ -65,7 +66,7 @@ class BranchDialog(QDialog):
         for key in KEYS:
             setting = SETTINGS[key]
             made = NumberField(setting.help.low, setting.help.high, whole=setting.kind == "int")
-            made.setAccessibleName(setting.help.label)
+            made.setAccessibleName(label_of(setting))
             made.setToolTip(tooltip(setting))
             self.fields[key] = made
         self.go = button(self.tr("&Branch and train"), icon="run", look="primary")
@@ -83,7 +84,7 @@ class BranchDialog(QDialog):
         rows: list[tuple[str, QWidget]] = [
             (self.tr("Checkpoint"), self.checkpoint),
             (self.tr("Name"), self.name),
-            *((SETTINGS[key].help.label, made) for key, made in self.fields.items()),
+            *((label_of(SETTINGS[key]), made) for key, made in self.fields.items()),
         ]
         for text, made in rows:
             name = label(text)

@@ -27,6 +27,7 @@ from cutstudio.gui.widgets.curve_overlay import CurveOverlay
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.picture_view import PictureView
 from cutstudio.gui.widgets.viewport import Viewport
+from cutstudio.gui.words import label_of
 
 if TYPE_CHECKING:
     from cutstudio.gui.comparing import Compared
@@ -132,7 +133,7 @@ class CompareWindow(QWidget):
 
 
 def _label(key: str) -> str:
-    return SETTINGS[key].help.label if key in SETTINGS else key.capitalize()
+    return label_of(SETTINGS[key]) if key in SETTINGS else key.capitalize()
 
 
 def _read(paths: list[Path]) -> Any:

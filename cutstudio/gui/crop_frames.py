@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from cutstudio.engine import crops
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
 
@@ -14,6 +13,8 @@ def frames(recipe: Recipe, size: tuple[int, int]) -> list[Frame]:
     as fractions of the picture's; the largest first. SinCUT's random zoom has two extremes, other
     methods one size; none where pictures are taken whole.
     """
+    from cutstudio.engine import crops  # it needs NumPy, which the first paint does without
+
     data = recipe.data
     width, height = crops.loaded_size(recipe, size, decaying=False)
     if data.mode == "none":

@@ -21,17 +21,7 @@ from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
-
-#: Headings of the recipe's sections.
-TITLES = {
-    "data": "Pictures and crops",
-    "networks": "Networks",
-    "loss": "Loss",
-    "baselines": "Baselines",
-    "optimiser": "Optimiser",
-    "training": "Length, previews, checkpoints",
-    "device": "Device",
-}
+from cutstudio.gui.words import TITLES, label_of, title_of
 
 
 class Editor(QObject):
@@ -50,7 +40,7 @@ class Editor(QObject):
         super().__init__(parent)
         self.setting = setting
         self.widget, self._write = self._make(parent)
-        name = setting.help.label
+        name = label_of(setting)
         self.widget.setAccessibleName(name)
         self.widget.setAccessibleDescription(setting.help.text)
         self.widget.setToolTip(tooltip(setting))
@@ -118,7 +108,7 @@ def tooltip(setting: Setting) -> str:
     if math.isfinite(help_.low) and math.isfinite(help_.high):
         notes.append(f"{help_.low:g} – {help_.high:g} {help_.unit}".strip())
     notes.append(setting.key)
-    return f"<qt><b>{help_.label}</b><br>{help_.text}<br><i>{' · '.join(notes)}</i></qt>"
+    return f"<qt><b>{label_of(setting)}</b><br>{help_.text}<br><i>{' · '.join(notes)}</i></qt>"
 
 
 class _Row:
@@ -128,13 +118,15 @@ class _Row:
         self.setting = setting
         self.mark = label("", role="strong")
         self.mark.setFixedWidth(theme.M)
-        self.name = label(setting.help.label)
+        self.name = label(label_of(setting))
         self.name.setToolTip(tooltip(setting))
         self.editor = editor(setting, form)
         self.name.setBuddy(self.editor.widget)
-        self.reset = tool_button(form.tr("Reset {}").format(setting.help.label), icon="reset")
+        self.reset = tool_button(form.tr("Reset {}").format(label_of(setting)), icon="reset")
         self.note = label(setting.help.text, role="small", look="muted", wrap=True)
-        self.haystack = f"{setting.key} {setting.help.label} {setting.help.text}".lower()
+        self.haystack = (
+            f"{setting.key} {label_of(setting)} {setting.help.label} {setting.help.text}".lower()
+        )
 
     def widgets(self) -> Iterable[QWidget]:
         return (self.mark, self.name, self.editor.widget, self.reset, self.note)
@@ -192,10 +184,10 @@ class SettingsForm(QWidget):
         outer.addLayout(top)
         outer.addWidget(self._complaint)
         outer.addWidget(self._nothing)
-        for section, title in TITLES.items():
+        for section in TITLES:
             rows = [r for k, r in self._rows.items() if k.split(".")[0] == section]
             if rows:
-                outer.addWidget(self._group(section, self.tr(title), rows))
+                outer.addWidget(self._group(section, title_of(section), rows))
 
     def _group(self, section: str, title: str, rows: list[_Row]) -> QWidget:
         box = QWidget()
@@ -226,7 +218,7 @@ class SettingsForm(QWidget):
         self._draft.set(key, value)
 
     def _refused(self, key: str, why: str) -> None:
-        self._complaint.setText(f"{SETTINGS[key].help.label}: {why}.")
+        self._complaint.setText(f"{label_of(SETTINGS[key])}: {why}.")
         self._complaint.show()
         self._rows[key].show(self._draft)
 

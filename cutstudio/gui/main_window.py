@@ -29,6 +29,7 @@ from cutstudio.gui.places import runs_folder
 from cutstudio.gui.queue import Queue
 from cutstudio.gui.queue_window import QueueWindow
 from cutstudio.gui.session import Session
+from cutstudio.gui.tour import SEEN, Stop, Tour
 from cutstudio.gui.warmup import WarmUp
 from cutstudio.gui.widgets.log_pane import LogPane
 from cutstudio.gui.widgets.nav_rail import NavRail
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         ])  # fmt: skip
         self.menus.add(self.tr("&Help"), [
             Entry("shortcuts", self.tr("&Keyboard shortcuts"), self.show_shortcuts, "F1"),
+            Entry("tour", self.tr("&Tour"), self.start_tour),
             Entry("about", self.tr("&About CutStudio"), self.show_about),
         ])  # fmt: skip
 
@@ -193,6 +195,44 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._warm_up.start)
+
+    def start_tour(self) -> None:
+        """Show the three steps over Setup."""
+        self.go(SETUP)
+        page = self.setup
+        stops = (
+            Stop(
+                (page.source, page.target), self.tr("Two sides"),
+                self.tr(
+                    "Drop a picture or a folder on each: the source keeps its structure, and takes "
+                    "on the look of the target."
+                ),
+            ),
+            Stop(
+                (page.cards,), self.tr("A method"),
+                self.tr("SinCUT learns from one picture on each side, CUT and FastCUT from many."),
+            ),
+            Stop(
+                (page.start, page.estimate.ask), self.tr("Start, watch, steer"),
+                self.tr(
+                    "Training shows curves and previews as it goes. You can pause, change the "
+                    "balance, and go back to any checkpoint. The bundled pair takes minutes."
+                ),
+            ),
+        )  # fmt: skip
+        tour = Tour(stops, self.centralWidget())
+        tour.finished.connect(self._tour_done)
+        tour.start()
+
+    def _tour_done(self, try_it: bool) -> None:
+        QSettings().setValue(SEEN, True)
+        if try_it:
+            self.setup.use_demo_pair()
+
+    def offer_tour(self) -> None:
+        """Show the tour to somebody who has not seen it."""
+        if not QSettings().value(SEEN, False, bool):
+            self.start_tour()
 
     def _torch_ready(self, advice: str) -> None:
         if advice:

@@ -1002,8 +1002,36 @@
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
         <source>&amp;About CutStudio</source>
         <translation>&amp;Über CutStudio</translation>
+    </message>
+    <message>
+        <source>Two sides</source>
+        <translation>Zwei Seiten</translation>
+    </message>
+    <message>
+        <source>Drop a picture or a folder on each: the source keeps its structure, and takes on the look of the target.</source>
+        <translation>Lassen Sie auf jede ein Bild oder einen Ordner fallen: die Quelle behält ihre Struktur und nimmt das Aussehen des Ziels an.</translation>
+    </message>
+    <message>
+        <source>A method</source>
+        <translation>Eine Methode</translation>
+    </message>
+    <message>
+        <source>SinCUT learns from one picture on each side, CUT and FastCUT from many.</source>
+        <translation>SinCUT lernt von einem Bild auf jeder Seite, CUT und FastCUT von vielen.</translation>
+    </message>
+    <message>
+        <source>Start, watch, steer</source>
+        <translation>Starten, zusehen, steuern</translation>
+    </message>
+    <message>
+        <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
+        <translation>Das Training zeigt laufend Kurven und Vorschauen. Sie können pausieren, die Balance ändern und zu jedem Speicherstand zurückgehen. Das mitgelieferte Paar braucht Minuten.</translation>
     </message>
     <message>
         <source>Open run</source>
@@ -2047,6 +2075,30 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>&amp;Skip</source>
+        <extracomment>The window&apos;s setting that remembers that the tour was seen.</extracomment>
+        <translation>Über&amp;springen</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} von {}</translation>
+    </message>
+    <message>
+        <source>&amp;Try the bundled pair</source>
+        <translation>Das mitgelieferte &amp;Paar probieren</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPage</name>
     <message>
         <source>Nothing trains yet</source>
@@ -2089,7 +2141,7 @@
     <name>form</name>
     <message>
         <source>Reset {}</source>
-        <extracomment>Headings of the recipe&apos;s sections. The user made a valid value. What was typed is no value; the text says why.</extracomment>
+        <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
         <translation>{} zurücksetzen</translation>
     </message>
 </context>
@@ -2098,6 +2150,301 @@
     <message>
         <source>Back to {}</source>
         <translation>Zurück auf {}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Source X</source>
+        <translation>Quelle X</translation>
+    </message>
+    <message>
+        <source>Target Y</source>
+        <translation>Ziel Y</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Aufbereitung</translation>
+    </message>
+    <message>
+        <source>Load size</source>
+        <translation>Ladegröße</translation>
+    </message>
+    <message>
+        <source>Crop size</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Random mirroring</source>
+        <translation>Zufälliges Spiegeln</translation>
+    </message>
+    <message>
+        <source>Working width</source>
+        <translation>Arbeitsbreite</translation>
+    </message>
+    <message>
+        <source>Random zoom</source>
+        <translation>Zufälliger Zoom</translation>
+    </message>
+    <message>
+        <source>Smallest zoom</source>
+        <translation>Kleinster Zoom</translation>
+    </message>
+    <message>
+        <source>Largest zoom</source>
+        <translation>Größter Zoom</translation>
+    </message>
+    <message>
+        <source>Smallest width</source>
+        <translation>Kleinste Breite</translation>
+    </message>
+    <message>
+        <source>Largest width</source>
+        <translation>Größte Breite</translation>
+    </message>
+    <message>
+        <source>Match colours first</source>
+        <translation>Farben vorher angleichen</translation>
+    </message>
+    <message>
+        <source>Painted-out regions</source>
+        <translation>Ausgemalte Stellen</translation>
+    </message>
+    <message>
+        <source>Loading threads</source>
+        <translation>Lade-Threads</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>Generator width (ngf)</source>
+        <translation>Breite des Generators (ngf)</translation>
+    </message>
+    <message>
+        <source>Residual blocks</source>
+        <translation>Residualblöcke</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>Diskriminator</translation>
+    </message>
+    <message>
+        <source>Discriminator width (ndf)</source>
+        <translation>Breite des Diskriminators (ndf)</translation>
+    </message>
+    <message>
+        <source>Discriminator tile</source>
+        <translation>Kachel des Diskriminators</translation>
+    </message>
+    <message>
+        <source>Embedding width</source>
+        <translation>Breite der Einbettung</translation>
+    </message>
+    <message>
+        <source>Noise injection</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Starting weights</source>
+        <translation>Anfangsgewichte</translation>
+    </message>
+    <message>
+        <source>Adversarial objective</source>
+        <translation>Adversariales Ziel</translation>
+    </message>
+    <message>
+        <source>lambda_gan</source>
+        <translation>lambda_gan</translation>
+    </message>
+    <message>
+        <source>lambda_x</source>
+        <translation>lambda_x</translation>
+    </message>
+    <message>
+        <source>lambda_y</source>
+        <translation>lambda_y</translation>
+    </message>
+    <message>
+        <source>Identity term</source>
+        <translation>Identitätsterm</translation>
+    </message>
+    <message>
+        <source>lambda_identity</source>
+        <translation>lambda_identity</translation>
+    </message>
+    <message>
+        <source>lambda_r1</source>
+        <translation>lambda_r1</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Taps</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Queries per tap</source>
+        <translation>Anfragen je Schicht</translation>
+    </message>
+    <message>
+        <source>Negatives</source>
+        <translation>Negative</translation>
+    </message>
+    <message>
+        <source>Flip equivariance</source>
+        <translation>Spiegel-Äquivarianz</translation>
+    </message>
+    <message>
+        <source>External negatives</source>
+        <translation>Externe Negative</translation>
+    </message>
+    <message>
+        <source>Queue size</source>
+        <translation>Größe der Schlange</translation>
+    </message>
+    <message>
+        <source>Enqueued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momentum</translation>
+    </message>
+    <message>
+        <source>Shared encoder</source>
+        <translation>Gemeinsamer Encoder</translation>
+    </message>
+    <message>
+        <source>PatchNCE trains the decoder</source>
+        <translation>PatchNCE trainiert den Decoder</translation>
+    </message>
+    <message>
+        <source>lambda_cycle</source>
+        <translation>lambda_cycle</translation>
+    </message>
+    <message>
+        <source>lambda_cycle_back</source>
+        <translation>lambda_cycle_back</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Geometrie</translation>
+    </message>
+    <message>
+        <source>lambda_geometry</source>
+        <translation>lambda_geometry</translation>
+    </message>
+    <message>
+        <source>lambda_distance</source>
+        <translation>lambda_distance</translation>
+    </message>
+    <message>
+        <source>Distance samples</source>
+        <translation>Abstandsproben</translation>
+    </message>
+    <message>
+        <source>Picture pool</source>
+        <translation>Bildervorrat</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>beta1</source>
+        <translation>beta1</translation>
+    </message>
+    <message>
+        <source>beta2</source>
+        <translation>beta2</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Epochs at full rate</source>
+        <translation>Epochen mit voller Rate</translation>
+    </message>
+    <message>
+        <source>Epochs of decay</source>
+        <translation>Epochen des Abklingens</translation>
+    </message>
+    <message>
+        <source>Samples per epoch</source>
+        <translation>Proben je Epoche</translation>
+    </message>
+    <message>
+        <source>Weight averaging (EMA)</source>
+        <translation>Gewichtsmittelung (EMA)</translation>
+    </message>
+    <message>
+        <source>Seconds between previews</source>
+        <translation>Sekunden zwischen Vorschauen</translation>
+    </message>
+    <message>
+        <source>Preview side</source>
+        <translation>Seite der Vorschau</translation>
+    </message>
+    <message>
+        <source>Minutes between checkpoints</source>
+        <translation>Minuten zwischen Speicherständen</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept</source>
+        <translation>Behaltene Speicherstände</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation>CPU-Threads</translation>
+    </message>
+    <message>
+        <source>Deterministic</source>
+        <translation>Deterministisch</translation>
+    </message>
+    <message>
+        <source>Pictures and crops</source>
+        <translation>Bilder und Ausschnitte</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Vergleichsmethoden</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Length, previews, checkpoints</source>
+        <translation>Länge, Vorschauen, Speicherstände</translation>
     </message>
 </context>
 </TS>

@@ -1002,8 +1002,36 @@
         <translation>&amp;Raccourcis clavier</translation>
     </message>
     <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Visite</translation>
+    </message>
+    <message>
         <source>&amp;About CutStudio</source>
         <translation>À &amp;propos de CutStudio</translation>
+    </message>
+    <message>
+        <source>Two sides</source>
+        <translation>Deux côtés</translation>
+    </message>
+    <message>
+        <source>Drop a picture or a folder on each: the source keeps its structure, and takes on the look of the target.</source>
+        <translation>Déposez une image ou un dossier sur chacun : la source garde sa structure et prend l’apparence de la cible.</translation>
+    </message>
+    <message>
+        <source>A method</source>
+        <translation>Une méthode</translation>
+    </message>
+    <message>
+        <source>SinCUT learns from one picture on each side, CUT and FastCUT from many.</source>
+        <translation>SinCUT apprend d’une image de chaque côté, CUT et FastCUT de beaucoup.</translation>
+    </message>
+    <message>
+        <source>Start, watch, steer</source>
+        <translation>Démarrer, suivre, diriger</translation>
+    </message>
+    <message>
+        <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
+        <translation>L’entraînement montre courbes et aperçus au fur et à mesure. Vous pouvez suspendre, changer l’équilibre et revenir à tout point de sauvegarde. La paire fournie prend quelques minutes.</translation>
     </message>
     <message>
         <source>Open run</source>
@@ -2047,6 +2075,30 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>&amp;Skip</source>
+        <extracomment>The window&apos;s setting that remembers that the tour was seen.</extracomment>
+        <translation>&amp;Passer</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visite</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
+    </message>
+    <message>
+        <source>&amp;Try the bundled pair</source>
+        <translation>&amp;Essayer la paire fournie</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPage</name>
     <message>
         <source>Nothing trains yet</source>
@@ -2089,7 +2141,7 @@
     <name>form</name>
     <message>
         <source>Reset {}</source>
-        <extracomment>Headings of the recipe&apos;s sections. The user made a valid value. What was typed is no value; the text says why.</extracomment>
+        <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
         <translation>Réinitialiser {}</translation>
     </message>
 </context>
@@ -2098,6 +2150,301 @@
     <message>
         <source>Back to {}</source>
         <translation>Revenir à {}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Source X</source>
+        <translation>Source X</translation>
+    </message>
+    <message>
+        <source>Target Y</source>
+        <translation>Cible Y</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Préparation</translation>
+    </message>
+    <message>
+        <source>Load size</source>
+        <translation>Taille de chargement</translation>
+    </message>
+    <message>
+        <source>Crop size</source>
+        <translation>Extrait</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Taille du lot</translation>
+    </message>
+    <message>
+        <source>Random mirroring</source>
+        <translation>Miroir aléatoire</translation>
+    </message>
+    <message>
+        <source>Working width</source>
+        <translation>Largeur de travail</translation>
+    </message>
+    <message>
+        <source>Random zoom</source>
+        <translation>Zoom aléatoire</translation>
+    </message>
+    <message>
+        <source>Smallest zoom</source>
+        <translation>Plus petit zoom</translation>
+    </message>
+    <message>
+        <source>Largest zoom</source>
+        <translation>Plus grand zoom</translation>
+    </message>
+    <message>
+        <source>Smallest width</source>
+        <translation>Plus petite largeur</translation>
+    </message>
+    <message>
+        <source>Largest width</source>
+        <translation>Plus grande largeur</translation>
+    </message>
+    <message>
+        <source>Match colours first</source>
+        <translation>Accorder d’abord les couleurs</translation>
+    </message>
+    <message>
+        <source>Painted-out regions</source>
+        <translation>Régions masquées</translation>
+    </message>
+    <message>
+        <source>Loading threads</source>
+        <translation>Fils de chargement</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Générateur</translation>
+    </message>
+    <message>
+        <source>Generator width (ngf)</source>
+        <translation>Largeur du générateur (ngf)</translation>
+    </message>
+    <message>
+        <source>Residual blocks</source>
+        <translation>Blocs résiduels</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>Discriminateur</translation>
+    </message>
+    <message>
+        <source>Discriminator width (ndf)</source>
+        <translation>Largeur du discriminateur (ndf)</translation>
+    </message>
+    <message>
+        <source>Discriminator tile</source>
+        <translation>Tuile du discriminateur</translation>
+    </message>
+    <message>
+        <source>Embedding width</source>
+        <translation>Largeur du plongement</translation>
+    </message>
+    <message>
+        <source>Noise injection</source>
+        <translation>Injection de bruit</translation>
+    </message>
+    <message>
+        <source>Starting weights</source>
+        <translation>Poids de départ</translation>
+    </message>
+    <message>
+        <source>Adversarial objective</source>
+        <translation>Objectif adverse</translation>
+    </message>
+    <message>
+        <source>lambda_gan</source>
+        <translation>lambda_gan</translation>
+    </message>
+    <message>
+        <source>lambda_x</source>
+        <translation>lambda_x</translation>
+    </message>
+    <message>
+        <source>lambda_y</source>
+        <translation>lambda_y</translation>
+    </message>
+    <message>
+        <source>Identity term</source>
+        <translation>Terme d’identité</translation>
+    </message>
+    <message>
+        <source>lambda_identity</source>
+        <translation>lambda_identity</translation>
+    </message>
+    <message>
+        <source>lambda_r1</source>
+        <translation>lambda_r1</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Température</translation>
+    </message>
+    <message>
+        <source>Taps</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <source>Queries per tap</source>
+        <translation>Requêtes par couche</translation>
+    </message>
+    <message>
+        <source>Negatives</source>
+        <translation>Négatifs</translation>
+    </message>
+    <message>
+        <source>Flip equivariance</source>
+        <translation>Équivariance au miroir</translation>
+    </message>
+    <message>
+        <source>External negatives</source>
+        <translation>Négatifs externes</translation>
+    </message>
+    <message>
+        <source>Queue size</source>
+        <translation>Taille de la file</translation>
+    </message>
+    <message>
+        <source>Enqueued</source>
+        <translation>Mis en file</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Inertie</translation>
+    </message>
+    <message>
+        <source>Shared encoder</source>
+        <translation>Encodeur partagé</translation>
+    </message>
+    <message>
+        <source>PatchNCE trains the decoder</source>
+        <translation>PatchNCE entraîne le décodeur</translation>
+    </message>
+    <message>
+        <source>lambda_cycle</source>
+        <translation>lambda_cycle</translation>
+    </message>
+    <message>
+        <source>lambda_cycle_back</source>
+        <translation>lambda_cycle_back</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Géométrie</translation>
+    </message>
+    <message>
+        <source>lambda_geometry</source>
+        <translation>lambda_geometry</translation>
+    </message>
+    <message>
+        <source>lambda_distance</source>
+        <translation>lambda_distance</translation>
+    </message>
+    <message>
+        <source>Distance samples</source>
+        <translation>Échantillons de distance</translation>
+    </message>
+    <message>
+        <source>Picture pool</source>
+        <translation>Réserve d’images</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Taux d’apprentissage</translation>
+    </message>
+    <message>
+        <source>beta1</source>
+        <translation>beta1</translation>
+    </message>
+    <message>
+        <source>beta2</source>
+        <translation>beta2</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>Epochs at full rate</source>
+        <translation>Époques à plein taux</translation>
+    </message>
+    <message>
+        <source>Epochs of decay</source>
+        <translation>Époques de décroissance</translation>
+    </message>
+    <message>
+        <source>Samples per epoch</source>
+        <translation>Échantillons par époque</translation>
+    </message>
+    <message>
+        <source>Weight averaging (EMA)</source>
+        <translation>Moyenne des poids (EMA)</translation>
+    </message>
+    <message>
+        <source>Seconds between previews</source>
+        <translation>Secondes entre aperçus</translation>
+    </message>
+    <message>
+        <source>Preview side</source>
+        <translation>Côté de l’aperçu</translation>
+    </message>
+    <message>
+        <source>Minutes between checkpoints</source>
+        <translation>Minutes entre sauvegardes</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept</source>
+        <translation>Points conservés</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation>Fils du processeur</translation>
+    </message>
+    <message>
+        <source>Deterministic</source>
+        <translation>Déterministe</translation>
+    </message>
+    <message>
+        <source>Pictures and crops</source>
+        <translation>Images et extraits</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Réseaux</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Méthodes de comparaison</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimiseur</translation>
+    </message>
+    <message>
+        <source>Length, previews, checkpoints</source>
+        <translation>Durée, aperçus, sauvegardes</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from cutstudio.gui.branch_dialog import BranchDialog
 from cutstudio.gui.compare_window import CompareWindow
 from cutstudio.gui.late_pages import EXPLORE, RUNS
 from cutstudio.gui.main_window import TRAINING, MainWindow
+from cutstudio.gui.tour import Tour
 from cutstudio.gui.widgets.picture_drop import PictureDrop
 from tests.gui.fakes import tiny_recipe
 
@@ -30,6 +31,7 @@ def through_main(drive: Callable[[MainWindow], None], monkeypatch: pytest.Monkey
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
         assert len(windows) == 1
         windows[0].resize(1280, 720)
+        windows[0].findChild(Tour).skip.click()
         drive(windows[0])
         return 0
 

@@ -4,12 +4,12 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cutstudio import resources
-from cutstudio.engine import doctor
 from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS
@@ -29,6 +29,9 @@ from cutstudio.gui.widgets.method_cards import MethodCards
 from cutstudio.gui.widgets.picture_drop import PictureDrop
 from cutstudio.gui.widgets.run_plan import RunPlan
 from cutstudio.gui.widgets.scale_fields import ScaleFields
+
+if TYPE_CHECKING:
+    from cutstudio.engine.doctor import Finding, Report
 
 #: The pair that is shipped with the program.
 DEMO_PAIR = ("demo/source.jpg", "demo/target.jpg")
@@ -52,7 +55,7 @@ class SetupPage(QWidget):
         super().__init__(parent)
         self.draft = Draft("sincut", self)
         self._busy = False
-        self.report: doctor.Report | None = None
+        self.report: Report | None = None
         self._examined: object = None  # what the report is about
         self._give_up = threading.Event()
         self._estimated: object = None
@@ -242,7 +245,7 @@ class SetupPage(QWidget):
         if method != self.draft.method:
             self.draft.choose(method)
 
-    def _cure(self, finding: doctor.Finding) -> None:
+    def _cure(self, finding: "Finding") -> None:
         if finding.preset:
             self.draft.choose(finding.preset)
         elif finding.code == "unreadable":
@@ -343,7 +346,7 @@ class SetupPage(QWidget):
         work = partial(_report, recipe, self._give_up, about)
         self._work.submit("doctor", work, self._reported, self._show_error)
 
-    def _reported(self, result: tuple[doctor.Report, object]) -> None:
+    def _reported(self, result: "tuple[Report, object]") -> None:
         report, about = result
         if about != self._examined:  # of other pictures or settings
             return
@@ -368,9 +371,9 @@ class SetupPage(QWidget):
         return not self._work.busy
 
 
-def _report(
-    recipe: Recipe, give_up: threading.Event, about: object
-) -> tuple[doctor.Report, object]:
+def _report(recipe: Recipe, give_up: threading.Event, about: object) -> "tuple[Report, object]":
+    from cutstudio.engine import doctor  # it needs NumPy, which the first paint does without
+
     return doctor.examine(recipe, cancelled=give_up.is_set), about
 
 

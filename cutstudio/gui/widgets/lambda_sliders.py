@@ -10,6 +10,7 @@ from cutstudio.gui import theme
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.widgets.basics import label
 from cutstudio.gui.widgets.number_field import NumberField
+from cutstudio.gui.words import label_of
 
 #: The slider's ends, in hundredths.
 REACH = 100
@@ -67,7 +68,7 @@ class LambdaSliders(QWidget):
     def _field(self, key: str) -> NumberField:
         setting = SETTINGS[key]
         field = NumberField(setting.help.low, setting.help.high)
-        field.setAccessibleName(setting.help.label)
+        field.setAccessibleName(label_of(setting))
         field.setToolTip(tooltip(setting))
         field.valueChanged.connect(self._typed)
         return field
@@ -87,7 +88,7 @@ class LambdaSliders(QWidget):
         for column, (key, field) in enumerate(
             (("loss.lambda_x", self.x), ("loss.lambda_y", self.y))
         ):
-            name = label(SETTINGS[key].help.label)
+            name = label(label_of(SETTINGS[key]))
             name.setBuddy(field)
             fields.addWidget(name, 0, 2 * column)
             fields.addWidget(field, 0, 2 * column + 1)

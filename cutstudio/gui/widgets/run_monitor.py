@@ -19,6 +19,7 @@ from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.previews import Previews
 from cutstudio.gui.widgets.progress_strip import ProgressStrip
 from cutstudio.gui.widgets.steering import Steering
+from cutstudio.gui.words import label_of
 
 #: States and the look of the chip that tells them.
 LOOKS = {
@@ -225,7 +226,7 @@ class RunMonitor(QWidget):
     @_show.register
     def _(self, event: ev.SettingChanged) -> None:
         self.steering.show_change(event)
-        name = SETTINGS[event.key].help.label
+        name = label_of(SETTINGS[event.key])
         self.curves.mark(event.step, f"{name} {event.value:g}")
 
     @_show.register

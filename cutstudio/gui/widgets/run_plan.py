@@ -18,6 +18,7 @@ from cutstudio.gui.places import presets_folder, runs_folder
 from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
+from cutstudio.gui.words import label_of
 
 
 class RunPlan(QWidget):
@@ -45,7 +46,7 @@ class RunPlan(QWidget):
         self._make_preset_menu()
         setting = SETTINGS["training.steps"]
         self.steps = NumberField(0, setting.help.high, whole=True)
-        self.steps.setAccessibleName(setting.help.label)
+        self.steps.setAccessibleName(label_of(setting))
         self.steps.setToolTip(tooltip(setting))
         self.steps.valueChanged.connect(self._set_steps)
         self._length = label(role="small", look="muted")

@@ -8,6 +8,7 @@ from cutstudio.gui.draft import Draft
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.widgets.basics import label
 from cutstudio.gui.widgets.number_field import NumberField
+from cutstudio.gui.words import label_of
 
 KEYS = ("data.working_width", "data.load_size", "data.crop_size")
 
@@ -28,11 +29,11 @@ class ScaleFields(QWidget):
         for column, key in zip((0, 0, 2), KEYS, strict=True):
             help_ = SETTINGS[key].help
             field = NumberField(help_.low, help_.high, whole=True, unit=help_.unit)
-            field.setAccessibleName(help_.label)
+            field.setAccessibleName(label_of(SETTINGS[key]))
             field.setToolTip(tooltip(SETTINGS[key]))
             field.setProperty("key", key)
             field.valueChanged.connect(self._edited)
-            name = label(help_.label)
+            name = label(label_of(SETTINGS[key]))
             name.setBuddy(field)
             grid.addWidget(name, 0, column)
             grid.addWidget(field, 0, column + 1)

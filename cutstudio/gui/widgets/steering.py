@@ -10,6 +10,7 @@ from cutstudio.gui import theme
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.widgets.basics import label
 from cutstudio.gui.widgets.number_field import NumberField
+from cutstudio.gui.words import label_of
 
 #: In the order shown.
 KEYS = ("loss.lambda_x", "loss.lambda_y", "optimiser.lr")
@@ -35,11 +36,11 @@ class Steering(QWidget):
         for line, key in enumerate(KEYS):
             help_ = SETTINGS[key].help
             field = NumberField(help_.low, help_.high)
-            field.setAccessibleName(help_.label)
+            field.setAccessibleName(label_of(SETTINGS[key]))
             field.setToolTip(tooltip(SETTINGS[key]))
             field.setProperty("key", key)
             field.valueChanged.connect(self._edited)
-            name = label(help_.label)
+            name = label(label_of(SETTINGS[key]))
             name.setBuddy(field)
             grid.addWidget(name, line, 0)
             grid.addWidget(field, line, 1)
@@ -71,7 +72,7 @@ class Steering(QWidget):
             field = self.fields[event.key]
             if not field.hasFocus():
                 field.set_quietly(event.value)
-            name = SETTINGS[event.key].help.label
+            name = label_of(SETTINGS[event.key])
             self.note.setText(
                 self.tr("{} is {} from step {} on.").format(
                     name, f"{event.value:g}", f"{event.step:,}"
