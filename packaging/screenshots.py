@@ -1,25 +1,36 @@
-"""Takes the README's screenshots of the real window on a finished run.
+"""Takes screenshots of the real window on a finished run: the README's, or all pages in all looks.
 
     python packaging/screenshots.py RUN packaging/screenshots
+    python packaging/screenshots.py RUN /tmp/look --every [--language de]
 
-Needs a display (``xvfb-run`` serves).
+Needs a display (``xvfb-run`` serves). ``--every`` takes all pages in light and dark at 1280x720,
+and in light at scale 2, into subfolders, for looking at. Set ``CUTSTUDIO_RUNS`` to a folder
+whose name the pictures may show.
 """
 
+import argparse
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cutstudio import resources
-from cutstudio.gui import app, jobs, theme
-from cutstudio.gui.main_window import MainWindow
+from cutstudio.gui import app, jobs, language, theme
+from cutstudio.gui.branch_dialog import BranchDialog
+from cutstudio.gui.compare_window import CompareWindow
+from cutstudio.gui.late_pages import EXPLORE, EXPORT, RUNS
+from cutstudio.gui.main_window import SETUP, TRAINING, MainWindow
 
 SIZE = (1280, 720)
-PATIENCE = 120  # seconds that a page may take
+PATIENCE = 180  # seconds that a page may take
+#: Theme of each of the README's pictures.
+README = {"setup": "light", "training": "dark", "explore": "dark"}
 
 
 def wait(ready: Callable[[], bool]) -> None:
@@ -36,46 +47,143 @@ def wait(ready: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def main(run: Path, out: Path) -> None:
-    """Take every picture."""
+class Photographer:
+    """Goes through the pages of a window.
+
+    Args:
+        run: a finished run.
+        take: called with each page's name and its window once the page is complete.
+    """
+
+    def __init__(self, run: Path, take: Callable[[str, QWidget], None]) -> None:
+        self._run, self._take = run, take
+        self.window = MainWindow()
+        self.window.resize(*SIZE)
+        self.window.show()
+        QTest.qWaitForWindowExposed(self.window)
+
+    def setup(self) -> None:
+        """Setup with the bundled pair, its crops and what the doctor says."""
+        page = self.window.setup
+        self.window.go(SETUP)
+        page.source.set_paths([resources.path("demo/source.jpg")])
+        page.target.set_paths([resources.path("demo/target.jpg")])
+        page.draft.choose("quick")
+        wait(lambda: page.start.isEnabled() and page.report is not None)
+        self._take("setup", self.window)
+
+    def advanced(self) -> None:
+        """Setup with every setting."""
+        self.window.setup.advanced.click()
+        self._take("advanced", self.window)
+        self.window.setup.advanced.click()
+
+    def training(self) -> None:
+        """The run's curves and previews."""
+        self.window.late.build_now()
+        self.window.open_run(self._run)
+        self.window.go(TRAINING)
+        wait(lambda: self.window.training.monitor.previews.shown_step > 0)
+        self._take("training", self.window)
+
+    def split(self) -> None:
+        """The run's previews split by a line."""
+        self.window.training.monitor.previews.split.click()
+        self._take("split", self.window)
+        self.window.training.monitor.previews.split.click()
+
+    def explore(self) -> None:
+        """A patch of the output and what is like it in the source."""
+        self.window.go(EXPLORE)
+        page = self.window.late.explore
+        wait(lambda: page.idle and page.latest is not None)
+        size = page.output.picture_size()
+        place = page.output.place_of(int(size.width() * 0.53), int(size.height() * 0.45))
+        QTest.mouseClick(page.output, Qt.LeftButton, Qt.NoModifier, place.toPoint())
+        wait(lambda: page.idle)
+        self._take("explore", self.window)
+
+    def export(self) -> None:
+        """Export, before anything is chosen."""
+        self.window.go(EXPORT)
+        self._take("export", self.window)
+
+    def runs(self) -> None:
+        """The gallery, a branch in the making, and a comparison."""
+        self.window.go(RUNS)
+        page = self.window.late.runs
+        wait(lambda: page.idle and page.selected() is not None)
+        self._take("runs", self.window)
+        page.branch_selected()
+        dialog = page.findChild(BranchDialog)
+        wait(dialog.go.isEnabled)
+        self._take("branch", dialog)
+        dialog.close()
+        compare = CompareWindow([self._run, self._run], self.window)
+        compare.show()
+        wait(lambda: len(compare.views) == 2)
+        self._take("compare", compare)
+        compare.close()
+
+    def tour(self) -> None:
+        """The first step of the tour."""
+        self.window.start_tour()
+        self._take("tour", self.window)
+
+    def close(self) -> None:
+        """Put the camera away."""
+        self.window.close()
+        self.window.close_down()
+        jobs.wait_for_background()
+
+
+def photograph(run: Path, out: Path, mode: str, *, every: bool, spoken: str) -> None:
+    """Take one theme's pictures: the README's, or those of every page."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(out / ".settings"))
+    QSettings().setValue(language.SETTING, spoken)
     application = app.make_application()  # kept: Qt does not hold it
-    window = MainWindow()
-    window.resize(*SIZE)
-    window.show()
-    QTest.qWaitForWindowExposed(window)
+    theme.current().apply(mode)
+    out.mkdir(parents=True, exist_ok=True)
 
-    def take(name: str) -> None:
-        QTest.qWait(400)
-        window.grab().save(str(out / f"{name}.png"))
+    def take(name: str, window: QWidget) -> None:
+        wanted = every or README.get(name) == mode
+        if wanted:
+            QTest.qWait(400)
+            window.grab().save(str(out / (f"{name}.png" if every else f"{name}-{mode}.png")))
 
-    theme.current().apply("light")
-    window.setup.source.set_paths([resources.path("demo/source.jpg")])
-    window.setup.target.set_paths([resources.path("demo/target.jpg")])
-    window.setup.draft.choose("quick")
-    wait(window.setup.start.isEnabled)
-    take("setup-light")
-
-    theme.current().apply("dark")
-    window.late.build_now()
-    window.open_run(run)
-    window.go(1)
-    wait(lambda: window.training.monitor.previews.shown_step > 0)
-    take("training-dark")
-
-    window.go(2)
-    explore = window.late.explore
-    wait(lambda: explore.idle and explore.latest is not None)
-    size = explore.output.picture_size()
-    place = explore.output.place_of(int(size.width() * 0.53), int(size.height() * 0.45)).toPoint()
-    QTest.mouseClick(explore.output, Qt.LeftButton, Qt.NoModifier, place)
-    wait(lambda: explore.idle)
-    take("explore-dark")
-
-    window.close()
-    window.close_down()
-    jobs.wait_for_background()
+    photographer = Photographer(run, take)
+    pages = ["setup", "training", "explore"]
+    if every:
+        pages = ["setup", "advanced", "training", "split", "explore", "export", "runs", "tour"]
+    for page in pages:
+        getattr(photographer, page)()
+    photographer.close()
     application.quit()
 
 
+def main() -> None:
+    """Take them all; each look in a process of its own, as Qt takes its scale once."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--every", action="store_true")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--mode", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.mode:
+        photograph(
+            options.run, options.out, options.mode, every=options.every, spoken=options.language
+        )
+        return
+    looks = [("light", "1"), ("dark", "1"), *([("light", "2")] if options.every else [])]
+    for mode, scale in looks:
+        out = options.out / f"{mode}-{scale}" if options.every else options.out
+        arguments = [sys.executable, __file__, str(options.run), str(out), "--mode", mode]
+        arguments += ["--language", options.language, *(["--every"] if options.every else [])]
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+        subprocess.run(arguments, check=True, env=environment)  # noqa: S603
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main()

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
 from cutstudio.gui.queue import Queue
 from cutstudio.gui.widgets.basics import button, label
-from cutstudio.gui.widgets.run_card import METHODS
 
 
 class QueueWindow(QDialog):
