@@ -567,6 +567,157 @@
     </message>
 </context>
 <context>
+    <name>ExportFinish</name>
+    <message>
+        <source>as much as is free</source>
+        <translation>so viel wie frei ist</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Larger pictures are translated in pieces, with the same result</source>
+        <translation>Größere Bilder werden in Stücken übersetzt, mit demselben Ergebnis</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>As the source</source>
+        <translation>Wie die Quelle</translation>
+    </message>
+    <message>
+        <source>TIFF, 16 bits</source>
+        <translation>TIFF, 16 Bit</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP, AVIF and HEIC, 1 to 100</source>
+        <translation>Qualität von JPEG, WebP, AVIF und HEIC, 1 bis 100</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Fields: {}</source>
+        <translation>Felder: {}</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>0 is the source, 100 the output</source>
+        <translation>0 ist die Quelle, 100 die Ausgabe</translation>
+    </message>
+    <message>
+        <source>Keep the source&apos;s colour</source>
+        <translation>Farbe der Quelle behalten</translation>
+    </message>
+    <message>
+        <source>Change the luminance only</source>
+        <translation>Nur die Helligkeit ändern</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>Ordner mit Masken</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Black and white pictures named as the sources: white keeps the source</source>
+        <translation>Schwarzweißbilder, benannt wie die Quellen: Weiß behält die Quelle</translation>
+    </message>
+    <message>
+        <source>Choose the folder of masks</source>
+        <translation>Den Ordner mit Masken wählen</translation>
+    </message>
+    <message>
+        <source>Camera, time and place</source>
+        <translation>Kamera, Zeit und Ort</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>Farbprofil</translation>
+    </message>
+    <message>
+        <source>Embed the source&apos;s</source>
+        <translation>Das der Quelle einbetten</translation>
+    </message>
+    <message>
+        <source>Keywords, ratings and rights</source>
+        <translation>Stichwörter, Bewertungen und Rechte</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>All outputs on one picture</source>
+        <translation>Alle Ausgaben auf einem Bild</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Pairs, side by side</source>
+        <translation>Paare, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>A page to look through</source>
+        <translation>Eine Seite zum Durchsehen</translation>
+    </message>
+    <message>
+        <source>Watch the folders</source>
+        <translation>Die Ordner beobachten</translation>
+    </message>
+    <message>
+        <source>Translate pictures as they arrive, until Cancel</source>
+        <translation>Bilder übersetzen, wie sie kommen, bis zum Abbrechen</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat and quality</source>
+        <translation>F&amp;ormat und Qualität</translation>
+    </message>
+    <message>
+        <source>File &amp;name</source>
+        <translation>Datei&amp;name</translation>
+    </message>
+    <message>
+        <source>St&amp;rength</source>
+        <translation>S&amp;tärke</translation>
+    </message>
+    <message>
+        <source>&amp;Masks</source>
+        <translation>&amp;Masken</translation>
+    </message>
+    <message>
+        <source>Metadata kept</source>
+        <translation>Behaltene Metadaten</translation>
+    </message>
+    <message>
+        <source>Also write</source>
+        <translation>Außerdem schreiben</translation>
+    </message>
+    <message>
+        <source>Memor&amp;y</source>
+        <translation>S&amp;peicher</translation>
+    </message>
+</context>
+<context>
     <name>ExportLists</name>
     <message>
         <source>Pictures to translate</source>
@@ -676,6 +827,10 @@
         <translation>Überschreiben</translation>
     </message>
     <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
         <source>&amp;Checkpoint</source>
         <translation>&amp;Speicherstand</translation>
     </message>
@@ -719,10 +874,6 @@
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
-        <source>Stop after the picture that is being translated</source>
-        <translation>Nach dem Bild anhalten, das gerade übersetzt wird</translation>
-    </message>
-    <message>
         <source>&amp;Start export</source>
         <translation>Export &amp;starten</translation>
     </message>
@@ -747,12 +898,20 @@
         <translation>Wählen Sie einen Zielordner.</translation>
     </message>
     <message>
-        <source>Stopping after this picture…</source>
-        <translation>Hält nach diesem Bild an…</translation>
+        <source>Stop; the same export goes on where it stopped</source>
+        <translation>Anhalten; derselbe Export geht dort weiter, wo er anhielt</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
     </message>
     <message>
         <source>No file manager was found.</source>
         <translation>Keine Dateiverwaltung gefunden.</translation>
+    </message>
+    <message>
+        <source>Watching; {:,} done</source>
+        <translation>Beobachtet; {:,} fertig</translation>
     </message>
     <message>
         <source>Loading the networks…</source>
@@ -765,6 +924,10 @@
     <message>
         <source>{:,} of {:,}</source>
         <translation>{:,} von {:,}</translation>
+    </message>
+    <message>
+        <source>{}, {} {:.0%}</source>
+        <translation>{}, {} {:.0%}</translation>
     </message>
     <message>
         <source>{}, about {} left</source>
@@ -1383,7 +1546,7 @@
     <name>ProgressStrip</name>
     <message>
         <source>Progress</source>
-        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it.</extracomment>
+        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it. Seconds that a reading holds: shorter spans tell chance.</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
@@ -1405,6 +1568,10 @@
     <message>
         <source>Memory</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2412,10 @@
     <message>
         <source>Embedding width</source>
         <translation>Breite der Einbettung</translation>
+    </message>
+    <message>
+        <source>Anti-aliasing</source>
+        <translation>Kantenglättung</translation>
     </message>
     <message>
         <source>Noise injection</source>

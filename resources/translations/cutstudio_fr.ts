@@ -567,6 +567,157 @@
     </message>
 </context>
 <context>
+    <name>ExportFinish</name>
+    <message>
+        <source>as much as is free</source>
+        <translation>autant que possible</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Larger pictures are translated in pieces, with the same result</source>
+        <translation>Les images plus grandes sont traduites par morceaux, avec le même résultat</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>As the source</source>
+        <translation>Comme la source</translation>
+    </message>
+    <message>
+        <source>TIFF, 16 bits</source>
+        <translation>TIFF, 16 bits</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Quality of JPEG, WebP, AVIF and HEIC, 1 to 100</source>
+        <translation>Qualité de JPEG, WebP, AVIF et HEIC, de 1 à 100</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Nom de fichier</translation>
+    </message>
+    <message>
+        <source>Fields: {}</source>
+        <translation>Champs : {}</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Force</translation>
+    </message>
+    <message>
+        <source>0 is the source, 100 the output</source>
+        <translation>0 est la source, 100 la sortie</translation>
+    </message>
+    <message>
+        <source>Keep the source&apos;s colour</source>
+        <translation>Garder la couleur de la source</translation>
+    </message>
+    <message>
+        <source>Change the luminance only</source>
+        <translation>Ne changer que la luminance</translation>
+    </message>
+    <message>
+        <source>Folder of masks</source>
+        <translation>Dossier de masques</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Black and white pictures named as the sources: white keeps the source</source>
+        <translation>Images en noir et blanc nommées comme les sources : le blanc garde la source</translation>
+    </message>
+    <message>
+        <source>Choose the folder of masks</source>
+        <translation>Choisir le dossier de masques</translation>
+    </message>
+    <message>
+        <source>Camera, time and place</source>
+        <translation>Appareil, heure et lieu</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>Profil de couleur</translation>
+    </message>
+    <message>
+        <source>Embed the source&apos;s</source>
+        <translation>Intégrer celui de la source</translation>
+    </message>
+    <message>
+        <source>Keywords, ratings and rights</source>
+        <translation>Mots-clés, notes et droits</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Planche-contact</translation>
+    </message>
+    <message>
+        <source>All outputs on one picture</source>
+        <translation>Toutes les sorties sur une image</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Avant et après</translation>
+    </message>
+    <message>
+        <source>Pairs, side by side</source>
+        <translation>Paires, côte à côte</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Page web</translation>
+    </message>
+    <message>
+        <source>A page to look through</source>
+        <translation>Une page à parcourir</translation>
+    </message>
+    <message>
+        <source>Watch the folders</source>
+        <translation>Surveiller les dossiers</translation>
+    </message>
+    <message>
+        <source>Translate pictures as they arrive, until Cancel</source>
+        <translation>Traduire les images dès leur arrivée, jusqu’à l’annulation</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat and quality</source>
+        <translation>F&amp;ormat et qualité</translation>
+    </message>
+    <message>
+        <source>File &amp;name</source>
+        <translation>&amp;Nom de fichier</translation>
+    </message>
+    <message>
+        <source>St&amp;rength</source>
+        <translation>Fo&amp;rce</translation>
+    </message>
+    <message>
+        <source>&amp;Masks</source>
+        <translation>&amp;Masques</translation>
+    </message>
+    <message>
+        <source>Metadata kept</source>
+        <translation>Métadonnées gardées</translation>
+    </message>
+    <message>
+        <source>Also write</source>
+        <translation>Écrire aussi</translation>
+    </message>
+    <message>
+        <source>Memor&amp;y</source>
+        <translation>Mémoir&amp;e</translation>
+    </message>
+</context>
+<context>
     <name>ExportLists</name>
     <message>
         <source>Pictures to translate</source>
@@ -676,6 +827,10 @@
         <translation>Remplacer</translation>
     </message>
     <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
         <source>&amp;Checkpoint</source>
         <translation>&amp;Point de sauvegarde</translation>
     </message>
@@ -719,10 +874,6 @@
         <translation>&amp;Annuler</translation>
     </message>
     <message>
-        <source>Stop after the picture that is being translated</source>
-        <translation>Arrêter après l’image en cours de traduction</translation>
-    </message>
-    <message>
         <source>&amp;Start export</source>
         <translation>&amp;Lancer l’exportation</translation>
     </message>
@@ -747,12 +898,20 @@
         <translation>Choisissez un dossier de sortie.</translation>
     </message>
     <message>
-        <source>Stopping after this picture…</source>
-        <translation>Arrêt après cette image…</translation>
+        <source>Stop; the same export goes on where it stopped</source>
+        <translation>Arrêter ; la même exportation reprend où elle s’est arrêtée</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
     </message>
     <message>
         <source>No file manager was found.</source>
         <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Watching; {:,} done</source>
+        <translation>Surveillance ; {:,} faites</translation>
     </message>
     <message>
         <source>Loading the networks…</source>
@@ -765,6 +924,10 @@
     <message>
         <source>{:,} of {:,}</source>
         <translation>{:,} sur {:,}</translation>
+    </message>
+    <message>
+        <source>{}, {} {:.0%}</source>
+        <translation>{}, {} {:.0%}</translation>
     </message>
     <message>
         <source>{}, about {} left</source>
@@ -1383,7 +1546,7 @@
     <name>ProgressStrip</name>
     <message>
         <source>Progress</source>
-        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it.</extracomment>
+        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it. Seconds that a reading holds: shorter spans tell chance.</extracomment>
         <translation>Avancement</translation>
     </message>
     <message>
@@ -1405,6 +1568,10 @@
     <message>
         <source>Memory</source>
         <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2412,10 @@
     <message>
         <source>Embedding width</source>
         <translation>Largeur du plongement</translation>
+    </message>
+    <message>
+        <source>Anti-aliasing</source>
+        <translation>Anticrénelage</translation>
     </message>
     <message>
         <source>Noise injection</source>

@@ -1,5 +1,6 @@
 """How far a run is, how fast, how long it took and will take, and on what it runs."""
 
+import time
 from array import array
 from statistics import median
 
@@ -60,6 +61,29 @@ class Pace:
         return left / self.rate if self.rate else float("inf")
 
 
+class Load:
+    """How busy the machine's processors are, all together; knows no Qt."""
+
+    #: Seconds that a reading holds: shorter spans tell chance.
+    HOLDS = 1.0
+
+    def __init__(self) -> None:
+        self._read = 0.0
+        self._text = "–"
+
+    def text(self) -> str:
+        """The share in percent since the last reading; a dash before there are two."""
+        now = time.monotonic()
+        if now - self._read >= self.HOLDS:
+            import psutil
+
+            share = psutil.cpu_percent()  # since its last call
+            if self._read:
+                self._text = f"{share:.0f} %"
+            self._read = now
+        return self._text
+
+
 class ProgressStrip(QWidget):
     """A bar with the figures under it."""
 
@@ -69,6 +93,7 @@ class ProgressStrip(QWidget):
         self._steps = 0
         self._memory = 0
         self._moving = False
+        self._load = Load()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -78,6 +103,7 @@ class ProgressStrip(QWidget):
         for key, name in (
             ("step", self.tr("Step")), ("rate", self.tr("Rate")), ("elapsed", self.tr("Elapsed")),
             ("remaining", self.tr("Remaining")), ("memory", self.tr("Memory")),
+            ("load", self.tr("CPU")),
         ):  # fmt: skip
             figure = label("–", role="mono")
             figure.setAccessibleName(name)
@@ -120,7 +146,9 @@ class ProgressStrip(QWidget):
         self._memory = progress.memory
 
     def text(self, key: str) -> str:
-        """What the figure ``step``, ``rate``, ``elapsed``, ``remaining`` or ``memory`` says."""
+        """What the figure ``step``, ``rate``, ``elapsed``, ``remaining``, ``memory`` or ``load``
+        says.
+        """
         return self._figures[key].text()
 
     def refresh(self) -> None:
@@ -128,7 +156,7 @@ class ProgressStrip(QWidget):
         pace = self.pace
         self.bar.setRange(0, max(1, self._steps))
         self.bar.setValue(min(pace.step, max(1, self._steps)))
-        shown = {"step": "–", "rate": "–", "elapsed": "–", "remaining": "–", "memory": "–"}
+        shown = dict.fromkeys(self._figures, "–")
         if self._steps:
             share = 100 * pace.step / self._steps
             shown["step"] = f"{pace.step:,} / {self._steps:,} ({share:.0f} %)"
@@ -137,6 +165,7 @@ class ProgressStrip(QWidget):
         if self._moving and pace.rate:
             shown["rate"] = rate_text(pace.rate)
             shown["remaining"] = duration(pace.remaining(self._steps))
+            shown["load"] = self._load.text()
         if self._memory:
             shown["memory"] = memory_text(self._memory)
         for key, text in shown.items():

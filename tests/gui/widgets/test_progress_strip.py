@@ -2,6 +2,7 @@ import pytest
 
 from cutstudio.engine.events import Progress
 from cutstudio.gui.widgets.progress_strip import (
+    Load,
     Pace,
     ProgressStrip,
     duration,
@@ -90,3 +91,15 @@ def test_units() -> None:
     assert rate_text(12.34) == "12.3 steps/s"
     assert rate_text(0.25) == "4.0 s/step"
     assert memory_text(812_000_000) == "812 MB"
+
+
+def test_the_load_is_read_now_and_then(monkeypatch) -> None:
+    shares = iter([0.0, 40.0, 60.0])
+    monkeypatch.setattr("psutil.cpu_percent", lambda: next(shares))
+    load = Load()
+    assert load.text() == "–", "the first reading has no span"
+    assert load.text() == "–"
+    load.HOLDS = 0.0
+    assert load.text() == "40 %"
+    load.HOLDS = 100.0
+    assert load.text() == "40 %"
