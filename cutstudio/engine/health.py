@@ -23,6 +23,8 @@ from cutstudio.engine.recipe import Recipe
 WINDOW, EVERY = 200, 50
 #: Previews are compared when so many steps lie between them, and judged after so many steps.
 APART, YOUNG = 50, 200
+#: A generator that begins by giving back any picture is given longer to leave the source.
+LEAVES_BY = 1000
 #: An ailment is told when so many previews in a row show it.
 IN_A_ROW = 3
 #: Side to which pictures are reduced; tiles per side.
@@ -79,6 +81,7 @@ class Health:
 
     def __init__(self, recipe: Recipe) -> None:
         self._gan = recipe.loss.gan
+        self._leaves_by = LEAVES_BY if recipe.networks.start == "bundled" else YOUNG
         self._losses: deque[tuple[float, float, float]] = deque(maxlen=WINDOW)
         self._previews: deque[tuple[int, Pixels]] = deque(maxlen=IN_A_ROW + 1)
         self._rows = {"collapse": 0, "copying": 0, "drift": 0}
@@ -129,7 +132,8 @@ class Health:
             return
         signs = {
             "collapse": _variety(g) < 0.1 * _variety(x) and _variety(y) > 0.2 * _variety(x),
-            "copying": _distance(x, g) < 0.12 * _distance(x, y) and _distance(x, g) < 6.0,
+            "copying": step >= self._leaves_by
+            and _distance(x, g) < min(6.0, 0.12 * _distance(x, y)),
             "drift": _beyond(x, g, y) > 48.0,
         }
         for name, shown in signs.items():

@@ -122,6 +122,15 @@ def test_a_standstill_is_none_while_the_rate_fades_out() -> None:
         assert told(events) == expected
 
 
+def test_a_generator_that_begins_by_copying_is_given_time() -> None:
+    health = Health(preset("quick"))
+    events: list[ev.Event] = []
+    for number in range(20):
+        shown = Image.blend(Image.blend(X, Y, 0.02), noise(50 + number), 0.01)
+        events += health.preview(200 + 60 * number, X, shown, Y, 1.0)
+        assert bool(told(events)) == (number >= 16), "from step 1,000 on, three in a row"
+
+
 def test_a_young_run_is_not_ill() -> None:
     health = Health(preset("cut"))
     for step in range(0, 180, 10):
