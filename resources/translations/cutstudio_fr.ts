@@ -2498,6 +2498,30 @@
         <translation>PatchNCE entraîne le décodeur</translation>
     </message>
     <message>
+        <source>Weights of negatives</source>
+        <translation>Poids des négatifs</translation>
+    </message>
+    <message>
+        <source>MoNCE beta</source>
+        <translation>MoNCE beta</translation>
+    </message>
+    <message>
+        <source>Hardness gamma</source>
+        <translation>Dureté gamma</translation>
+    </message>
+    <message>
+        <source>lambda_relation</source>
+        <translation>lambda_relation</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>DiffAugment</source>
+        <translation>DiffAugment</translation>
+    </message>
+    <message>
         <source>lambda_cycle</source>
         <translation>lambda_cycle</translation>
     </message>
