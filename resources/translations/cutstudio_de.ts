@@ -2614,6 +2614,10 @@
         <translation>CPU-Threads</translation>
     </message>
     <message>
+        <source>Convolutions</source>
+        <translation>Faltungen</translation>
+    </message>
+    <message>
         <source>Deterministic</source>
         <translation>Deterministisch</translation>
     </message>

@@ -2614,6 +2614,10 @@
         <translation>Fils du processeur</translation>
     </message>
     <message>
+        <source>Convolutions</source>
+        <translation>Convolutions</translation>
+    </message>
+    <message>
         <source>Deterministic</source>
         <translation>Déterministe</translation>
     </message>
