@@ -1,13 +1,15 @@
-"""``cutstudio explore``: similarity maps and PCA pictures of a translation, as files."""
+"""``cutstudio explore``: what the network sees, as pictures, numbers, one figure, or measures."""
 
 import argparse
 from typing import TYPE_CHECKING
 
 from cutstudio.cli import terminal
+from cutstudio.cli.usage import UsageError
 from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
     from cutstudio.engine.correspondence import Explorer
+    from cutstudio.engine.figure import Look
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -15,31 +17,124 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises:
         CutStudioError: the run, the picture, a place, the tap or the folder cannot be used.
+        UsageError: the options do not go together.
     """
+    _check(arguments)
     load_torch()
-    from cutstudio.engine.correspondence import load_explorer, write_exploration
-
-    explorer = load_explorer(
-        arguments.run,
-        arguments.source,
-        checkpoint=arguments.checkpoint,
-        device=arguments.device,
-    )
-    tap = explorer.default_tap if arguments.tap is None else arguments.tap
-    paths = write_exploration(explorer, arguments.at, arguments.out, [tap])
-    terminal.result(explorer.label(tap))
-    for x, y in arguments.at:
-        terminal.result(_readout(explorer, tap, x, y))
-    for path in paths:
-        terminal.result(f"  {path}")
+    if arguments.measure:
+        _measure(arguments)
+    elif arguments.figure is not None:
+        _write_figure(arguments)
+    else:
+        _write_folder(arguments)
     return 0
 
 
-def _readout(explorer: "Explorer", tap: int, x: float, y: float) -> str:
-    """How well the patch at (x, y) of the full-size output finds its own place in the source."""
-    found = explorer.similarity(*explorer.place(x, y), tap)
+def _check(arguments: argparse.Namespace) -> None:
+    hint = "`cutstudio explore --help` shows how it is used."
+    ways = [arguments.out is not None, arguments.figure is not None, arguments.measure]
+    if sum(ways) != 1:
+        raise UsageError("say one of --out DIR, --figure PNG and --measure", hint)
+    if len(arguments.checkpoints) > 1 and arguments.figure is None:
+        raise UsageError("several checkpoints need --figure PNG", hint)
+
+
+def _write_folder(arguments: argparse.Namespace) -> None:
+    from cutstudio.engine.exploration import write_exploration
+
+    explorer, look = _explorers(arguments)[0], _look(arguments)
+    taps = _taps(arguments, explorer)
+    paths = write_exploration(explorer, arguments.at, arguments.out, taps, look)
+    for tap in taps:
+        terminal.result(explorer.label(tap))
+        for x, y in arguments.at:
+            terminal.result(_readout(explorer, look, tap, x, y))
+    for path in paths:
+        terminal.result(f"  {path}")
+
+
+def _write_figure(arguments: argparse.Namespace) -> None:
+    from cutstudio.engine.exploration import write_figure
+
+    explorers = _explorers(arguments)
+    taps = _taps(arguments, explorers[0])
+    path = write_figure(explorers, arguments.at, arguments.figure, taps, _look(arguments))
+    terminal.result(str(path))
+
+
+def _readout(explorer: "Explorer", look: "Look", tap: int, x: float, y: float) -> str:
+    """How well the patch at (x, y) of the full-size picture finds its own place in the other."""
+    found = explorer.similarity(
+        *explorer.place(x, y), tap,
+        query_in=look.query_in, against=look.against, embedded=look.embedded,
+    )  # fmt: skip
     probability = found.probability[found.row, found.col]
     return (
         f"{x:g},{y:g}: the true place has rank {found.rank} of {found.map.size}, "
         f"probability {probability:.3g}"
+    )
+
+
+def _measure(arguments: argparse.Namespace) -> None:
+    from cutstudio.engine import explore_cost, images, retrieval
+    from cutstudio.engine.checkpoint import load_model
+    from cutstudio.engine.correspondence import Explorer
+
+    checkpoint = (arguments.checkpoints or ["last"])[0]
+    model = load_model(arguments.run, checkpoint, arguments.device)
+    named = model.recipe.data.source if arguments.source is None else (arguments.source,)
+    sources = images.find(named)[: arguments.pictures]
+    first = images.flatten(images.read(sources[0]))
+    cost = explore_cost.measure(lambda: Explorer(model, first))
+    width, height = cost.size
+    terminal.result(f"{sources[0].name} at {width} x {height}, {model.device}, step {model.step}")
+    terminal.result(f"first look: {cost.translate + cost.encode:.2f} s")
+    terminal.result(f"  translating, the source encoded on the way: {cost.translate:.2f} s")
+    terminal.result(f"  encoding the output, embedding both at all taps: {cost.encode:.2f} s")
+    terminal.result(f"  processor time of both: {cost.processor:.2f} s")
+    terminal.result(
+        f"click, once cached: {1000 * cost.click:.0f} ms "
+        f"({1000 * cost.click_processor:.0f} ms of processor time)"
+    )
+    terminal.result(f"peak memory: {cost.memory / 2**20:.0f} MiB")
+    terminal.result(f"true location first among 256, {len(sources)} pictures (untrained):")
+    embedded = not arguments.no_head
+    trained = retrieval.retrieve(model, sources, embedded=embedded)
+    fresh = retrieval.retrieve(retrieval.untrained(model), sources, embedded=embedded)
+    for one, other in zip(trained, fresh, strict=True):
+        terminal.result(
+            f"  {one.label}: {one.first:.1%} ({other.first:.1%}), "
+            f"mean probability {one.probability:.3f} ({other.probability:.3f})"
+        )
+
+
+def _explorers(arguments: argparse.Namespace) -> "list[Explorer]":
+    """One for each checkpoint that is asked for."""
+    from cutstudio.engine.correspondence import load_explorer
+
+    return [
+        load_explorer(
+            arguments.run, arguments.source, checkpoint=checkpoint, device=arguments.device
+        )
+        for checkpoint in arguments.checkpoints or ["last"]
+    ]
+
+
+def _taps(arguments: argparse.Namespace, explorer: "Explorer") -> list[int]:
+    if "all" in arguments.taps:
+        return list(explorer.taps)
+    return arguments.taps or [explorer.default_tap]
+
+
+def _look(arguments: argparse.Namespace) -> "Look":
+    from cutstudio.engine.figure import Look
+
+    query_in, against = arguments.direction.split("-")
+    return Look(
+        query_in=query_in,
+        against=against,
+        embedded=not arguments.no_head,
+        contours=arguments.contours,
+        opacity=arguments.opacity,
+        segments=arguments.segments,
     )

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+#: The picture of a query, and the one it is compared with.
+DIRECTIONS = ("output-source", "source-output", "output-output", "source-source")
+
 
 class UsageError(Exception):
     """The arguments cannot be understood or do not go together (exit status 2).
@@ -113,6 +116,24 @@ def place(text: str) -> tuple[float, float]:
     if not (math.isfinite(x) and math.isfinite(y)):
         raise argparse.ArgumentTypeError(f"{text!r} is not a place X,Y in pixels, e.g. 120,80")
     return x, y
+
+
+def tap(text: str) -> str | int:
+    """``all`` or a layer."""
+    if text == "all" or (text.isascii() and text.isdigit()):
+        return text if text == "all" else int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is neither a tap, such as 12, nor all")
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
+    return number
 
 
 def checkpoint(text: str) -> str | int:

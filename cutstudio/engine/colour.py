@@ -6,6 +6,8 @@ equal differences to the eye, and lightness alone, which colour-blind people see
 the order.
 """
 
+import math
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -17,6 +19,12 @@ Bytes = npt.NDArray[np.uint8]
 
 #: Colours that tell several queries apart, also to colour-blind people (light, with a dark rim).
 MARKS = ((255, 64, 64), (64, 160, 255), (255, 208, 48), (240, 120, 255), (96, 240, 200))
+
+#: Colours of segments: Okabe and Ito's, which colour-blind people tell apart, and a grey.
+SEGMENTS = (
+    (0, 114, 178), (230, 159, 0), (0, 158, 115), (204, 121, 167),
+    (240, 228, 66), (86, 180, 233), (213, 94, 0), (120, 120, 120),
+)  # fmt: skip
 
 # Lightness, chroma and hue in degrees; every colour between them lies inside sRGB.
 _CURVE = ((0.20, 0.09, 300.0), (0.40, 0.20, 280.0), (0.75, 0.17, 170.0), (0.95, 0.17, 108.0))
@@ -94,22 +102,31 @@ def resize_map(
         (height, width) or (height, width, c) float32.
     """
     array = np.asarray(values, dtype=np.float32)
-    low, high = array.min(), array.max()
-    for axis, length in ((0, size[1]), (1, size[0])):
-        place = (np.arange(length) - offset) / stride
-        last = array.shape[axis] - 1
-        if not smooth:
-            nearest = np.clip(np.floor(place + 0.5), 0, last).astype(int)
+    places = [(np.arange(length) - offset) / stride for length in (size[1], size[0])]
+    if not smooth:
+        for axis, place in enumerate(places):
+            nearest = np.clip(np.floor(place + 0.5), 0, array.shape[axis] - 1).astype(int)
             array = array.take(nearest, axis)
-            continue
-        base = np.floor(place)
-        shape = [-1 if other == axis else 1 for other in range(array.ndim)]
-        total = np.zeros([*array.shape[:axis], length, *array.shape[axis + 1 :]], np.float32)
-        for shift, weight in enumerate(_catmull_rom(place - base)):
-            cells = np.clip(base + shift - 1, 0, last).astype(int)
-            total += weight.astype(np.float32).reshape(shape) * array.take(cells, axis)
-        array = total
-    return array.clip(low, high)
+        return array
+    if array.ndim == 3:
+        planes = [
+            resize_map(array[..., channel], size, stride=stride, offset=offset)
+            for channel in range(array.shape[2])
+        ]
+        return np.stack(planes, axis=2)
+    # Pillow's bicubic is Catmull-Rom; it looks two cells beyond the box, which cells of the border
+    # repeated must fill.
+    spans = [(place[0] + 0.5 - 0.5 / stride, place[-1] + 0.5 + 0.5 / stride) for place in places]
+    over = [
+        max(0.0, -low, high - cells) for (low, high), cells in zip(spans, array.shape, strict=True)
+    ]
+    border = math.ceil(max(over)) + 2
+    padded = Image.fromarray(np.pad(array, border, mode="edge"))
+    (top, bottom), (left, right) = spans
+    box = (left + border, top + border, right + border, bottom + border)
+    large = padded.resize(size, Image.Resampling.BICUBIC, box=box)
+    result: Floats = np.asarray(large).clip(array.min(), array.max())
+    return result
 
 
 def overlay(image: Image.Image, values: npt.ArrayLike, opacity: float = 0.6) -> Image.Image:
@@ -129,6 +146,44 @@ def overlay(image: Image.Image, values: npt.ArrayLike, opacity: float = 0.6) -> 
     if colours.size != image.size:
         raise ValueError(f"the map has size {colours.size}, the picture {image.size}")
     return Image.blend(image.convert("L").convert("RGB"), colours, opacity)
+
+
+def paint_segments(labels: npt.ArrayLike) -> Bytes:
+    """Segments (h, w), numbered from 0 to 7, in their colours: (h, w, 3) uint8."""
+    colours: Bytes = np.array(SEGMENTS, np.uint8)[np.asarray(labels)]
+    return colours
+
+
+def paint_together(heats: Sequence[Floats], inks: Sequence[tuple[int, int, int]]) -> Bytes:
+    """Several maps in one picture, each in a colour of its own and as strong as it is high.
+
+    Args:
+        heats: (h, w) each, in [0, 1].
+        inks: one colour for each.
+
+    Returns:
+        (h, w, 4) uint8 with straight alpha.
+    """
+    strength = np.stack(heats, axis=2)
+    total = strength.sum(axis=2, keepdims=True)
+    mixed = strength @ np.array(inks, np.float32) / np.maximum(total, 1e-6)
+    alpha = 255 * (1 - np.prod(1 - strength, axis=2, keepdims=True))
+    painted: Bytes = np.rint(np.concatenate([mixed, alpha], axis=2)).astype(np.uint8)
+    return painted
+
+
+def draw_lines(
+    image: Image.Image,
+    lines: Sequence[npt.NDArray[np.float64]],
+    colour: tuple[int, int, int] = (255, 255, 255),
+) -> Image.Image:
+    """A copy with lines of places (N, 2) (x, y), light between dark rims."""
+    drawn = image.convert("RGB")
+    draw = ImageDraw.Draw(drawn)
+    for width, ink in ((3, (0, 0, 0)), (1, colour)):
+        for line in lines:
+            draw.line([tuple(place) for place in line], fill=ink, width=width)
+    return drawn
 
 
 def mark(
@@ -162,13 +217,3 @@ def outline(
 
 def _cosd(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.cos(np.radians(degrees))
-
-
-def _catmull_rom(t: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], ...]:
-    """Weights of the cells at -1, 0, 1, 2 for a place ``t`` in [0, 1) after cell 0."""
-    return (
-        (-t + 2 * t**2 - t**3) / 2,
-        (2 - 5 * t**2 + 3 * t**3) / 2,
-        (t + 4 * t**2 - 3 * t**3) / 2,
-        (-(t**2) + t**3) / 2,
-    )

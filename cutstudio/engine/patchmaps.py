@@ -6,7 +6,9 @@ centres are whole numbers; boxes are (left, top, right, bottom) with right and b
 NumPy only.
 """
 
+import itertools
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +18,11 @@ Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 
+#: Cosines that are nearer than this cannot be told apart in float32.
+TIE = 1e-6
+
 _PIECE = 16384  # vectors that enter the covariance at a time
+_PAIRS = 1 << 22  # pairs of cells that are compared at a time: 16 MiB of cosines
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Grid:
         offset: pixel of the first cell's centre.
         receptive_field: side of the square of pixels that a cell sees.
         first: index of the grid's first row and column in the tapped map.
+        step: every how many rows and columns of the tapped map are cells of the grid.
     """
 
     rows: int
@@ -40,6 +47,34 @@ class Grid:
     offset: float
     receptive_field: int
     first: int
+    step: int = 1
+
+    @property
+    def cells(self) -> int:
+        """Number of cells."""
+        return self.rows * self.columns
+
+    def coarser(self, most: int) -> "Grid":
+        """The grid of every second, third, ... cell, with at most ``most`` rows and columns."""
+        apart = math.ceil(max(self.rows, self.columns) / most)
+        skip = (apart - 1) // 2  # as much is left out before the first cell as after the last
+        return Grid(
+            rows=math.ceil((self.rows - skip) / apart),
+            columns=math.ceil((self.columns - skip) / apart),
+            stride=self.stride * apart,
+            offset=self.offset + skip * self.stride,
+            receptive_field=self.receptive_field,
+            first=self.first + skip * self.step,
+            step=self.step * apart,
+        )
+
+    def within(self, finer: "Grid") -> tuple[slice, slice]:
+        """Where this grid's rows and columns are among those of the ``finer`` one it was made
+        from by :meth:`coarser`.
+        """
+        start, apart = (self.first - finer.first) // finer.step, self.step // finer.step
+        rows, columns = (start + (n - 1) * apart + 1 for n in (self.rows, self.columns))
+        return slice(start, rows, apart), slice(start, columns, apart)
 
     def cell(self, x: float, y: float) -> tuple[int, int]:
         """(row, column) of the cell nearest to the place (x, y)."""
@@ -92,11 +127,33 @@ class Pca:
         output: (h, w, 3) uint8, in the same colours.
         explained: share of the joint variance of each component, in [0, 1].
         grid: where the cells lie.
+        scores: (h', w', 3) float32, the source's components at some of the cells, by which the
+            colours of another checkpoint are matched with these.
     """
 
     source: Bytes
     output: Bytes
     explained: tuple[float, float, float]
+    grid: Grid
+    scores: Floats
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How surely each patch of one picture finds its own place in another.
+
+    Attributes:
+        probability: (h, w) float32, softmax of v . v- / tau at the true location, over all cells
+            of ``grid``.
+        rank: (h, w) int32, place of the true location among them, 1 the best.
+        certainty: (h, w) float32, the probability on a logarithmic scale from chance (0: one
+            in the number of cells) to certain (1).
+        grid: where the cells lie; coarser than other maps, for each cell meets each other.
+    """
+
+    probability: Floats
+    rank: npt.NDArray[np.int32]
+    certainty: Floats
     grid: Grid
 
 
@@ -119,29 +176,65 @@ def similarity_map(query: Floats, keys: Floats, tau: float) -> tuple[Floats, Flo
     return relative.astype(np.float32), probability.astype(np.float32), cosine
 
 
-def pca_basis(*sets: Floats) -> tuple[Floats, Floats, tuple[float, float, float]]:
-    """The three leading principal components of several sets of vectors together.
-
-    Eigenvectors of the covariance, which is gathered in pieces. Each component's sign is such that
-    its largest loading is positive, so that colours do not flip from one checkpoint to the next.
+def strength(queries: Floats, keys: Floats, tau: float, grid: Grid) -> Strength:
+    """Compare every cell of one map with every cell of another, in pieces.
 
     Args:
-        sets: each (..., D).
+        queries: (h, w, D) on ``grid``, each of length 1.
+        keys: the same of the other map.
+        tau: temperature, > 0.
+        grid: where the cells lie.
+    """
+    v, others = (side.reshape(grid.cells, -1) for side in (queries, keys))
+    probability = np.empty(grid.cells, np.float32)
+    rank = np.empty(grid.cells, np.int32)
+    rows = max(1, _PAIRS // grid.cells)
+    for start in range(0, grid.cells, rows):
+        cosine = v[start : start + rows] @ others.T
+        own = cosine[np.arange(len(cosine)), np.arange(start, start + len(cosine))][:, None]
+        rank[start : start + rows] = (cosine >= own - TIE).sum(axis=1)
+        highest = cosine.max(axis=1, keepdims=True)
+        total = np.exp((cosine - highest) / tau).sum(axis=1)
+        probability[start : start + rows] = np.exp((own - highest)[:, 0] / tau) / total
+    chance = -math.log(grid.cells) if grid.cells > 1 else -1.0
+    certainty = 1 - np.log(probability.clip(1e-30)) / chance
+    shape = (grid.rows, grid.columns)
+    return Strength(
+        probability.reshape(shape),
+        rank.reshape(shape),
+        certainty.clip(0, 1).astype(np.float32).reshape(shape),
+        grid,
+    )
+
+
+def pca_basis(sets: Iterable[Floats]) -> tuple[Floats, Floats, tuple[float, float, float]]:
+    """The three leading principal components of several sets of vectors together.
+
+    Eigenvectors of the covariance, which is gathered in pieces: each set is needed once, and may
+    be gone when the next is made. Each component's sign is such that its largest loading is
+    positive.
+
+    Args:
+        sets: each (..., D); at least one.
 
     Returns:
         The mean (D,), the components (3, D), and the share of variance of each in falling order.
         With D < 3 the missing ones are zero.
     """
-    flat = [vectors.reshape(-1, vectors.shape[-1]) for vectors in sets]
-    count = sum(len(vectors) for vectors in flat)
-    width = flat[0].shape[1]
-    mean = sum(vectors.sum(axis=0, dtype=np.float64) for vectors in flat) / count
-    mean32 = np.asarray(mean, dtype=np.float32)
-    scatter = np.zeros((width, width))
-    for vectors in flat:
-        for start in range(0, len(vectors), _PIECE):
-            piece = vectors[start : start + _PIECE] - mean32
-            scatter += piece.T @ piece
+    count, near, moved, scatter = 0, None, np.zeros(1), np.zeros((1, 1))
+    for vectors in sets:
+        flat = vectors.reshape(-1, vectors.shape[-1])
+        if near is None:  # moments about a point near the mean lose no digits
+            near = flat.mean(axis=0, dtype=np.float64).astype(np.float32)
+        count += len(flat)
+        for start in range(0, len(flat), _PIECE):
+            piece = flat[start : start + _PIECE] - near
+            moved = moved + piece.sum(axis=0, dtype=np.float64)
+            scatter = scatter + piece.T @ piece
+    assert near is not None
+    rest = moved / count
+    mean32, width = (near + rest).astype(np.float32), len(near)
+    scatter = scatter - count * np.outer(rest, rest)
     values, axes = np.linalg.eigh(scatter / count)
     order = np.argsort(values)[::-1][:3]
     found = axes[:, order].T
@@ -151,6 +244,32 @@ def pca_basis(*sets: Floats) -> tuple[Floats, Floats, tuple[float, float, float]
     shares = np.zeros(3)
     shares[: len(found)] = values[order].clip(0) / max(values.clip(0).sum(), 1e-30)
     return mean32, components, (float(shares[0]), float(shares[1]), float(shares[2]))
+
+
+def matching(scores: Floats, reference: Floats) -> tuple[list[int], Floats]:
+    """Which component of ``scores`` goes on with which one of ``reference``, and with which sign.
+
+    From one checkpoint to the next components change places where their variances cross, and
+    their signs are arbitrary; pictures keep their colours when each component is put where it
+    correlates most with the one before.
+
+    Args:
+        scores: (..., 3).
+        reference: (..., 3), at the same cells.
+
+    Returns:
+        For each place of the reference the component that takes it, and its sign (1 or -1).
+    """
+    columns = [
+        part.reshape(-1, 3) - part.reshape(-1, 3).mean(axis=0) for part in (scores, reference)
+    ]
+    new, old = (part / np.maximum(np.linalg.norm(part, axis=0), 1e-12) for part in columns)
+    correlation = new.T @ old
+    orders = list(itertools.permutations(range(3)))
+    places = np.arange(3)
+    order = max(orders, key=lambda order: float(np.abs(correlation[list(order), places]).sum()))
+    signs = np.where(correlation[list(order), places] < 0, -1, 1).astype(np.float32)
+    return list(order), signs
 
 
 def spread(values: Floats, low: Floats, high: Floats) -> Bytes:

@@ -24,7 +24,7 @@ def test_pictures_and_numbers_are_written_and_named(capsys, trained, tmp_path):
     assert {"similarity-tap4-x20-y10.png", "similarity-tap4-x3.5-y30.png", "numbers.npz",
             "pca-tap4-source.png", "pca-tap4-output.png"} <= names  # fmt: skip
     for path in written:
-        if path.suffix == ".png":
+        if path.suffix == ".png" and path.stem != "figure":
             with Image.open(path) as picture:
                 assert picture.size == (56, 40)
     with np.load(out / "numbers.npz", allow_pickle=False) as numbers:
@@ -36,6 +36,48 @@ def test_another_picture_tap_and_checkpoint_can_be_chosen(capsys, trained, pair,
     assert explore(trained, *options, "--at", "0,0", "--out", tmp_path / "out") == 0
     assert capsys.readouterr().out.startswith("tap 2, ")
     assert (tmp_path / "out" / "similarity-tap2-x0-y0.png").exists()
+
+
+def test_all_taps_the_other_way_round_before_the_heads(capsys, trained, tmp_path):
+    options = ["--tap", "all", "--direction", "source-output", "--no-head", "--contours"]
+    assert explore(trained, *options, "--at", "9,9", "--out", tmp_path / "out") == 0
+    printed = capsys.readouterr().out
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    for tap in (0, 2, 4):
+        assert f"tap {tap}, " in printed
+        assert f"similarity-tap{tap}-x9-y9.png" in names
+
+
+def test_one_figure_of_several_checkpoints(capsys, trained, tmp_path):
+    options = ["--checkpoint", "6", "--checkpoint", "last", "--at", "9,9", "--at", "30,20"]
+    assert explore(trained, *options, "--figure", tmp_path / "figure.png") == 0
+    assert capsys.readouterr().out.strip() == str(tmp_path / "figure.png")
+    with Image.open(tmp_path / "figure.png") as figure:
+        assert figure.width == 2 * 16 + 6 * 288 + 5 * 8
+        assert figure.height > 2 * 288 * 40 / 56
+
+
+def test_measures_are_printed(capsys, trained):
+    assert explore(trained, "--measure", "--pictures", "1") == 0
+    printed = capsys.readouterr().out
+    for said in ("first look: ", "click, once cached: ", "peak memory: ", "  tap 4, "):
+        assert said in printed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "say one of"),
+        (["--out", "x", "--measure"], "say one of"),
+        (["--out", "x", "--checkpoint", "1", "--checkpoint", "2"], "need --figure"),
+        (["--figure", "x.png", "--direction", "up"], "up"),
+        (["--figure", "x.png", "--opacity", "2"], "0 to 1"),
+        (["--figure", "x.png", "--tap", "x"], "nor all"),
+    ],
+)
+def test_options_that_do_not_go_together(capsys, trained, arguments, said):
+    assert explore(trained, *arguments) == 2
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,28 @@ def test_marks_and_outlines_leave_the_original_alone():
     assert (boxed[7, 6] == 0).all()
     assert (np.asarray(image) == 128).all()
     colour.outline(image, (5, 5, 6, 6))  # one pixel is box enough
+
+
+def test_several_maps_have_the_colours_of_their_queries():
+    first, second = np.zeros((2, 2), np.float32), np.zeros((2, 2), np.float32)
+    first[0, 0], second[1, 1] = 1, 1
+    first[0, 1] = second[0, 1] = 0.5
+    painted = colour.paint_together([first, second], [(255, 0, 0), (0, 64, 255)])
+    assert painted[0, 0].tolist() == [255, 0, 0, 255]
+    assert painted[1, 1].tolist() == [0, 64, 255, 255]
+    assert painted[0, 1].tolist() == [128, 32, 128, 191]
+    assert painted[1, 0, 3] == 0
+
+
+def test_segments_have_colours_of_their_own():
+    painted = colour.paint_segments(np.arange(8, dtype=np.uint8).reshape(2, 4))
+    assert len(np.unique(painted.reshape(8, 3), axis=0)) == 8
+
+
+def test_lines_are_drawn_light_on_dark():
+    drawn = np.asarray(colour.draw_lines(Image.new("RGB", (20, 9), (90, 90, 90)), [
+        np.array([[2.0, 4.0], [17.0, 4.0]])
+    ]))  # fmt: skip
+    assert drawn[4, 10].tolist() == [255, 255, 255]
+    assert drawn[3, 10].tolist() == [0, 0, 0]
+    assert drawn[0, 0].tolist() == [90, 90, 90]

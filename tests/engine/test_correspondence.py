@@ -1,15 +1,19 @@
+from functools import partial
+
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
-from cutstudio.engine import checkpoint, colour, correspondence, images
+from cutstudio.engine import checkpoint, correspondence, images
 from cutstudio.engine.checkpoint import Model
-from cutstudio.engine.correspondence import Explorer, explore, load_explorer, write_exploration
+from cutstudio.engine.correspondence import Explorer, load_explorer
 from cutstudio.engine.errors import CheckpointError, DataError, ExploreError, OutOfMemory
+from cutstudio.engine.networks import bands
 from cutstudio.engine.networks.build import build_generator, build_heads
 from cutstudio.engine.recipe import preset
 from cutstudio.engine.run import RunFolder
+from cutstudio.engine.segments import Segments
 from cutstudio.engine.tensors import to_image, to_tensor
 
 RECIPES = {
@@ -48,12 +52,17 @@ def make_explorer(kind, source=None, move=None, **options):
     """An explorer; with ``move``, G hands its input on, rolled by (dx, dy) pixels."""
     model = make_model(kind)
     if move is not None:
-        original = model.generator.translate_with_taps
+        if kind == "sincut":
+            original = partial(bands.translate_with_taps, model.generator)
+        else:
+            original = model.generator.translate_with_taps
 
-        def handed_on(x, taps, noise=None):
-            return x.roll(move[::-1], (2, 3)), original(x, taps, noise)[1]
+        def handed_on(self, x):
+            return x.roll(move[::-1], (2, 3)), original(x, self.taps)[1]
 
-        model.generator.translate_with_taps = handed_on
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Explorer, "_translate", handed_on)
+            return Explorer(model, source or noise(), **options)
     return Explorer(model, source or noise(), **options)
 
 
@@ -252,25 +261,36 @@ def test_each_picture_is_encoded_once():
 
 def test_embeddings_are_kept_within_their_room():
     size = 38 * 50 * 16 * 4  # of one picture at tap 0 or 4
-    explorer = make_explorer("cut", cache_bytes=4 * size)
-    first = explorer.embeddings("source", 0)
+    features = make_explorer("cut")
+    features.pca(12)
+    fixed = sum(part.nbytes for part in features._features.values())
+    explorer = make_explorer("cut", room=fixed + 4 * size)
     explorer.pca(0)
+    first = explorer.embeddings("source", 0)
     explorer.pca(4)
     assert explorer.embeddings("source", 0) is first
     explorer.pca(12)
-    assert sum(kept.nbytes for kept in explorer._embeddings.values()) <= 4 * size
+    assert explorer.memory <= fixed + 4 * size
     assert explorer.embeddings("source", 0) is first  # used last, so kept longest
-    assert not any(tap == 0 and side == "output" for side, tap, _ in explorer._embeddings)
+    assert not any(tap == 0 and side == "output" for side, tap, *_ in explorer._embeddings)
 
 
-def test_running_out_of_memory_says_what_to_do():
-    model = make_model("cut")
+def test_without_any_room_the_newest_embedding_stays_and_answers_are_the_same():
+    small, roomy = make_explorer("sincut", room=0), make_explorer("sincut")
+    np.testing.assert_array_equal(small.pca(4).output, roomy.pca(4).output)
+    assert len(small._embeddings) == 1
+    np.testing.assert_allclose(small.similarity(9, 9).map, roomy.similarity(9, 9).map, atol=1e-5)
 
+
+@pytest.mark.parametrize("kind", ["cut", "sincut"])
+def test_running_out_of_memory_says_what_to_do(kind, monkeypatch):
     def fail(*arguments):
         raise torch.OutOfMemoryError("CUDA out of memory.")
 
+    model = make_model(kind)
     explorer = Explorer(model, noise())
     model.generator.encode = model.generator.translate_with_taps = fail
+    monkeypatch.setattr(bands, "_encode", fail)
     with pytest.raises(OutOfMemory, match="50 x 38"):
         explorer.similarity(0, 0)
     with pytest.raises(OutOfMemory, match="50 x 38"):
@@ -285,51 +305,82 @@ def test_a_flat_picture_has_no_first_place():
     assert np.unique(explorer.pca(0).source).size <= 3
 
 
-def test_an_exploration_is_written_as_pictures_and_numbers(tmp_path):
-    explorer = make_explorer("cut", noise(100, 76), move=(0, 0), side=50)
-    paths = write_exploration(explorer, [(40, 30), (99, 75)], tmp_path / "out", [8, 12])
-    assert [path.name for path in paths] == [
-        *(
-            name
-            for tap in (8, 12)
-            for name in (
-                f"similarity-tap{tap}-x40-y30.png", f"similarity-tap{tap}-x40-y30-map.png",
-                f"query-tap{tap}-x40-y30.png",
-                f"similarity-tap{tap}-x99-y75.png", f"similarity-tap{tap}-x99-y75-map.png",
-                f"query-tap{tap}-x99-y75.png",
-                f"pca-tap{tap}-source.png", f"pca-tap{tap}-output.png",
-            )
-        ),
-        "numbers.npz",
-    ]  # fmt: skip
-    assert all(images.size(path) == (50, 38) for path in paths[:-1])
-    found = explorer.similarity(*explorer.place(40, 30), 8)
-    with np.load(paths[-1]) as numbers:
-        np.testing.assert_array_equal(numbers["tap8-x40-y30-map"], found.map)
-        np.testing.assert_array_equal(numbers["tap8-x40-y30-cosine"], found.cosine)
-        np.testing.assert_array_equal(numbers["tap8-x40-y30-probability"], found.probability)
-        assert numbers["tap8-x40-y30-rank"] == found.rank == 1
-        assert (numbers["tap8-x40-y30-row"], numbers["tap8-x40-y30-col"]) == (7, 10)
-        np.testing.assert_array_equal(numbers["pca-tap8-source"], explorer.pca(8).source)
-        np.testing.assert_array_equal(numbers["pca-tap8-explained"], explorer.pca(8).explained)
-    plain = np.asarray(images.read(paths[1]).rgb)
-    assert plain[14, 20].tolist() == colour.table()[255].tolist()
-    drawn = np.asarray(images.read(paths[0]).rgb)
-    assert (drawn == (255, 64, 64)).all(2).any()
-    left, top, _, _ = found.box_true
-    assert drawn[top, left].tolist() == [255, 64, 64]
+@pytest.mark.parametrize(("kind", "tap"), ALL_TAPS)
+@pytest.mark.parametrize("size", [(131, 98), (96, 137)])
+def test_a_coarse_grid_finds_the_clicked_place_too(kind, tap, size):
+    explorer = make_explorer(kind, noise(*size), move=(0, 0), cells=23)
+    grid = explorer.grid(tap)
+    assert max(grid.rows, grid.columns) <= 23
+    for x, y in [(0, 0), (64, 50), (size[0] - 1, size[1] - 1)]:
+        found = explorer.similarity(x, y, tap)
+        assert found.rank == 1
+        centre = (found.col * grid.stride + grid.offset, found.row * grid.stride + grid.offset)
+        assert abs(centre[0] - x) < grid.stride
+        assert abs(centre[1] - y) < grid.stride
+        coarser = explorer.similarity(x, y, tap, cells=9)
+        assert coarser.rank == 1
+        assert max(coarser.map.shape) <= 9
 
 
-def test_nothing_is_written_when_something_is_wrong(tmp_path):
+@pytest.mark.parametrize(("kind", "tap"), [("cut", 0), ("cut", 4), ("cut", 12), ("sincut", 2)])
+def test_coarse_cells_are_cells_of_the_fine_grid(kind, tap):
+    fine, coarse = make_explorer(kind), make_explorer(kind, cells=11)
+    full, some = fine.embeddings("output", tap), coarse.embeddings("output", tap)
+    rows, columns = coarse.grid(tap).within(fine.grid(tap))
+    np.testing.assert_allclose(some, full[rows, columns], atol=1e-6)
+    np.testing.assert_allclose(fine.embeddings("output", tap, cells=11), some, atol=1e-6)
+
+
+@pytest.mark.parametrize("embedded", [True, False])
+def test_strength_is_each_query_s_own_probability(embedded):
     explorer = make_explorer("cut")
-    with pytest.raises(ExploreError, match="outside"):
-        write_exploration(explorer, [(5, 5), (500, 5)], tmp_path / "out")
-    with pytest.raises(ExploreError, match="no tap"):
-        write_exploration(explorer, [(5, 5)], tmp_path / "out", [12, 77])
-    assert not (tmp_path / "out").exists()
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(DataError, match="cannot be written"):
-        write_exploration(explorer, [(5, 5)], tmp_path / "file")
+    found = explorer.strength(8, embedded=embedded, cells=12)
+    assert found.probability.shape == found.rank.shape == (found.grid.rows, found.grid.columns)
+    for row, column in ((0, 0), (4, 7), (found.grid.rows - 1, found.grid.columns - 1)):
+        x, y = (i * found.grid.stride + found.grid.offset for i in (column, row))
+        one = explorer.similarity(x, y, 8, embedded=embedded, cells=12)
+        assert (one.row, one.col) == (row, column)
+        expected = one.probability[row, column]
+        assert found.probability[row, column] == pytest.approx(expected, rel=1e-4)
+        assert found.rank[row, column] == one.rank
+
+
+def test_segments_are_shared_by_both_pictures():
+    explorer = make_explorer("sincut", move=(0, 0))
+    found = explorer.segments(4, 2)
+    np.testing.assert_array_equal(found.source, found.output)
+    assert set(np.unique(found.source)) == {0, 1, 2, 3}
+    assert sum(found.shares) == pytest.approx(1)
+    assert list(found.shares) == sorted(found.shares, reverse=True)
+    with pytest.raises(ExploreError, match="in 9 segments") as caught:
+        explorer.segments(9)
+    assert "2 to 8" in caught.value.hint
+
+
+def test_colours_go_on_from_checkpoint_to_checkpoint():
+    before, after = make_explorer("cut"), make_explorer("cut")
+    head = after.model.heads.heads[after.taps.index(12)]
+    turn = torch.linalg.qr(torch.randn(16, 16, generator=torch.Generator().manual_seed(3)))[0]
+    with torch.no_grad():  # the same embedding in other coordinates
+        head.linear2.weight.copy_(turn @ head.linear2.weight)
+        head.linear2.bias.copy_(turn @ head.linear2.bias)
+    old, own = before.pca(), after.pca()
+    assert np.abs(own.source.astype(int) - old.source).mean() > 20  # signs have changed
+    like = after.pca(like=old)
+    np.testing.assert_allclose(like.source.astype(int), old.source, atol=1)
+    np.testing.assert_allclose(like.output.astype(int), old.output, atol=1)
+    np.testing.assert_allclose(like.scores, old.scores, atol=1e-3)
+    segments = before.segments(5)
+    renamed = Segments(4 - segments.source, 4 - segments.output, segments.shares, segments.grid)
+    np.testing.assert_array_equal(before.segments(5, like=renamed).source, renamed.source)
+
+
+def test_layers_without_a_head_are_offered():
+    explorer = make_explorer("cut")
+    assert explorer.other_taps == (1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 15)
+    assert explorer.headed(12)
+    assert not explorer.headed(13)
+    assert make_explorer("sincut").other_taps == (1, 3)
 
 
 @pytest.fixture
@@ -362,6 +413,29 @@ def test_a_run_is_looked_into_with_its_own_source_upright(run):
     assert (found.rank, found.row, found.col) == (1, 15, 10)
 
 
+TURNS = {
+    1: (), 2: ("FLIP_LEFT_RIGHT",), 3: ("ROTATE_180",), 4: ("FLIP_TOP_BOTTOM",),
+    5: ("TRANSPOSE",), 6: ("ROTATE_270",), 7: ("TRANSVERSE",), 8: ("ROTATE_90",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("orientation", TURNS)
+def test_places_are_those_of_the_upright_picture(tmp_path, orientation):
+    """Also for mirrored ones: the pixel that is clicked is the pixel that is found."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    noise().save(tmp_path / "turned.png", exif=exif)
+    upright = noise()
+    for turn in TURNS[orientation]:
+        upright = upright.transpose(Image.Transpose[turn])
+    source = images.flatten(images.read(tmp_path / "turned.png"))
+    explorer = make_explorer("sincut", source, move=(0, 0))
+    x, y = upright.width - 5, 7
+    found = explorer.similarity(*explorer.place(x, y), 0)
+    assert (found.rank, found.col, found.row) == (1, x, y)
+    assert explorer.source.getpixel((found.col, found.row)) == upright.getpixel((x, y))
+
+
 def test_a_run_is_looked_into_with_another_source(run):
     explorer = load_explorer(run, run.parent / "other.png", checkpoint=7, device="cpu", side=15)
     assert (explorer.full_size, explorer.source.size) == ((30, 20), (15, 10))
@@ -369,11 +443,3 @@ def test_a_run_is_looked_into_with_another_source(run):
         load_explorer(run, checkpoint=8, device="cpu")
     with pytest.raises(DataError, match="missing"):
         load_explorer(run, run / "missing.png", device="cpu")
-
-
-def test_explore_is_one_call(run, tmp_path):
-    paths = explore(run, [(3, 4)], tmp_path / "out", taps=[0], device="cpu")
-    assert [path.name for path in paths] == [
-        "similarity-tap0-x3-y4.png", "similarity-tap0-x3-y4-map.png", "query-tap0-x3-y4.png",
-        "pca-tap0-source.png", "pca-tap0-output.png", "numbers.npz",
-    ]  # fmt: skip

@@ -42,7 +42,7 @@ def correlated(seed, *shape):
 def test_pca_equals_an_exact_svd_of_all_sets_together(piece, monkeypatch):
     monkeypatch.setattr(patchmaps, "_PIECE", piece)
     first, second = correlated(0, 20, 30), correlated(0, 11, 9) - 2
-    mean, components, explained = pca_basis(first, second)
+    mean, components, explained = pca_basis(iter([first, second]))
     joint = np.concatenate([first.reshape(-1, 12), second.reshape(-1, 12)]).astype(float)
     np.testing.assert_allclose(mean, joint.mean(0), rtol=1e-5)
     _, scales, axes = np.linalg.svd(joint - joint.mean(0), full_matrices=False)
@@ -52,21 +52,21 @@ def test_pca_equals_an_exact_svd_of_all_sets_together(piece, monkeypatch):
 
 def test_pca_signs_do_not_depend_on_the_solver(monkeypatch):
     vectors = correlated(1, 50)
-    _, components, _ = pca_basis(vectors)
+    _, components, _ = pca_basis([vectors])
     solve = np.linalg.eigh
     monkeypatch.setattr(np.linalg, "eigh", lambda matrix: (solve(matrix)[0], -solve(matrix)[1]))
-    np.testing.assert_array_equal(pca_basis(vectors)[1], components)
+    np.testing.assert_array_equal(pca_basis([vectors])[1], components)
     for component in components:
         assert component[np.abs(component).argmax()] > 0
 
 
 def test_pca_of_few_dimensions_and_of_no_variance():
-    _, components, explained = pca_basis(unit(40, 2))
+    _, components, explained = pca_basis([unit(40, 2)])
     assert components.shape == (3, 2)
     assert components[2].tolist() == [0, 0]
     assert explained[0] + explained[1] == pytest.approx(1)
     assert explained[2] == 0
-    assert pca_basis(np.ones((9, 4), np.float32))[2] == (0, 0, 0)
+    assert pca_basis([np.ones((9, 4), np.float32)])[2] == (0, 0, 0)
 
 
 def test_places_find_the_nearest_cell_and_stay_on_the_grid():

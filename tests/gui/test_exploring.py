@@ -1,28 +1,13 @@
 import threading
+from pathlib import Path
+from types import SimpleNamespace
 
-import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
-from cutstudio.engine import colour
 from cutstudio.engine.errors import ExploreError
 from cutstudio.engine.events import Control
 from cutstudio.gui import exploring
-
-
-def test_one_map_has_the_colour_map() -> None:
-    heat = np.linspace(0, 1, 12, dtype=np.float32).reshape(3, 4)
-    assert (exploring._painted([heat], ["#ff0000"]) == colour.apply(heat)).all()
-
-
-def test_several_maps_have_the_colours_of_their_queries() -> None:
-    first, second = np.zeros((2, 2), np.float32), np.zeros((2, 2), np.float32)
-    first[0, 0], second[1, 1] = 1, 1
-    first[0, 1] = second[0, 1] = 0.5
-    painted = exploring._painted([first, second], ["#ff0000", "#0040ff"])
-    assert painted[0, 0].tolist() == [255, 0, 0, 255]
-    assert painted[1, 1].tolist() == [0, 64, 255, 255]
-    assert painted[0, 1].tolist() == [128, 32, 128, 191]
-    assert painted[1, 0, 3] == 0
 
 
 def test_a_snapshot_that_nobody_wants_any_more_is_given_up() -> None:
@@ -48,12 +33,36 @@ def test_a_training_that_ends_cancels_the_snapshot() -> None:
 def test_live_needs_a_training(tmp_path) -> None:
     order = exploring.Order(tmp_path, "live", None)
     with pytest.raises(ExploreError, match="Nothing is being trained"):
-        exploring.load(order, None, threading.Event(), None)
+        exploring.load(order, None, threading.Event(), exploring.Scenes())
 
 
-def test_each_query_has_a_colour_of_its_own() -> None:
-    queries: tuple[exploring.Query, ...] = ()
-    for x in range(8):
-        queries = exploring.with_query(queries, x, 0)
-        assert len({query.colour for query in queries}) == len(queries)
-    assert [query.x for query in queries] == [3, 4, 5, 6, 7]
+def scene(checkpoint: str | int, steps: tuple[int, ...] = (), size: int = 10, picture=None):
+    order = exploring.Order(Path("run"), checkpoint, picture, steps)
+    explorer = SimpleNamespace(memory=size, model=f"model of {checkpoint}")
+    image = QImage()
+    return exploring.Scene(order, explorer, 0, Path(), image, image, (1, 1), (), (), 0)
+
+
+def test_scenes_are_kept_while_there_is_room() -> None:
+    scenes = exploring.Scenes(room=25)
+    first, second, third = scene(1), scene(2), scene(3)
+    scenes.keep(first)
+    scenes.keep(second)
+    assert scenes.find(first.order) is first
+    scenes.keep(third)
+    assert scenes.find(second.order) is None  # used longest ago
+    assert scenes.find(first.order) is first
+    scenes.keep(scene(4, size=90))
+    assert scenes.memory == 90
+
+
+def test_the_last_checkpoint_is_the_step_that_it_stands_for() -> None:
+    scenes = exploring.Scenes()
+    scenes.keep(scene("last", (3, 9)))
+    assert scenes.find(exploring.Order(Path("run"), 9, None)) is not None
+    assert scenes.find(exploring.Order(Path("run"), "last", None, (3, 9, 12))) is None
+    other = exploring.Order(Path("run"), 9, Path("other.png"))
+    assert scenes.find(other) is None
+    assert scenes.model(other) == "model of last"
+    scenes.keep(scene("live"))
+    assert scenes.find(exploring.Order(Path("run"), "live", None)) is None

@@ -1,6 +1,7 @@
 """Explore: click a patch of the output, see where the network finds it in the source."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,16 +12,19 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.events import Control
-from cutstudio.gui import exploring, theme
-from cutstudio.gui.exploring import Facts, Order, Query, Scene, Seen
+from cutstudio.gui import exploring, seeing, theme
+from cutstudio.gui.exploring import Facts, Order, Scene, Scenes
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.seeing import Query, Seen
 from cutstudio.gui.widgets.busy_strip import BusyStrip
-from cutstudio.gui.widgets.checkpoint_choice import LIVE
+from cutstudio.gui.widgets.checkpoint_choice import BEST, LIVE
 from cutstudio.gui.widgets.empty_state import EmptyState
 from cutstudio.gui.widgets.explore_head import ExploreHead
 from cutstudio.gui.widgets.explore_pair import ExplorePair
 from cutstudio.gui.widgets.explore_panel import ExplorePanel
+from cutstudio.gui.widgets.explore_scrubber import ExploreScrubber
+from cutstudio.gui.widgets.explore_taps import ExploreTaps
 from cutstudio.gui.widgets.picture_drop import paths_of
 
 #: A drag is followed at 20 answers a second at most.
@@ -45,6 +49,7 @@ class ExplorePage(QWidget):
         self._trained: Path | None = None  # the run that is being trained, where that is known
         self._facts: Facts | None = None
         self._scene: Scene | None = None
+        self._scenes = Scenes()
         self._latest_seen: Seen | None = None
         self._queries: tuple[Query, ...] = ()
         self._wanted: tuple[float, float] | None = None  # asked for before there was a scene
@@ -80,6 +85,12 @@ class ExplorePage(QWidget):
         self.panel.opacity_changed.connect(self.pair.set_opacity)
         self.panel.cleared.connect(self.clear)
         self.panel.removed.connect(self.remove)
+        self.panel.figure_wanted.connect(self.browse_figure)
+        self.taps = ExploreTaps(self.pair.viewport)
+        self.taps.chosen.connect(self.panel.choose_tap)
+        self.scrubber = ExploreScrubber()
+        self.scrubber.chosen.connect(self.head.checkpoint.choose)
+        self.head.checkpoint.chosen.connect(self._show_time)
         self.busy = BusyStrip()
 
     def _lay_out(self) -> None:
@@ -88,7 +99,12 @@ class ExplorePage(QWidget):
         self._views = QStackedWidget()
         self._views.addWidget(self.pair)
         self._views.addWidget(self.empty)
-        middle.addWidget(self._views, 1)
+        left = QVBoxLayout()
+        left.setSpacing(theme.S)
+        left.addWidget(self._views, 1)
+        left.addWidget(self.taps)
+        left.addWidget(self.scrubber)
+        middle.addLayout(left, 1)
         middle.addWidget(self.panel)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XL, theme.L, theme.L, theme.M)
@@ -107,6 +123,9 @@ class ExplorePage(QWidget):
             self._give_up()
             self._run, self._facts, self._scene, self._queries = path, None, None, ()
             self._wanted = None
+            self._scenes = Scenes()
+            self.scrubber.stop()
+            self.scrubber.set_steps(())
             self.banner.dismiss()
             self.head.set_run(path)
             self._offer_live()
@@ -170,8 +189,24 @@ class ExplorePage(QWidget):
             "view-source": self.source.composed(),
             "view-output": self.output.composed(),
         }
+        self._export(partial(seeing.export, seen, folder, shown))
+
+    def browse_figure(self) -> None:
+        """Ask for a file and write a figure there."""
+        suggestion = f"{self._run.name}.png" if self._run else "figure.png"
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save figure"), suggestion, self.tr("Pictures (*.png *.jpg *.webp *.tif)")
+        )
+        if name:
+            self.export_figure(Path(name))
+
+    def export_figure(self, path: Path) -> None:
+        """Write the queries, their maps and PCA as one picture."""
+        if self._latest_seen is not None:
+            self._export(partial(seeing.export_figure, self._latest_seen, path))
+
+    def _export(self, work: Callable[[], list[Path]]) -> None:
         self.busy.work(self.tr("Exporting…"))
-        work = partial(exploring.export, seen, folder, shown)
         self._work.submit("export", work, self._exported, self._show_error)
 
     @property
@@ -204,6 +239,8 @@ class ExplorePage(QWidget):
             return
         self._facts = facts
         self.head.set_facts(facts)
+        self.scrubber.set_steps(facts.steps)
+        self._show_time()
         if self._scene is None and self.head.checkpoint.value is None:
             self._show_nothing()
         self._load()
@@ -219,6 +256,11 @@ class ExplorePage(QWidget):
         if order != self._loading and (self._scene is None or order != self._scene.order):
             self._start_loading(order)
 
+    def _show_time(self) -> None:
+        value = self.head.checkpoint.value
+        if value != BEST:  # which one that is, is known when it is there
+            self.scrubber.show_step(value if isinstance(value, int) else None)
+
     def _look_again(self) -> None:
         """The live networks, as they are now."""
         if self._loading is None and self._run is not None and self.isVisible():
@@ -232,7 +274,7 @@ class ExplorePage(QWidget):
         name = order.picture.name if order.picture else self.tr("the source")
         self.busy.work(self.tr("Translating and encoding {}…").format(name))
         work = partial(
-            exploring.load_unless_given_up, order, self._control, self._given_up, self._scene
+            exploring.load_unless_given_up, order, self._control, self._given_up, self._scenes
         )
         self._work.submit("load", work, self._show_scene, self._failed_to_load)
 
@@ -247,7 +289,8 @@ class ExplorePage(QWidget):
         if before is None or before.source.size() != scene.source.size():
             self._queries = ()
         self.pair.show_scene(scene)
-        self.panel.set_taps(scene.taps, scene.default_tap)
+        self.panel.set_taps(scene.taps, scene.default_tap, scene.other_taps)
+        self.scrubber.show_step(scene.step)
         self._views.setCurrentWidget(self.pair)
         if self._wanted is None:
             self._ask()
@@ -256,6 +299,7 @@ class ExplorePage(QWidget):
 
     def _failed_to_load(self, error: CutStudioError) -> None:
         self._loading = None
+        self.scrubber.stop()
         self._show_error(error)
         if self._scene is None:
             self._show_nothing()
@@ -281,7 +325,7 @@ class ExplorePage(QWidget):
     def _picked(self, x: int, y: int, additional: bool) -> None:
         if self._scene is None or self.panel.mode != "similarity":
             return
-        self._queries = exploring.with_query(self._queries if additional else (), x, y)
+        self._queries = seeing.with_query(self._queries if additional else (), x, y)
         self._ask()
 
     def _dragged(self, x: int, y: int) -> None:
@@ -294,7 +338,7 @@ class ExplorePage(QWidget):
         self.pair.set_query_side(options.query_in if options.mode == "similarity" else "")
         if self._scene is not None:
             self._tell_working()
-            work = partial(exploring.see, self._scene, self._queries, options)
+            work = partial(seeing.see, self._scene, self._queries, options, self._scenes)
             self._work.submit("see", work, self._show_seen, self._show_error)
 
     def _tell_working(self) -> None:
@@ -309,10 +353,13 @@ class ExplorePage(QWidget):
         self._latest_seen = seen
         self.pair.set_opacity(self.panel.opacity)
         self.pair.show_seen(seen)
+        self.taps.show_seen(seen, self.panel.opacity)
         self.panel.show_queries(self.pair.rows())
         self.panel.show_explained(seen.explained)
         self.head.export_button.setEnabled(True)
         self._rest()
+        if self._loading is None:
+            self.scrubber.arrived()
         self.seen.emit(seen)
 
     # -- states --------------------------------------------------------------------------------
@@ -334,6 +381,7 @@ class ExplorePage(QWidget):
                 self.tr("Save one while it trains, then come back."),
             )
         self.pair.show_nothing()
+        self.taps.setVisible(False)
         self._views.setCurrentWidget(self.empty)
         self.panel.setVisible(self._run is not None)
         self.panel.show_queries(())
@@ -346,8 +394,12 @@ class ExplorePage(QWidget):
             return
         if self._scene is None:
             self.busy.rest("")
-        elif self.panel.mode == "pca":
+        elif self.panel.mode in ("pca", "segments"):
             self.busy.rest(self.tr("Equal colours mean equal to the network. Wheel zooms."))
+        elif self.panel.mode == "strength":
+            self.busy.rest(
+                self.tr("Bright patches find their own place; dark ones have lost their content.")
+            )
         else:
             self.busy.rest(
                 self.tr(
@@ -387,6 +439,7 @@ class ExplorePage(QWidget):
         """Nobody looks."""
         super().hideEvent(event)
         self._follow.stop()
+        self.scrubber.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A picture is welcome."""

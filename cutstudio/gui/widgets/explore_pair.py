@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from cutstudio.gui.exploring import Query, Scene, Seen
+from cutstudio.gui.exploring import Scene
+from cutstudio.gui.seeing import Query, Seen
 from cutstudio.gui.widgets.marks import Kind, Mark
 from cutstudio.gui.widgets.picture_canvas import Overlay
 from cutstudio.gui.widgets.picture_pair import PicturePair
@@ -89,9 +90,16 @@ class ExplorePair(PicturePair):
             if image is None:
                 view.set_overlay(None)
                 continue
-            similar = seen.options.mode == "similarity"
+            mode = seen.options.mode
             view.set_overlay(
-                Overlay(image, seen.area(), self._opacity, seen.options.smooth, grey=similar)
+                Overlay(
+                    image,
+                    seen.area(),
+                    self._opacity,
+                    seen.options.smooth and mode != "segments",
+                    grey=mode in ("similarity", "strength"),
+                    lines=seen.lines.get(side, ()),
+                )
             )
 
     def _marks(self, seen: Seen) -> dict[str, list[Mark]]:
@@ -130,7 +138,18 @@ class ExplorePair(PicturePair):
 
     def _readout(self, side: str, x: int, y: int) -> str:
         seen = self._seen
-        if seen is None or seen.options.against != side:
+        if seen is None:
+            return ""
+        if seen.options.mode == "segments":
+            number = int(getattr(seen.found, side)[seen.found.grid.cell(x, y)])
+            return self.tr("segment {}, {} of both pictures").format(
+                number + 1, _percent(seen.found.shares[number])
+            )
+        if seen.options.mode == "strength" and side == seen.options.query_in:
+            cell = seen.found.grid.cell(x, y)
+            share, rank = float(seen.found.probability[cell]), int(seen.found.rank[cell])
+            return "\n".join(self._place_words(share, rank, seen.found.rank.size))
+        if seen.options.against != side:
             return ""
         lines = []
         for number, (_query, found) in enumerate(_answers(seen), start=1):
@@ -139,13 +158,18 @@ class ExplorePair(PicturePair):
             rank = int((found.cosine > cosine).sum()) + 1
             parts = (
                 self.tr("cosine {:.2f}").format(cosine),
-                self.tr("probability {}").format(_percent(float(found.probability[cell]))),
-                self.tr("rank {:,} of {:,}").format(rank, found.cosine.size),
+                *self._place_words(float(found.probability[cell]), rank, found.cosine.size),
             )
             if len(seen.similarities) == 1:
                 return "\n".join(parts)
             lines.append(f"{number}:  " + "   ".join(parts))
         return "\n".join(lines)
+
+    def _place_words(self, probability: float, rank: int, cells: int) -> tuple[str, str]:
+        return (
+            self.tr("probability {}").format(_percent(probability)),
+            self.tr("rank {:,} of {:,}").format(rank, cells),
+        )
 
     def _unhover(self) -> None:
         self._pointed = None

@@ -8,15 +8,17 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSlider,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from cutstudio.gui import theme
-from cutstudio.gui.exploring import Options
+from cutstudio.gui.seeing import Options
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.heat_legend import HeatLegend
 from cutstudio.gui.widgets.query_list import QueryList, QueryRow
@@ -32,16 +34,19 @@ class ExplorePanel(QScrollArea):
         opacity_changed(float): the maps are to be drawn so, 0 to 1.
         cleared(): take all queries away.
         removed(int): take away the query of this index.
+        figure_wanted(): write a figure.
     """
 
     options_changed = Signal()
     opacity_changed = Signal(float)
     cleared = Signal()
     removed = Signal(int)
+    figure_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._opacities = {"similarity": 65, "pca": 90}
+        self._opacities = {"similarity": 65, "pca": 90, "segments": 75, "strength": 75}
+        self._with_heads: frozenset[int] = frozenset()
         self._make_controls()
         self._lay_out()
         self.show_queries(())
@@ -51,8 +56,8 @@ class ExplorePanel(QScrollArea):
 
     @property
     def mode(self) -> str:
-        """``similarity`` or ``pca``."""
-        return "pca" if self.pca.isChecked() else "similarity"
+        """``similarity``, ``pca``, ``segments`` or ``strength``."""
+        return next(mode for mode, one in self._mode_buttons.items() if one.isChecked())
 
     @property
     def opacity(self) -> float:
@@ -69,20 +74,38 @@ class ExplorePanel(QScrollArea):
             tap=self.tap.currentData(),
             embedded=self.head.isChecked(),
             smooth=self.smooth.isChecked(),
+            contours=self.contours.isChecked(),
+            segments=self.segment_count.value(),
+            all_taps=self.all_taps.isChecked(),
         )
 
-    def set_taps(self, taps: Sequence[tuple[int, str]], default: int) -> None:
-        """Offer taps with their labels. The choice stays where it can."""
+    def set_taps(
+        self,
+        taps: Sequence[tuple[int, str]],
+        default: int,
+        others: Sequence[tuple[int, str]] = (),
+    ) -> None:
+        """Offer taps with their labels, and below them layers that no head reads. The choice stays
+        where it can.
+        """
         before = self.tap.currentData()
+        self._with_heads = frozenset(tap for tap, _ in taps)
         self.tap.blockSignals(True)
         self.tap.clear()
-        for tap, text in taps:
-            self.tap.addItem(text.rsplit(", ", 2)[0], tap)
-            self.tap.setItemData(self.tap.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        for group in (taps, others):
+            if self.tap.count() and group:
+                self.tap.insertSeparator(self.tap.count())
+            for tap, text in group:
+                self.tap.addItem(text.rsplit(", ", 2)[0], tap)
+                self.tap.setItemData(self.tap.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         index = self.tap.findData(before if before is not None else default)
         self.tap.setCurrentIndex(index if index >= 0 else self.tap.findData(default))
         self.tap.blockSignals(False)
         self._tell_tap()
+
+    def choose_tap(self, tap: int) -> None:
+        """Choose a tap as a person would."""
+        self.tap.setCurrentIndex(self.tap.findData(tap))
 
     def ask_output(self) -> None:
         """Get ready for a query in the output against the source."""
@@ -93,7 +116,7 @@ class ExplorePanel(QScrollArea):
         """Show the queries and how they rank."""
         self.queries.show_rows(rows)
         self.clear_button.setEnabled(bool(rows))
-        self._legend.setVisible(self.mode == "similarity" and len(rows) < 2)
+        self._show_legend()
 
     def show_explained(self, shares: Sequence[float]) -> None:
         """Show how much of the variance the three colours hold."""
@@ -125,8 +148,25 @@ class ExplorePanel(QScrollArea):
                 "same for both pictures: equal colours mean equal to the network"
             ),
         )
+        self.segments = button(
+            self.tr("Se&gments"),
+            tip=self.tr("Patches in groups that are alike to the network (k-means)"),
+        )
+        self.strength = button(
+            self.tr("Stre&ngth"),
+            tip=self.tr(
+                "How surely each patch finds its own place: dark where the translation lost the "
+                "content"
+            ),
+        )
+        self._mode_buttons = {
+            "similarity": self.similarity,
+            "pca": self.pca,
+            "segments": self.segments,
+            "strength": self.strength,
+        }
         self._modes = QButtonGroup(self)
-        for one in (self.similarity, self.pca):
+        for one in self._mode_buttons.values():
             one.setCheckable(True)
             self._modes.addButton(one)
         self.similarity.setChecked(True)
@@ -163,6 +203,24 @@ class ExplorePanel(QScrollArea):
         self.smooth.setToolTip(self.tr("Interpolate between patches. Off: one square per patch."))
         self.smooth.setChecked(True)
         self.smooth.toggled.connect(self._changed)
+        self.contours = QCheckBox(self.tr("Contours"))
+        self.contours.setToolTip(self.tr("Lines at a quarter, half and three quarters of the map"))
+        self.contours.toggled.connect(self._changed)
+        self.all_taps = QCheckBox(self.tr("All taps side by side"))
+        self.all_taps.setToolTip(self.tr("Small maps of all taps below the pictures"))
+        self.all_taps.toggled.connect(self._changed)
+        self.segment_count = QSpinBox()
+        self.segment_count.setRange(2, 8)
+        self.segment_count.setValue(6)
+        self.segment_count.setAccessibleName(self.tr("Number of segments"))
+        self.segment_count.setToolTip(self.tr("How many groups k-means makes"))
+        self.segment_count.valueChanged.connect(self._changed)
+        self.figure_button = button(
+            self.tr("Save &figure…"),
+            icon="image",
+            tip=self.tr("Queries, maps and PCA in one picture, like the paper's Figure 7"),
+        )
+        self.figure_button.clicked.connect(self.figure_wanted)
         self._legend = HeatLegend(self.tr("unlike"), self.tr("most alike"))
         self._explained = label(look="muted", wrap=True)
         self.queries = QueryList()
@@ -179,10 +237,10 @@ class ExplorePanel(QScrollArea):
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, theme.S, 0)
         box.setSpacing(theme.XS)
-        modes = QHBoxLayout()
+        modes = QGridLayout()
         modes.setSpacing(theme.XS)
-        modes.addWidget(self.similarity, 1)
-        modes.addWidget(self.pca, 1)
+        for index, one in enumerate(self._mode_buttons.values()):
+            modes.addWidget(one, *divmod(index, 2))
         box.addLayout(modes)
         box.addSpacing(theme.S)
         self._direction_label = _named(box, self.tr("&Direction"), self.direction)
@@ -191,9 +249,15 @@ class ExplorePanel(QScrollArea):
         box.addWidget(self._tap_text)
         box.addSpacing(theme.XS)
         box.addWidget(self.head)
+        box.addWidget(self.all_taps)
+        self._segments_label = _named(box, self.tr("N&umber of segments"), self.segment_count)
         box.addSpacing(theme.S)
         _named(box, self.tr("&Opacity"), self.opacity_slider)
-        box.addWidget(self.smooth)
+        drawn = QHBoxLayout()
+        drawn.addWidget(self.smooth)
+        drawn.addWidget(self.contours)
+        drawn.addStretch(1)
+        box.addLayout(drawn)
         box.addSpacing(theme.S)
         box.addWidget(self._legend)
         box.addWidget(self._explained)
@@ -206,6 +270,7 @@ class ExplorePanel(QScrollArea):
         box.addWidget(self._query_head)
         box.addWidget(self.queries)
         box.addStretch(1)
+        box.addWidget(self.figure_button)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFixedWidth(WIDTH)
@@ -225,7 +290,12 @@ class ExplorePanel(QScrollArea):
     def _tell_tap(self) -> None:
         text = str(self.tap.currentData(Qt.ItemDataRole.ToolTipRole) or "")
         self.tap.setToolTip(text)
-        self._tap_text.setText(", ".join(text.rsplit(", ", 2)[1:]))
+        words = text.rsplit(", ", 2)[1:]
+        headed = self.tap.currentData() in self._with_heads
+        if text and not headed:
+            words.append(self.tr("no head"))
+        self._tap_text.setText(", ".join(words))
+        self.head.setEnabled(headed)
 
     def _mode_toggled(self, _button: QWidget, on: bool) -> None:
         if on:
@@ -233,13 +303,27 @@ class ExplorePanel(QScrollArea):
             self.options_changed.emit()
 
     def _mode_changed(self) -> None:
-        by_click = self.mode == "similarity"
-        parts = (self._direction_label, self.direction, self._query_head, self.queries)
-        for part in parts:
-            part.setVisible(by_click)
-        self._legend.setVisible(by_click and self.queries.count() < 2)
-        self._explained.setVisible(not by_click)
-        self.opacity_slider.setValue(self._opacities[self.mode])
+        mode = self.mode
+        heat = mode in ("similarity", "strength")
+        for parts, shown in (
+            ((self._direction_label, self.direction, self.contours), heat),
+            ((self._query_head, self.queries), mode == "similarity"),
+            ((self._segments_label, self.segment_count), mode == "segments"),
+            ((self._explained,), mode == "pca"),
+            ((self.smooth,), mode != "segments"),
+        ):
+            for part in parts:
+                part.setVisible(shown)
+        self._show_legend()
+        self.opacity_slider.setValue(self._opacities[mode])
+
+    def _show_legend(self) -> None:
+        if self.mode == "strength":
+            self._legend.set_words(self.tr("chance"), self.tr("certain"))
+        else:
+            self._legend.set_words(self.tr("unlike"), self.tr("most alike"))
+        one = self.mode == "similarity" and self.queries.count() < 2
+        self._legend.setVisible(one or self.mode == "strength")
 
     def _opacity_moved(self, value: int) -> None:
         self._opacities[self.mode] = value

@@ -21,6 +21,12 @@ class HeatLegend(QWidget):
         self.setAccessibleName(f"{low} – {high}")
         theme.current().changed.connect(self.update)
 
+    def set_words(self, low: str, high: str) -> None:
+        """What the ends stand for."""
+        self._low, self._high = low, high
+        self.setAccessibleName(f"{low} – {high}")
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Qt calls this."""
         return QSize(160, BAR + theme.XS + self.fontMetrics().height())

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QPolygonF,
     QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -36,6 +37,7 @@ class Overlay:
         opacity: 0 (unseen) to 1 (hides the picture).
         smooth: interpolate between its pixels instead of drawing squares.
         grey: take the colours out of the picture below, so that only the map's are seen.
+        lines: lines of equal value, in places whose whole numbers are centres of pixels.
     """
 
     image: QImage
@@ -43,6 +45,7 @@ class Overlay:
     opacity: float = 0.6
     smooth: bool = True
     grey: bool = False
+    lines: tuple[QPolygonF, ...] = ()
 
 
 class PictureCanvas(QWidget):
@@ -149,6 +152,7 @@ class PictureCanvas(QWidget):
             whole = QRectF(QPointF(), QSizeF(self._overlay_pixmap.size()))
             painter.drawPixmap(self._overlay.area, self._overlay_pixmap, whole)
             painter.setOpacity(1.0)
+            _draw_lines(painter, self._overlay.lines, QTransform())
         for mark in self._marks:
             draw(painter, mark, QTransform())
         painter.end()
@@ -267,6 +271,8 @@ class PictureCanvas(QWidget):
         painter.setClipRect(self.to_view().mapRect(picture))
         painter.setOpacity(self._overlay.opacity)
         self._draw(painter, self._overlay_pixmap, self._overlay.area, smooth=self._overlay.smooth)
+        painter.setOpacity(1.0)
+        _draw_lines(painter, self._overlay.lines, self.to_view())
         painter.restore()
 
     def _draw(self, painter: QPainter, pixmap: QPixmap, area: QRectF, *, smooth: bool) -> None:
@@ -297,6 +303,16 @@ class PictureCanvas(QWidget):
         painter.setPen(QColor("#ffffff"))
         inner = chip.adjusted(theme.S, theme.XS, -theme.S, -theme.XS)
         painter.drawText(inner, flags, self._readout)
+
+
+def _draw_lines(painter: QPainter, lines: tuple[QPolygonF, ...], to_view: QTransform) -> None:
+    """Thin light lines between dark rims, which show on any ground."""
+    centred = QTransform.fromTranslate(0.5, 0.5) * to_view
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((QColor(0, 0, 0, 150), 2.5), (QColor("#ffffff"), 1.0)):
+        painter.setPen(QPen(colour, width))
+        for line in lines:
+            painter.drawPolyline(centred.map(line))
 
 
 def _paint_cross(painter: QPainter, at: QPointF, reach: float) -> None:

@@ -1,3 +1,4 @@
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from cutstudio.engine import colour
 from cutstudio.engine.events import Control
-from cutstudio.gui import exploring, pixels
+from cutstudio.gui import exploring, pixels, seeing
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.pages.explore import ExplorePage
 from cutstudio.gui.widgets.marks import Kind
@@ -64,7 +65,8 @@ def test_says_what_to_do_without_a_run(page: ExplorePage) -> None:
 def test_shows_source_and_output(loaded: ExplorePage) -> None:
     assert loaded.source.picture_size().toTuple() == SIZE
     assert loaded.output.picture_size().toTuple() == SIZE
-    assert loaded.panel.tap.count() == 2
+    listed = [loaded.panel.tap.itemData(i) for i in range(loaded.panel.tap.count())]
+    assert listed == [0, 2, None, 1, 3]  # with heads, a line, without
     assert "Click" in loaded.busy.text
 
 
@@ -283,6 +285,124 @@ def test_the_queries_stay_from_checkpoint_to_checkpoint(loaded: ExplorePage, qtb
 
 
 @pytest.fixture
+def longer(page: ExplorePage, qtbot, run: Path) -> ExplorePage:
+    """With two checkpoints."""
+    shutil.copytree(run / "checkpoints" / "step-2", run / "checkpoints" / "step-1")
+    page.set_run(run)
+    settle(page, qtbot)
+    return page
+
+
+def test_a_checkpoint_that_was_seen_is_kept(longer: ExplorePage, qtbot) -> None:
+    loaded = longer
+    first = loaded.latest.scene.explorer
+    for step in (loaded.scrubber._steps[0], loaded.scrubber._steps[-1]):
+        loaded.head.checkpoint.choose(step)
+        settle(loaded, qtbot)
+    assert loaded.latest.scene.explorer is first
+
+
+def test_the_scrubber_follows_the_query_through_time(longer: ExplorePage, qtbot) -> None:
+    loaded = longer
+    click(loaded, loaded.output, 40, 12, qtbot)
+    assert loaded.scrubber.isVisible()
+    loaded.scrubber.slider.setValue(0)
+    settle(loaded, qtbot)
+    assert loaded.latest.scene.step == loaded.scrubber._steps[0]
+    assert loaded.head.checkpoint.value == loaded.scrubber._steps[0]
+    assert [(q.x, q.y) for q in loaded.latest.queries] == [(40, 12)]
+    assert loaded.latest.similarities
+    loaded.head.checkpoint.choose("last")
+    settle(loaded, qtbot)
+    assert loaded.scrubber.slider.value() == loaded.scrubber.slider.maximum()
+
+
+def test_checkpoints_are_played(longer: ExplorePage, qtbot) -> None:
+    loaded = longer
+    steps = []
+    loaded.seen.connect(lambda seen: steps.append(seen.scene.step))
+    loaded.scrubber.play_button.click()
+    qtbot.waitUntil(lambda: not loaded.scrubber.playing, timeout=60_000)
+    settle(loaded, qtbot)
+    assert list(dict.fromkeys(steps)) == list(loaded.scrubber._steps)
+
+
+def test_all_taps_side_by_side(loaded: ExplorePage, qtbot) -> None:
+    assert not loaded.taps.isVisible()
+    loaded.panel.all_taps.setChecked(True)
+    click(loaded, loaded.output, 40, 12, qtbot)
+    assert loaded.taps.isVisible()
+    assert [one.tap for one in loaded.latest.strip] == [0, 2]
+    for one, view in zip(loaded.latest.strip, loaded.taps.views, strict=True):
+        assert view.overlay.image is one.overlay
+        assert "sees" in view.accessibleName()
+    small = pixels.to_array(loaded.latest.strip[1].overlay)
+    large = pixels.to_array(loaded.latest.overlays["source"])
+    np.testing.assert_array_equal(small, large)  # no coarser: the picture is small
+    loaded.taps.buttons[0].click()
+    settle(loaded, qtbot)
+    assert loaded.panel.options().tap == 0
+    loaded.panel.all_taps.setChecked(False)
+    settle(loaded, qtbot)
+    assert not loaded.taps.isVisible()
+
+
+def test_layers_without_a_head_show_encoder_features(loaded: ExplorePage, qtbot) -> None:
+    click(loaded, loaded.output, 40, 12, qtbot)
+    loaded.panel.choose_tap(1)
+    settle(loaded, qtbot)
+    assert not loaded.panel.head.isEnabled()
+    direct = loaded.latest.scene.explorer.similarity(40, 12, 1)
+    np.testing.assert_array_equal(loaded.latest.similarities[0].cosine, direct.cosine)
+
+
+def test_strength_of_correspondence(loaded: ExplorePage, qtbot) -> None:
+    loaded.panel.strength.click()
+    settle(loaded, qtbot)
+    seen = loaded.latest
+    assert set(seen.overlays) == {"output"}
+    direct = seen.scene.explorer.strength()
+    np.testing.assert_array_equal(seen.found.rank, direct.rank)
+    QTest.mouseMove(loaded.output, loaded.output.place_of(20, 30).toPoint())
+    cell = direct.grid.cell(20, 30)
+    assert f"rank {direct.rank[cell]:,} of {direct.rank.size:,}" in loaded.output.readout
+
+
+def test_segments_of_both_pictures(loaded: ExplorePage, qtbot) -> None:
+    loaded.panel.segments.click()
+    loaded.panel.segment_count.setValue(3)
+    settle(loaded, qtbot)
+    seen = loaded.latest
+    assert set(seen.overlays) == {"source", "output"}
+    assert len(seen.found.shares) == 3
+    shown = pixels.to_array(seen.overlays["source"])[..., :3]
+    number = seen.found.source[seen.found.grid.cell(20, 30)]
+    assert tuple(shown[30, 20]) == colour.SEGMENTS[number]
+    QTest.mouseMove(loaded.source, loaded.source.place_of(20, 30).toPoint())
+    assert f"segment {number + 1}" in loaded.source.readout
+
+
+def test_contours_are_drawn_over_the_map(loaded: ExplorePage, qtbot) -> None:
+    loaded.panel.direction.setCurrentIndex(WITHIN_SOURCE)
+    click(loaded, loaded.source, 33, 21, qtbot)
+    assert not loaded.source.overlay.lines
+    loaded.panel.contours.setChecked(True)
+    settle(loaded, qtbot)
+    assert loaded.source.overlay.lines
+    box = loaded.source.overlay.lines[0].boundingRect()
+    assert loaded.latest.area().contains(box)
+
+
+def test_a_figure_in_one_step(loaded: ExplorePage, qtbot, tmp_path: Path) -> None:
+    click(loaded, loaded.output, 10, 9, qtbot)
+    click(loaded, loaded.output, 30, 9, qtbot, shift=True)
+    loaded.export_figure(tmp_path / "figure.png")
+    settle(loaded, qtbot)
+    with Image.open(tmp_path / "figure.png") as figure:
+        assert figure.width == 2 * 16 + 6 * 288 + 5 * 8
+
+
+@pytest.fixture
 def training(finished_run: Path) -> Iterator[Control]:
     """A control that is answered as a training loop would."""
     from cutstudio.engine.checkpoint import load_model
@@ -369,13 +489,13 @@ def test_the_gui_thread_computes_nothing(
     loaded: ExplorePage, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gui, seen = threading.get_ident(), []
-    real = exploring.see
+    real = seeing.see
 
     def see(*arguments):
         seen.append(threading.get_ident())
         return real(*arguments)
 
-    monkeypatch.setattr(exploring, "see", see)
+    monkeypatch.setattr(seeing, "see", see)
     click(loaded, loaded.output, 10, 10, qtbot)
     assert seen
     assert gui not in seen

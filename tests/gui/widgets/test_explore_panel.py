@@ -77,3 +77,24 @@ def test_ready_for_a_query_in_the_output(panel: ExplorePanel) -> None:
     panel.ask_output()
     assert panel.options().mode == "similarity"
     assert panel.options().query_in == "output"
+
+
+def test_layers_without_a_head_have_no_head_to_switch_off(panel: ExplorePanel) -> None:
+    panel.set_taps(TAPS, 4, ((1, "tap 1, 1x1 convolution, 512x384, sees 1 px"),))
+    assert panel.head.isEnabled()
+    panel.choose_tap(1)
+    assert panel.options().tap == 1
+    assert not panel.head.isEnabled()
+    assert "no head" in panel._tap_text.text()
+
+
+def test_each_mode_shows_its_own_controls(panel: ExplorePanel) -> None:
+    for button, mode, shown in (
+        (panel.segments, "segments", panel.segment_count),
+        (panel.strength, "strength", panel.contours),
+        (panel.similarity, "similarity", panel.queries),
+    ):
+        button.click()
+        assert panel.mode == panel.options().mode == mode
+        assert shown.isVisible()
+    assert not panel.segment_count.isVisible()
