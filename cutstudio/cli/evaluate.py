@@ -9,6 +9,7 @@ from cutstudio.cli.usage import UsageError
 from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
+    from cutstudio.engine.evaluation.labelled import LabelledSources
     from cutstudio.engine.measuring import Measured, Yardstick
 
 
@@ -26,10 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     measure = yardstick(arguments)
     folder = RunFolder(arguments.what)
     if not folder.exists():
-        if arguments.every or arguments.checkpoint or arguments.source:
+        if arguments.every or arguments.checkpoint or arguments.source or arguments.labels:
             raise UsageError(
-                f"{arguments.what} holds no run, so --every, --checkpoint and --source cannot be "
-                "given"
+                f"{arguments.what} holds no run, so --every, --checkpoint, --source and --labels "
+                "cannot be given"
             )
         _show(evaluate_folder(arguments.what, measure), "", as_json=arguments.json)
         return 0
@@ -37,12 +38,39 @@ def run(arguments: argparse.Namespace) -> int:
     wanted = "every" if arguments.every else arguments.checkpoint
     steps = parse_steps(folder, str(wanted)) if wanted else last_and_best(folder)
     found = evaluate_run(
-        folder, measure, sources=arguments.source or (), steps=steps, device=arguments.device
+        folder,
+        measure,
+        sources=arguments.source or (),
+        steps=steps,
+        labelled=_labelled(arguments),
+        device=arguments.device,
     )
     for measured in found:
         marks = [name for name, step in (("last", last), ("best", best)) if step == measured.step]
         _show(measured, ", ".join(marks), as_json=arguments.json)
     return 0
+
+
+def _labelled(arguments: argparse.Namespace) -> "LabelledSources | None":
+    """What scores outputs by labels, when that was asked for; trains its network.
+
+    Raises:
+        UsageError: only a part of what it needs was given.
+        DataError: the labels cannot be used.
+    """
+    given = (arguments.segment, arguments.labels, arguments.classes)
+    if not any(given):
+        return None
+    if not all(given):
+        raise UsageError("--segment, --labels and --classes are given together or not at all")
+    from cutstudio.engine.evaluation.labelled import LabelledSources
+    from cutstudio.engine.evaluation.segmentation import Protocol
+
+    size = arguments.segment_size or (256, 128)
+    protocol = Protocol(width=size[0], height=size[1], epochs=arguments.segment_epochs)
+    pictures, labels = arguments.segment
+    terminal.message(f"Training a segmentation network on {pictures}")
+    return LabelledSources(pictures, labels, arguments.labels, arguments.classes, protocol)
 
 
 def yardstick(arguments: argparse.Namespace) -> "Yardstick":

@@ -358,6 +358,24 @@ def _add_evaluate(parser: Parser) -> None:
         "--source", metavar="P", action="append", type=usage.path,
         help="what to translate with the run (its own sources); may be repeated",
     )  # fmt: skip
+    parser.add_argument(
+        "--segment", metavar=("PICTURES", "LABELS"), nargs=2, type=usage.path,
+        help="real pictures of the target's domain and their label pictures, from which a small "
+        "segmentation network learns",
+    )  # fmt: skip
+    parser.add_argument(
+        "--labels", metavar="DIR", type=usage.path,
+        help="label pictures of the sources, by which the network's answers to outputs are scored",
+    )  # fmt: skip
+    parser.add_argument("--classes", metavar="K", type=usage.count, help="number of classes")
+    parser.add_argument(
+        "--segment-size", metavar="W,H", type=usage.size,
+        help="size at which the network sees pictures (256,128, the paper's)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--segment-epochs", metavar="N", type=usage.count, default=250,
+        help="length of its training (250, the paper's)",
+    )  # fmt: skip
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--checkpoint", metavar="C", type=usage.checkpoint,

@@ -136,6 +136,15 @@ def share(text: str) -> float:
     return number
 
 
+def size(text: str) -> tuple[int, int]:
+    """``W,H`` in pixels, multiples of 4."""
+    parts = [part for part in text.split(",") if part.isascii() and part.isdigit()]
+    numbers = [int(part) for part in parts]
+    if len(numbers) != 2 or text.count(",") != 1 or any(n < 4 or n % 4 for n in numbers):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size W,H in multiples of 4")
+    return numbers[0], numbers[1]
+
+
 def checkpoint(text: str) -> str | int:
     """``best``, ``last`` or a step."""
     if text in ("best", "last"):

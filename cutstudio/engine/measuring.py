@@ -5,6 +5,7 @@ A run's checkpoints translate the sources in memory. What is measured of the out
 - distances to the pictures in ``against`` by a network's features (FID and KID with Inception's);
 - the sliced Wasserstein distance of patches, which needs no network and works for one picture;
 - with LPIPS's weights, how far outputs are from their sources;
+- where the sources have labels, segmentation scores and class shares of the outputs;
 - for runs, how often a patch of the output is nearest to its own place in the source, and the
   median share of places that are nearer (0 is best), at the tap that Explore shows;
 - seconds per step and peak memory of the training, as its log has them.
@@ -26,6 +27,7 @@ from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.errors import CheckpointError
 from cutstudio.engine.evaluation.distances import Features
 from cutstudio.engine.evaluation.features import Extractor
+from cutstudio.engine.evaluation.labelled import LabelledSources
 from cutstudio.engine.evaluation.lpips import Lpips
 from cutstudio.engine.evaluation.patches import swd
 from cutstudio.engine.run import RunFolder
@@ -111,6 +113,7 @@ def evaluate_run(
     *,
     sources: Sequence[Path | str] = (),
     steps: Sequence[int] = (),
+    labelled: LabelledSources | None = None,
     device: str = "auto",
 ) -> Iterator[Measured]:
     """The measures of a run's checkpoints, one after the other.
@@ -120,6 +123,7 @@ def evaluate_run(
         yardstick: what to measure against.
         sources: pictures and folders to translate; the run's own sources when empty.
         steps: of the checkpoints; the last and the best when empty.
+        labelled: scores outputs by the labels of the sources; None leaves it out.
         device: where to translate.
 
     Raises:
@@ -133,6 +137,8 @@ def evaluate_run(
         values = yardstick.measure([output for _, output in pairs])
         if yardstick.lpips is not None:
             values["LPIPS to the source"] = mean(yardstick.lpips.distance(*p) for p in pairs)
+        if labelled is not None:
+            values |= labelled.measure(paths, [output for _, output in pairs])
         values |= own_places(model, [source for source, _ in pairs[:_EXPLORED]])
         values |= cost(run)
         yield Measured(step, len(pairs), values)

@@ -69,3 +69,29 @@ def test_features_of_a_stand_in_are_named_after_it(trained, pair, name, capsys) 
     assert values["Frechet distance (MobileNetV2)"] > 0
     assert "kernel distance (MobileNetV2)" in values
     assert not any("FID" in key for key in values)
+
+
+def test_outputs_are_scored_by_the_labels_of_their_sources(trained, pair, tmp_path, capsys) -> None:
+    import numpy as np
+    from PIL import Image
+
+    for name in ("real", "labels", "truth"):
+        (tmp_path / name).mkdir()
+    wide = np.zeros((40, 56, 3), np.uint8)
+    wide[:, 28:] = 200
+    for name in ("real/a", "labels/a", "truth/source"):
+        Image.fromarray(wide).save(tmp_path / f"{name}.png")
+    arguments = [
+        "evaluate", str(trained), "--against", pair[3], "--no-features", "--json",
+        "--segment", str(tmp_path / "real"), str(tmp_path / "labels"),
+        "--labels", str(tmp_path / "truth"), "--segment-size", "16,16", "--segment-epochs", "2",
+    ]  # fmt: skip
+    assert main(arguments) == 2
+    assert "given together" in capsys.readouterr().err
+    assert main([*arguments, "--classes", "2"]) == 0
+    values = json.loads(capsys.readouterr().out)["values"]
+    assert values["class shares, source to target"] == pytest.approx(0)
+    for score in ("mean IoU", "pixel accuracy", "class accuracy"):
+        assert 0 <= values[f"{score} (small U-Net)"] <= 1
+    assert main([*arguments, "--classes", "9"]) == 1
+    assert "so many colours" in capsys.readouterr().err

@@ -3,7 +3,9 @@
 
 Copies of the encoder and of the heads follow the trained ones slowly. What they make of patches of
 the source goes into a queue, whose oldest entries leave; queries of the output are compared with
-all of it. The identity term has queues of its own, fed with the target.
+all of it. The positive is what the trained encoder makes of the source, as Eq. 4 writes it, not the
+momentum copy's as in MoCo: as long as the copy is far behind, telling the two encoders apart is
+enough to lower the loss. The identity term has queues of its own, fed with the target.
 """
 
 import torch
