@@ -20,6 +20,7 @@ from cutstudio.engine.networks.winograd import weight_gradient
 _WIDE = 64 * 128
 _WIDE_FOR_WEIGHTS = 128 * 128
 _LARGE = 20  # side of a feature map; smaller ones fill the tiles of 6 badly
+_MANY = 2048  # cells of the whole batch; fewer save less than transforming the weights costs
 
 _chosen = "auto"
 
@@ -66,8 +67,9 @@ def _pays(x: Tensor, weight: Tensor, wide: int) -> bool:
         return False
     if weight.dtype != torch.float32 or torch.is_autocast_enabled("cpu"):
         return False
-    gains = min(x.shape[2:]) >= _LARGE and weight.shape[0] * weight.shape[1] >= wide
-    return gains or _chosen == "winograd"
+    batch, _, height, width = x.shape
+    large = min(height, width) >= _LARGE and batch * height * width >= _MANY
+    return (large and weight.shape[0] * weight.shape[1] >= wide) or _chosen == "winograd"
 
 
 @functools.cache

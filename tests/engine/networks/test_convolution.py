@@ -67,16 +67,19 @@ def test_the_weight_gradient_is_exact_in_double_precision(
 
 
 def test_narrow_layers_small_maps_and_other_kernels_are_computed_directly() -> None:
-    def pays(channels: int, side: int, kernel: int = 3, dtype: torch.dtype = torch.float32) -> bool:
-        x = torch.empty(1, channels, side, side, dtype=dtype)
+    def pays(
+        channels: int, side: int, batch: int = 1, kernel: int = 3, dtype: torch.dtype | None = None
+    ) -> bool:
+        x = torch.empty(batch, channels, side, side, dtype=dtype)
         weight = torch.empty(channels, channels, kernel, kernel, dtype=dtype)
         return convolution._pays(x, weight, convolution._WIDE)
 
-    assert pays(128, 32) == convolution.available()
-    assert not pays(64, 32)
-    assert not pays(128, 16)
-    assert not pays(128, 32, kernel=5)
-    assert not pays(128, 32, dtype=torch.float64)
+    assert pays(128, 64) == pays(128, 32, batch=8) == convolution.available()
+    assert not pays(64, 64)
+    assert not pays(128, 32)
+    assert not pays(128, 16, batch=64)
+    assert not pays(128, 64, kernel=5)
+    assert not pays(128, 64, dtype=torch.float64)
 
 
 def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:
