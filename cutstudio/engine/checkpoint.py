@@ -1,17 +1,19 @@
 """Checkpoints: everything a run needs to go on as if nothing had happened.
 
 A checkpoint is a folder ``step-N/`` of safetensors files (networks, optimiser moments) and
-``state.json`` with the numbers and a checksum of each file. There is no random state to keep: every
-draw derives from the seed and the step. The folder is written beside its place and renamed when
-complete, so one of that name is whole or damaged later, which the checksums tell. Nothing in it can
-carry code.
+``state.json`` with the numbers and checksums of each file and of itself. There is no random state
+to keep: every draw derives from the seed and the step. The folder is written beside its place and
+renamed when complete, so one of that name is whole or damaged later, which the checksums tell.
+Nothing in it can carry code.
 """
 
 import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +25,7 @@ from torch import Tensor, nn
 from cutstudio.engine import files, recolour
 from cutstudio.engine.device import open_place
 from cutstudio.engine.errors import CheckpointError, RecipeError
-from cutstudio.engine.networks.build import build_generator, build_heads
+from cutstudio.engine.networks.build import build_generator, build_heads, weights_at_least
 from cutstudio.engine.networks.heads import Heads
 from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.recipe import Recipe, from_dict, to_dict
@@ -33,7 +35,12 @@ from cutstudio.engine.run import RunFolder
 #: The networks that a :class:`Model` is made of; the others serve training only.
 MODEL = ("G", "G_ema", "F")
 
-_FORMAT = 1
+_FORMAT = 2
+_READABLE = (1, _FORMAT)  # 1 had no checksum of state.json itself
+_FILE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}\.safetensors")
+#: What a state with other types than ours raises when it is taken apart.
+_STRANGE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+_LEFTOVER = re.compile(r"\.(step-\d{1,12})\.(partial|old|gone)")
 _LONGEST_STATE = 4 << 20  # bytes of a state.json; ours have some 10,000
 
 
@@ -92,13 +99,15 @@ def save(run: RunFolder, checkpoint: Checkpoint) -> Path:
     partial = place.with_name(f".{place.name}.partial")
     if partial.exists():
         shutil.rmtree(partial)
-    partial.mkdir(parents=True)
+    run.require()
+    run.checkpoints_path.mkdir(exist_ok=True)
+    partial.mkdir()
     try:
         sums = {
             f"{name}.safetensors": _write_tensors(partial / f"{name}.safetensors", tensors)
             for name, tensors in checkpoint.tensors.items()
         }
-        state = {
+        state: dict[str, Any] = {
             "format": _FORMAT,
             "step": checkpoint.step,
             "score": checkpoint.score,
@@ -107,12 +116,19 @@ def save(run: RunFolder, checkpoint: Checkpoint) -> Path:
             "torch": torch.__version__,
             "files": sums,
         }
+        state["checksum"] = _checksum(state)
         files.write_text(partial / "state.json", json.dumps(state, indent=1))
         _swap_in(partial, place)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
     return place
+
+
+def _checksum(state: Mapping[str, Any]) -> str:
+    """Of everything in a state but its own checksum."""
+    rest = {key: value for key, value in state.items() if key != "checksum"}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
 
 
 def _write_tensors(path: Path, tensors: Mapping[str, Tensor]) -> dict[str, Any]:
@@ -140,6 +156,24 @@ def _swap_in(partial: Path, place: Path) -> None:
         shutil.rmtree(old)
 
 
+def tidy(run: RunFolder) -> None:
+    """Finish or undo what a crash interrupted; for whoever holds the run's lock.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    with contextlib.suppress(FileNotFoundError), os.scandir(run.checkpoints_path) as entries:
+        for entry in entries:
+            found = _LEFTOVER.fullmatch(entry.name)
+            if found is None or entry.is_symlink():
+                continue
+            left, place = Path(entry.path), run.checkpoints_path / found[1]
+            if found[2] == "old" and not place.exists():
+                left.rename(place)  # its replacement had not yet taken the name
+            else:
+                shutil.rmtree(left)
+
+
 def load(run: RunFolder, step: int) -> Checkpoint:
     """Read one checkpoint, checking every byte.
 
@@ -149,11 +183,13 @@ def load(run: RunFolder, step: int) -> Checkpoint:
     place = run.checkpoint_path(step)
     state = _read_state(place)
     try:
+        if state["step"] != step:
+            raise ValueError(f"it is of step {state['step']!r}")
         recipe = from_dict(state["recipe"])
         score = None if state["score"] is None else float(state["score"])
         sums = {str(k): (int(v["bytes"]), str(v["sha256"])) for k, v in state["files"].items()}
         numbers = dict(state["numbers"])
-    except (RecipeError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (RecipeError, *_STRANGE) as error:
         raise _damaged(place, f"state.json: {error!r}") from error
     tensors = {}
     for name, (size, checksum) in sums.items():
@@ -175,7 +211,10 @@ def _read_state(place: Path) -> dict[str, Any]:
         raise _damaged(place, f"state.json: {error}") from error
     if not isinstance(state, dict):
         raise _damaged(place, "state.json is no table")
-    if state.get("format") != _FORMAT:
+    checked = "checksum" in state or state.get("format") == _FORMAT
+    if checked and state.get("checksum") != _checksum(state):
+        raise _damaged(place, "state.json does not match its checksum")
+    if state.get("format") not in _READABLE:
         raise CheckpointError(
             f"The checkpoint {place.name!r} has format {state.get('format')!r}, which this version "
             "of CutStudio does not know.",
@@ -188,10 +227,13 @@ def _read_tensors(place: Path, name: str, size: int, checksum: str) -> dict[str,
     from safetensors import SafetensorError
     from safetensors.torch import load as from_bytes
 
-    if Path(name).name != name:
-        raise _damaged(place, f"{name!r} is not a file of the checkpoint")
+    if not _FILE.fullmatch(name):
+        raise _damaged(place, f"{name!r:.100} is not a file of a checkpoint")
     try:
-        if (place / name).stat().st_size != size:
+        status = (place / name).stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _damaged(place, f"{name} is no plain file")
+        if status.st_size != size:
             raise _damaged(place, f"{name} has not the recorded size of {size} bytes")
         data = (place / name).read_bytes()
         if hashlib.sha256(data).hexdigest() != checksum:
@@ -298,9 +340,13 @@ def model_of(checkpoint: Checkpoint, device: torch.device) -> Model:
     Raises:
         CheckpointError: the weights do not fit the recipe's networks.
     """
-    generator = build_generator(checkpoint.recipe)
     name = "G_ema" if "G_ema" in checkpoint.tensors else "G"
-    load_weights(generator, checkpoint.tensors.get(name, {}), name)
+    weights = checkpoint.tensors.get(name, {})
+    if sum(tensor.numel() for tensor in weights.values()) < weights_at_least(checkpoint.recipe):
+        # said before networks of any size that a stranger's recipe claims are made
+        raise _misfit(name, "there are fewer weights than the recipe says")
+    generator = build_generator(checkpoint.recipe)
+    load_weights(generator, weights, name)
     generator.to(device).eval().requires_grad_(False)
     heads = None
     if "F" in checkpoint.tensors:
@@ -337,11 +383,15 @@ def load_weights(network: nn.Module, weights: Mapping[str, Tensor], name: str) -
     try:
         network.load_state_dict(dict(weights))
     except RuntimeError as error:
-        raise CheckpointError(
-            f"The checkpoint's weights do not fit the recipe's network {name}.",
-            hint="The checkpoint and the recipe come from different runs.",
-            details=str(error),
-        ) from error
+        raise _misfit(name, str(error)) from error
+
+
+def _misfit(name: str, details: str) -> CheckpointError:
+    return CheckpointError(
+        f"The checkpoint's weights do not fit the recipe's network {name}.",
+        hint="The checkpoint and the recipe come from different runs.",
+        details=details,
+    )
 
 
 def thin(run: RunFolder, keep: int) -> list[int]:
@@ -360,6 +410,14 @@ def thin(run: RunFolder, keep: int) -> list[int]:
             break
         gone = min(inner, key=lambda i: steps[i + 1] - steps[i - 1])
         step = steps.pop(gone)
-        shutil.rmtree(run.checkpoint_path(step), ignore_errors=True)
+        _delete(run.checkpoint_path(step))
         deleted.append(step)
     return deleted
+
+
+def _delete(place: Path) -> None:
+    """Delete a checkpoint: its name goes first, so that a crash leaves no part of one."""
+    gone = place.with_name(f".{place.name}.gone")
+    with contextlib.suppress(OSError):  # what stays takes room, nothing else; tidy() comes by
+        place.rename(gone)
+        shutil.rmtree(gone)

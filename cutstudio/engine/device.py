@@ -11,6 +11,7 @@ from cutstudio.engine.errors import DeviceError, OutOfMemory
 from cutstudio.engine.networks import convolution
 from cutstudio.engine.settings import Device
 
+_OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
 REPAIR = "uv pip install --torch-backend=auto torch torchvision"
 
 
@@ -178,8 +179,24 @@ def as_out_of_memory(error: BaseException, advice: str) -> OutOfMemory | None:
     words = str(error).lower()
     is_it = isinstance(error, torch.OutOfMemoryError | MemoryError) or (
         isinstance(error, RuntimeError)
-        and ("out of memory" in words or "can't allocate memory" in words)
+        and (
+            "out of memory" in words
+            or "can't allocate memory" in words
+            or "not enough memory" in words
+        )
     )
     if not is_it:
         return None
     return OutOfMemory("The device ran out of memory.", hint=advice, details=str(error))
+
+
+def as_lost(error: BaseException) -> DeviceError | None:
+    """The error as :class:`DeviceError`, when a driver gave up on the device."""
+    words = str(error)
+    if not isinstance(error, RuntimeError) or not ("CUDA error" in words or "HIP error" in words):
+        return None
+    return DeviceError(
+        "The device stopped working.",
+        hint="If it does so again, restart the machine, or train on another device.",
+        details=words,
+    )

@@ -4,7 +4,9 @@
       RecipeError           settings that cannot work, all of them at once
       DataError             pictures or folders
         PictureError        one picture that cannot be read or written
-      RunError              a run folder that is missing, foreign, or in use
+      RunError              a run folder that is missing or foreign
+        RunInUse            another process trains there, or another window commands it
+        StorageError        nothing can be written there while training
         CheckpointError     a checkpoint that is missing, damaged, or does not fit
       DeviceError           a device that is absent or unusable
         OutOfMemory         the device's memory does not suffice
@@ -24,6 +26,7 @@ class CutStudioError(Exception):
         message: one plain sentence.
         hint: what the user can do; empty when there is nothing to add.
         details: technical text, possibly many lines; empty when there is nothing to add.
+        remedy: settings, as typed, with which the run may go on; empty where none would help.
     """
 
     def __init__(self, message: str, *, hint: str = "", details: str = "") -> None:
@@ -31,6 +34,7 @@ class CutStudioError(Exception):
         self.message = message
         self.hint = hint
         self.details = details
+        self.remedy: dict[str, str] = {}
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -59,7 +63,15 @@ class PictureError(DataError):
 
 
 class RunError(CutStudioError):
-    """A run folder is missing, is not one, or is in use."""
+    """A run folder is missing, is not one, or cannot be used."""
+
+
+class RunInUse(RunError):
+    """Another process trains in the run folder, or another window commands it."""
+
+
+class StorageError(RunError):
+    """The run folder cannot be written while training, and waiting was ended."""
 
 
 class CheckpointError(RunError):

@@ -108,11 +108,45 @@ class Resumed:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """Training holds after ``step`` finished steps, because it was asked to."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Continued:
+    """A pause has ended."""
+
+    step: int
+
+
+@dataclass(frozen=True)
 class Finished:
     """The last event. ``reason`` is ``completed`` or ``stopped``."""
 
     step: int
     reason: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The last event of a training that an error ended. It is in the log only: whoever pulls the
+    events gets the exception itself.
+
+    Attributes:
+        step: finished steps.
+        kind: the exception's class, e.g. ``OutOfMemory``.
+        message, hint, details: as in :class:`cutstudio.engine.errors.CutStudioError`.
+        remedy: settings, as typed, with which the run may go on.
+    """
+
+    step: int
+    kind: str
+    message: str
+    hint: str = ""
+    details: str = ""
+    remedy: dict[str, str] = field(default_factory=dict)
 
 
 Event = (
@@ -123,7 +157,10 @@ Event = (
     | CheckpointSaved
     | Warned
     | Resumed
+    | Paused
+    | Continued
     | Finished
+    | Failed
 )
 
 _CLASSES: dict[str, type[Event]] = {
@@ -134,7 +171,10 @@ _CLASSES: dict[str, type[Event]] = {
     "checkpoint_saved": CheckpointSaved,
     "warned": Warned,
     "resumed": Resumed,
+    "paused": Paused,
+    "continued": Continued,
     "finished": Finished,
+    "failed": Failed,
 }
 _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _NUMBERS = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
@@ -162,7 +202,7 @@ def from_json(data: Mapping[str, Any]) -> Event:
     for f in dataclasses.fields(cls):
         if f.name in data:
             values[f.name] = _unpack(str(f.type), f.name, data[f.name])
-        elif f.default is dataclasses.MISSING:
+        elif f.default is f.default_factory is dataclasses.MISSING:
             raise ValueError(f"event {data['event']!r} lacks {f.name!r}")
     return cls(**values)
 
@@ -285,6 +325,12 @@ class Control:
         """Sleep until something is asked, the pause ends, or ``seconds`` have passed."""
         with self._changed:
             if self._paused and self._commands == Commands():
+                self._changed.wait(seconds)
+
+    def rest(self, seconds: float) -> None:
+        """Sleep until something is asked or ``seconds`` have passed, paused or not."""
+        with self._changed:
+            if self._commands == Commands():
                 self._changed.wait(seconds)
 
     def _update(self, **flags: Any) -> None:

@@ -6,27 +6,24 @@ samples/               previews: source.png and target.png once, step-00000120/o
                        step-00000120/identity.png each time
 checkpoints/step-120/  see checkpoint.py
 masks/                 painted-out regions of the pictures, see masks.py
-control/               commands of other processes
+control/               commands of other processes, see inbox.py
 run.lock               held while a process trains here
+window.lock            held by the one window that commands the training
 """
 
 import contextlib
 import errno
-import json
-import os
 import re
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
 
+from cutstudio.engine import eventlog, files
 from cutstudio.engine import events as ev
-from cutstudio.engine import files
-from cutstudio.engine.errors import RunError
+from cutstudio.engine.errors import RunError, RunInUse
 from cutstudio.engine.recipe import Recipe, from_toml, to_toml
 
 _CHECKPOINT = re.compile(r"step-(\d{1,12})")
-_LONGEST_LINE = 1 << 20
+_LONGEST_RECIPE = 16 << 20  # bytes; ours have some thousands, or more with many pictures named
 
 
 class RunFolder:
@@ -54,20 +51,26 @@ class RunFolder:
         Raises:
             RunError: there is a run already, or the folder cannot be written.
         """
+        self._refuse_a_second_run()
+        with self.writing():
+            self.path.mkdir(parents=True, exist_ok=True)
+        with self.lock():  # of two that begin at once, the second finds the first one's recipe
+            self._refuse_a_second_run()
+            with self.writing():
+                for folder in ("samples", "checkpoints", "control"):
+                    (self.path / folder).mkdir(exist_ok=True)
+            self.write_recipe(recipe)
+
+    def _refuse_a_second_run(self) -> None:
         if self.exists():
             raise RunError(
                 f"The folder {str(self.path)!r} already holds a run.",
                 hint="Go on with it (--resume), or choose another folder.",
             )
-        with self._writing():
-            self.path.mkdir(parents=True, exist_ok=True)
-            for folder in ("samples", "checkpoints", "control"):
-                (self.path / folder).mkdir(exist_ok=True)
-            self.write_recipe(recipe)
 
     def write_recipe(self, recipe: Recipe) -> None:
         """Replace the recipe (at the start, and when ``--minutes`` has become steps)."""
-        with self._writing():
+        with self.writing():
             files.write_text(self.path / "recipe.toml", to_toml(recipe))
 
     def recipe(self) -> Recipe:
@@ -82,9 +85,12 @@ class RunFolder:
                 f"There is no run in {str(self.path)!r}.",
                 hint="A run folder holds a file recipe.toml.",
             )
+        path = self.path / "recipe.toml"
         try:
-            text = (self.path / "recipe.toml").read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            if path.stat().st_size > _LONGEST_RECIPE:
+                raise ValueError(f"{path} has {path.stat().st_size} bytes, which no recipe has")
+            text = path.read_text(encoding="utf-8")
+        except (OSError, ValueError) as error:
             raise RunError("The run's recipe cannot be read.", details=str(error)) from error
         return from_toml(text)
 
@@ -95,17 +101,48 @@ class RunFolder:
         Raises:
             RunError: another process trains here.
         """
+        with self._holding(
+            "run.lock",
+            f"Another training already writes to {str(self.path)!r}.",
+            "Stop it first, or choose another folder.",
+        ):
+            yield
+
+    @contextlib.contextmanager
+    def commanding(self) -> Iterator[None]:
+        """Hold the right to command the training; a window does.
+
+        Raises:
+            RunError: another window does.
+        """
+        with self._holding(
+            "window.lock",
+            f"Another window commands the run {self.name!r}.",
+            "It can be watched here; pause, stop and steer it there.",
+        ):
+            yield
+
+    def in_use(self) -> bool:
+        """Whether a process trains here, as far as this one may know."""
+        if not (self.path / "run.lock").exists():
+            return False
+        try:
+            with self.lock():
+                return False
+        except RunError as error:
+            return isinstance(error, RunInUse)
+
+    @contextlib.contextmanager
+    def _holding(self, name: str, message: str, hint: str) -> Iterator[None]:
         import filelock
 
-        lock = filelock.FileLock(self.path / "run.lock", timeout=0)
+        # Not zero: whoever only looks whether the lock is free holds it for a moment.
+        lock = filelock.FileLock(self.path / name, timeout=0.3, poll_interval=0.02)
         try:
             lock.acquire()
         except filelock.Timeout as error:
-            raise RunError(
-                f"Another training already writes to {str(self.path)!r}.",
-                hint="Stop it first, or choose another folder.",
-            ) from error
-        except OSError as error:
+            raise RunInUse(message, hint=hint) from error
+        except (OSError, NotImplementedError) as error:  # the latter: a disk without locks
             raise self._unwritable(error) from error
         try:
             yield
@@ -136,6 +173,11 @@ class RunFolder:
         steps = (int(match[1]) for match in matches if match)
         return sorted(s for s in steps if (self.checkpoint_path(s) / "state.json").is_file())
 
+    @property
+    def control_path(self) -> Path:
+        """The folder in which other processes leave commands."""
+        return self.path / "control"
+
     # --- samples
 
     def sample_path(self, step: int, kind: str) -> Path:
@@ -162,110 +204,58 @@ class RunFolder:
 
     def events(self) -> list[ev.Event]:
         """The log as readers should see it: what a resume made void is left out."""
-        return drop_void(self.follow(0)[0])
+        return eventlog.drop_void(self.follow(0)[0])
 
-    def follow(self, position: int) -> tuple[list[ev.Event], int]:
-        """Events appended since ``position``, in the order written, and the new position.
-
-        Args:
-            position: 0 for the beginning, else what an earlier call returned.
-
-        A last line without its newline is still being written and left for the next call; a line
-        that is no event (damaged, or of a later version) is passed over.
+    def follow(self, position: int, end: int | None = None) -> tuple[list[ev.Event], int]:
+        """Events appended since ``position``, in the order written, and the new position; see
+        :func:`cutstudio.engine.eventlog.read`.
         """
-        found: list[ev.Event] = []
-        try:
-            file = self.events_path.open("rb")
-        except FileNotFoundError:
-            return [], 0
-        with file:
-            file.seek(position)
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                position += len(line)
-                event = _parse(line)
-                if event is not None:
-                    found.append(event)
-        return found, position
+        return eventlog.read(self.events_path, position, end)
+
+    def picture(self, relative: str) -> Path:
+        """Where the picture is that an event names.
+
+        Raises:
+            RunError: outside of this folder, where no log of ours points.
+        """
+        name = PurePosixPath(relative)
+        path = self.path / name
+        inside = not name.is_absolute() and ".." not in name.parts and "\\" not in relative
+        if not (inside and path.resolve().is_relative_to(self.path.resolve())):
+            raise RunError(
+                f"The log of {self.name!r} names a picture outside of the run's folder.",
+                hint="It is not opened. Where does this run come from?",
+                details=relative,
+            )
+        return path
+
+    # --- faults of the disk
+
+    def require(self) -> None:
+        """Make sure that the folder is still this run's before something is written there.
+
+        Raises:
+            FileNotFoundError: it was removed, renamed or unmounted.
+        """
+        if not self.exists():
+            raise FileNotFoundError(errno.ENOENT, "the folder is gone", str(self.path))
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """A context in which the system's refusals become ours.
+
+        Raises:
+            RunError: what is done inside raised an OSError.
+        """
         try:
             yield
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def _unwritable(self, error: OSError) -> RunError:
+    def _unwritable(self, error: Exception) -> RunError:
+        reason = getattr(error, "strerror", None) or error
         return RunError(
-            f"The run folder {str(self.path)!r} cannot be written: {error.strerror or error}.",
+            f"The run folder {str(self.path)!r} cannot be written: {reason}.",
             hint="Make room or choose a folder that you may write to.",
             details=repr(error),
         )
-
-
-class EventLog:
-    """Appends events to a run's log, one write per line, numbered."""
-
-    def __init__(self, run: RunFolder) -> None:
-        self._path = run.events_path
-        self._sequence = _heal(self._path)
-
-    def append(self, event: ev.Event) -> None:
-        """Write one event.
-
-        Raises:
-            OSError: the disk is full or the folder is gone.
-        """
-        self._sequence += 1
-        body: dict[str, Any] = {"seq": self._sequence, "time": time.time(), **ev.to_json(event)}
-        line = (json.dumps(body, separators=(",", ":")) + "\n").encode("ascii")
-        with self._path.open("ab", buffering=0) as file:
-            written = file.write(line)
-        if written != len(line):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path))
-
-
-def drop_void(events: list[ev.Event]) -> list[ev.Event]:
-    """The events without those that a later :class:`Resumed` made void."""
-    kept: list[ev.Event] = []
-    for event in events:
-        if isinstance(event, ev.Resumed):
-            limit = event.from_step
-            kept = [e for e in kept if _last_step_needed(e) <= limit]
-        kept.append(event)
-    return kept
-
-
-def _last_step_needed(event: ev.Event) -> int:
-    """The finished steps after which an event still stands."""
-    if isinstance(event, ev.Progress | ev.SampleSaved | ev.CheckpointSaved | ev.Warned):
-        return event.step
-    return 0  # changed settings too: a resumed run repeats them at their steps
-
-
-def _parse(line: bytes) -> ev.Event | None:
-    if len(line) > _LONGEST_LINE:
-        return None
-    try:
-        body = json.loads(line)
-        return ev.from_json(body) if isinstance(body, dict) else None
-    except (ValueError, RecursionError):
-        return None
-
-
-def _heal(path: Path) -> int:
-    """End a line that a crash cut off, so that the next event starts its own; count the lines."""
-    try:
-        with path.open("rb") as file:
-            lines = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
-            if file.tell() == 0:
-                return 0
-            file.seek(-1, os.SEEK_END)
-            whole = file.read(1) == b"\n"
-    except FileNotFoundError:
-        return 0
-    if not whole:
-        with path.open("ab") as file:
-            file.write(b"\n")
-    return lines

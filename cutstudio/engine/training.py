@@ -5,34 +5,57 @@ iterator; pulling the next event does the next piece of work. Nothing else drive
 a terminal and a test all run the same code.
 """
 
+import contextlib
 import math
 import time
-from collections.abc import Generator, Iterator
+import traceback
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from cutstudio.engine import checkpoint as ckpt
+from cutstudio.engine import eventlog, remedies
 from cutstudio.engine import events as ev
 from cutstudio.engine import masks
 from cutstudio.engine.data import Batch, Batches
-from cutstudio.engine.device import Place, as_out_of_memory, memory_used, open_place
-from cutstudio.engine.errors import CheckpointError, NonFiniteLoss, RecipeError, RunError
+from cutstudio.engine.device import (
+    Place,
+    as_lost,
+    as_out_of_memory,
+    memory_total,
+    memory_used,
+    open_place,
+)
+from cutstudio.engine.errors import (
+    CheckpointError,
+    CutStudioError,
+    NonFiniteLoss,
+    OutOfMemory,
+    RecipeError,
+    RunError,
+    StorageError,
+    TrainingError,
+)
 from cutstudio.engine.health import Health
+from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import load_tensors, tensors_of
+from cutstudio.engine.networks.build import weights_at_least
 from cutstudio.engine.networks.initial import parameter_count
 from cutstudio.engine.pacing import steps_for
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.previews import Previews
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.recolour import ColourMap
-from cutstudio.engine.run import EventLog, RunFolder
+from cutstudio.engine.run import RunFolder
 from cutstudio.engine.schedule import learning_rate_factor
 from cutstudio.engine.settings import SETTINGS
+from cutstudio.engine.writing import Writer
 
 _FLUSH_SECONDS = 0.25  # how long losses may stay on a GPU before they are fetched
 _MEMORY_ADVICE = (
@@ -76,7 +99,7 @@ def train(
     run.create(batches.recipe)
     batches = _with_own_masks(run, batches)
     loop = _Loop(run, batches, place, control or ev.Control(), stop_after)
-    return _guarded(loop.start(minutes))
+    return loop.start(minutes)
 
 
 def resume(
@@ -85,6 +108,7 @@ def resume(
     *,
     stop_after: int | None = None,
     device: str | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> Iterator[ev.Event]:
     """Go on with a run from its newest whole checkpoint, as if nothing had happened.
 
@@ -93,14 +117,24 @@ def resume(
         control: as in :func:`train`.
         stop_after: as in :func:`train`.
         device: another device than the recipe's.
+        changes: settings to go on with, ``{"data.batch_size": 2}``, as typed or as values; those
+            of :data:`cutstudio.engine.remedies.CHANGEABLE`. The run's recipe takes them over.
 
     Raises:
         RunError: there is no run, or it is already complete.
         CheckpointError: all checkpoints are damaged.
+        RecipeError: a setting cannot change.
     """
     run = RunFolder(run_dir)
     recipe = run.recipe()
     found, damaged = ckpt.load_newest(run) if run.checkpoints() else (None, [])
+    original, changes = recipe, dict(changes or {})
+    if changes:
+        recipe = remedies.changed(recipe, changes, Batches(recipe).steps)
+    steered = {key: recipe[key] for key in changes if SETTINGS[key].help.steerable}
+    # What is steered belongs to steps, not to the run: the log takes it, the recipe does not.
+    recipe = recipe.with_changes({key: original[key] for key in steered})
+    kept = recipe
     if device is not None:
         recipe = recipe.with_changes({"device.device": device})
     batches = Batches(_find_masks(run, recipe))
@@ -111,11 +145,12 @@ def resume(
         )
     threads = found.numbers.get("threads") if found else None
     settings = recipe.device
-    if isinstance(threads, int) and settings.threads == 0 and 0 < threads <= 1024:
+    unset = settings.threads == 0 and "device.threads" not in changes
+    if isinstance(threads, int) and unset and 0 < threads <= 1024:
         settings = replace(settings, threads=threads)  # another count would round differently
     place = open_place(settings)
     loop = _Loop(run, batches, place, control or ev.Control(), stop_after)
-    return _guarded(loop.go_on(found, damaged))
+    return loop.go_on(found, damaged, kept if kept != original else None, steered)
 
 
 @dataclass
@@ -155,48 +190,96 @@ class _Loop:
         self.scored_at = -1
         self.colours: ColourMap | None = None
         self.changes: dict[int, dict[str, float]] = {}
+        self.inbox = Inbox(run, control)
         self.saved_at = -1
         self.pending = _Pending()
 
     def start(self, minutes: float | None) -> Generator[ev.Event, None, None]:
         """A new run from step 0."""
         with self.run.lock():
-            if minutes is not None:
-                steps = steps_for(minutes, self.batches, self.place)
-                self.recipe = self.recipe.with_changes({"training.steps": steps})
-                self.run.write_recipe(self.recipe)
-                self.batches = Batches(self.recipe)
-                self.end = min(steps, self.end if self.end < self.batches.steps else steps)
-            self._build()
-            self._prepare()
-            yield from self._train()
+            self._open()
+            yield from self._recorded(self._begin(minutes))
 
     def go_on(
-        self, found: ckpt.Checkpoint | None, damaged: list[CheckpointError]
+        self,
+        found: ckpt.Checkpoint | None,
+        damaged: list[CheckpointError],
+        changed: Recipe | None,
+        steered: Mapping[str, Any],
     ) -> Generator[ev.Event, None, None]:
         """A run from a checkpoint, newer damaged ones being named; from step 0 when it was
-        interrupted before its first.
+        interrupted before its first. ``changed`` is the run's recipe from now on, if not as it was.
         """
         with self.run.lock():
-            self._build()
-            if found is None:
-                self._prepare()
-                yield self._log(ev.Resumed(0))
-                message = "The run was interrupted before its first checkpoint."
-                yield self._log(ev.Warned(0, message, "It starts from step 1 again."))
-            else:
-                self._restore(found)
-                yield self._log(ev.Resumed(found.step))
-            for error in damaged:
-                yield self._log(ev.Warned(self.step, error.message, f"Went back to {self.step}."))
-            yield from self._train()
+            self._open()
+            yield from self._recorded(self._continue(found, damaged, changed, steered))
+
+    def _open(self) -> None:
+        with self.run.writing():
+            self.run.control_path.mkdir(exist_ok=True)
+            ckpt.tidy(self.run)
+            self.inbox.clear()
+            self.writer = Writer(self.run, self.control, self._serve)
+
+    def _begin(self, minutes: float | None) -> Generator[ev.Event, None, None]:
+        if minutes is not None:
+            steps = steps_for(minutes, self.batches, self.place)
+            self.recipe = self.recipe.with_changes({"training.steps": steps})
+            self.run.write_recipe(self.recipe)
+            self.batches = Batches(self.recipe)
+            self.end = min(steps, self.end if self.end < self.batches.steps else steps)
+        self._build()
+        self._prepare()
+        yield from self._train()
+
+    def _continue(
+        self,
+        found: ckpt.Checkpoint | None,
+        damaged: list[CheckpointError],
+        changed: Recipe | None,
+        steered: Mapping[str, Any],
+    ) -> Generator[ev.Event, None, None]:
+        self._build()
+        if found is None:
+            self._prepare()
+        else:
+            self._restore(found)
+        overruled = self._read_changes(steered)
+        yield from self._tell(ev.Resumed(self.step))
+        if found is None:
+            message = "The run was interrupted before its first checkpoint."
+            yield from self._warn(message, "It starts from step 1 again.")
+        for error in damaged:
+            yield from self._warn(error.message, f"Went back to {self.step}.")
+        yield from self._warn_of_log(found)
+        if changed is not None:
+            yield from self._warn_of_changes(changed)
+        for event in overruled:
+            yield from self._tell(event)
+        for key, value in steered.items():
+            self.control.change(key, value)
+        yield from self._train()
 
     def _build(self) -> None:
-        self.log = EventLog(self.run)
+        self._check_memory()
         precision = Precision(self.place.precision, self.place.device)
         self.method = build_method(self.recipe, self.place.device, precision)
         self.previews = Previews(self.run, self.batches)
         self.health = Health(self.recipe)
+
+    def _check_memory(self) -> None:
+        """Refuse networks that cannot fit before they are made: an operating system may promise
+        memory that it has not, and end the process when it is used.
+        """
+        total = memory_total(self.place.device)
+        # float32 weights, gradients and Adam's two moments
+        needed = weights_at_least(self.recipe) * 4 * 4
+        if needed > total:
+            raise OutOfMemory(
+                f"The generator needs more than {needed / 1e9:.1f} GB; the device has "
+                f"{total / 1e9:.1f} GB.",
+                hint="Lower networks.generator_width or networks.generator_blocks.",
+            )
 
     def _prepare(self) -> None:
         """What a new run takes from its pictures before step 1."""
@@ -213,15 +296,30 @@ class _Loop:
         return Batch(source, batch.target.to(device, non_blocking=True))
 
     def _train(self) -> Generator[ev.Event, None, None]:
-        yield self._log(self._started())
+        yield from self._tell(self._started())
         self.checkpointed = time.monotonic()
+        trouble: Exception | None = None
+        try:
+            yield from self._steps()
+        except (NonFiniteLoss, StorageError):
+            raise  # what is in memory is not to be kept, or cannot be
+        except Exception as error:
+            trouble = error
+        if trouble is not None:
+            yield from self._rescue(trouble)
+        yield from self._flush(force=True)
+        yield from self._sample()
+        yield from self._save()
+        reason = "completed" if self.step >= self.batches.steps else "stopped"
+        yield from self._tell(ev.Finished(self.step, reason))
+
+    def _steps(self) -> Generator[ev.Event, None, None]:
+        """Steps until the end or a stop."""
         batches = self.batches.run(self.step)
         try:
-            stopping = False
-            while self.step < self.end and not stopping:
-                stopping = yield from self._obey()
-                if stopping:
-                    break
+            while self.step < self.end:
+                if (yield from self._obey()):
+                    return
                 began = time.monotonic()
                 batch = next(batches)
                 self._one_step(batch, began, time.monotonic() - began)
@@ -229,11 +327,6 @@ class _Loop:
                 yield from self._keep()
         finally:
             batches.close()
-        yield from self._flush(force=True)
-        yield from self._sample()
-        yield from self._save()
-        reason = "completed" if self.step >= self.batches.steps else "stopped"
-        yield self._log(ev.Finished(self.step, reason))
 
     # --- one step
 
@@ -267,49 +360,68 @@ class _Loop:
         for (step, lr, seconds, waited), row in zip(pending.steps, table.tolist(), strict=True):
             losses = dict(zip(names, row, strict=True))
             progress = ev.Progress(step, losses, lr, seconds, waited, memory)
-            yield self._log(progress)
+            yield from self._tell(progress)
             for warning in self.health.step(progress):
-                yield self._log(warning)
+                yield from self._tell(warning)
             bad = [name for name, value in losses.items() if not math.isfinite(value)]
             if bad:
-                raise NonFiniteLoss(
+                raise self._not_finite(
                     f"The loss {bad[0]} became {losses[bad[0]]} in step {step}.",
-                    hint="The last checkpoint is still good: go on from it with a lower "
-                    "optimiser.lr.",
-                    details=f"lr {lr:g}, losses {losses}",
+                    f"lr {lr:g}, losses {losses}",
                 )
+
+    def _not_finite(self, message: str, details: str) -> NonFiniteLoss:
+        good = "The last checkpoint is still good." if self.run.checkpoints() else ""
+        error = NonFiniteLoss(message, hint=good, details=details)
+        remedies.offer(error, remedies.for_rate(self.lr), saved=False)
+        return error
 
     # --- commands
 
     def _obey(self) -> Generator[ev.Event, None, bool]:
         """Do what was asked since the last step; True when training should stop."""
+        held = False
         while True:
+            for complaint in self.inbox.poll():
+                yield from self._warn(complaint, "It was thrown away.")
             commands = self.control.take()
             for key, value in commands.changes.items():
-                yield self._steer(key, value)
+                yield from self._steer(key, value)
             if commands.sample:
                 yield from self._sample()
             if commands.save:
                 yield from self._flush(force=True)
                 yield from self._save()
-            for future in commands.snapshots:
-                if future.set_running_or_notify_cancel():
-                    future.set_result(self._model())
+            self._serve(commands)
             if commands.stop:
                 return True
             if not self.control.paused:
+                if held:
+                    yield from self._tell(ev.Continued(self.step))
                 return False
             yield from self._flush(force=True)
+            if not held:
+                held = True
+                yield from self._tell(ev.Paused(self.step))
             self.control.wait(0.5)
 
-    def _steer(self, key: str, value: float) -> ev.Event:
+    def _serve(self, commands: ev.Commands) -> None:
+        """Answer those that ask for the model as it is."""
+        for future in commands.snapshots:
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(self._model())
+                except Exception as error:  # whoever asked learns it; training goes on
+                    future.set_exception(self._as_ours(error))
+
+    def _steer(self, key: str, value: float) -> Generator[ev.Event, None, None]:
         """Record a changed setting, so that it is on disk before the step that uses it."""
         if key not in SETTINGS or not SETTINGS[key].help.steerable:
             raise RecipeError([f"{key} cannot be changed while training"])
         checked = self.recipe.with_changes({key: value})[key]
         assert isinstance(checked, float)
         self.changes.setdefault(self.step + 1, {})[key] = checked
-        return self._log(ev.SettingChanged(self.step + 1, key, checked))
+        yield from self._tell(ev.SettingChanged(self.step + 1, key, checked))
 
     def _apply(self, key: str, value: float) -> None:
         if key == "optimiser.lr":
@@ -332,27 +444,42 @@ class _Loop:
     def _sample(self) -> Generator[ev.Event, None, None]:
         if self.scored_at == self.step:
             return
-        event, self.score = self.previews.write(self._model())
+        write = self.writer.write(lambda: self.previews.write(self._model()), self.step)
+        event, self.score = yield from write
         self.scored_at = self.step
-        yield self._log(event)
+        yield from self._tell(event)
         factor = learning_rate_factor(self.recipe, self.step, self.batches.steps)
         seen = self.previews
         for warning in self.health.preview(
             self.step, seen.source, seen.output, seen.target, factor
         ):
-            yield self._log(warning)
+            yield from self._tell(warning)
 
     def _save(self) -> Generator[ev.Event, None, None]:
         if self.saved_at == self.step:
             return
+        event = yield from self.writer.write(self._save_now, self.step)
+        yield from self._tell(event)
+        ckpt.thin(self.run, self.recipe.training.keep_checkpoints)
+
+    def _save_now(self) -> ev.CheckpointSaved:
+        """Write a checkpoint; the event that tells of it.
+
+        Raises:
+            NonFiniteLoss: weights are NaN or infinite: nothing is written.
+            OSError: the folder cannot be written.
+        """
         score = self.score if self.scored_at == self.step else None
-        content = ckpt.Checkpoint(
-            self.step, self.recipe, tensors_of(self.method), self._numbers(), score
-        )
+        tensors = tensors_of(self.method)
+        bad = _not_finite(tensors)
+        if bad:
+            raise self._not_finite(
+                f"Weights became NaN or infinite after step {self.step}.", ", ".join(bad[:20])
+            )
+        content = ckpt.Checkpoint(self.step, self.recipe, tensors, self._numbers(), score)
         path = ckpt.save(self.run, content)
         self.saved_at, self.checkpointed = self.step, time.monotonic()
-        yield self._log(ev.CheckpointSaved(self.step, self.run.relative(path), score))
-        ckpt.thin(self.run, self.recipe.training.keep_checkpoints)
+        return ev.CheckpointSaved(self.step, self.run.relative(path), score)
 
     def _numbers(self) -> dict[str, object]:
         scaler = self.method.precision.scaler
@@ -367,26 +494,132 @@ class _Loop:
             "device": self.place.name,
             "memory_format": "contiguous",
             "scaler": scaler.state_dict() if scaler else None,
+            "log_lines": self.writer.log.lines,
         }
 
     def _restore(self, found: ckpt.Checkpoint) -> None:
         """Weights, moments, steered settings and scaler of a checkpoint.
 
-        Changes of later steps, which the log still has, are repeated at their steps.
+        Raises:
+            CheckpointError: something in it does not fit.
         """
         load_tensors(self.method, found.tensors)
         self.colours = ckpt.colours_of(found.numbers)
         self.step = self.saved_at = self.scored_at = found.step
         self.score = found.score
-        for name in ("lambda_x", "lambda_y"):
-            self.method.steer(f"loss.{name}", float(found.numbers[name]))
-        self.lr = float(found.numbers["lr"])
-        scaler = self.method.precision.scaler
-        if scaler and found.numbers.get("scaler"):
-            scaler.load_state_dict(found.numbers["scaler"])
+        names = {"loss.lambda_x": "lambda_x", "loss.lambda_y": "lambda_y", "optimiser.lr": "lr"}
+        try:
+            for key, name in names.items():
+                value = SETTINGS[key].parse(found.numbers[name])
+                assert isinstance(value, float)
+                self._apply(key, value)
+            scaler = self.method.precision.scaler
+            if scaler and found.numbers.get("scaler"):
+                scaler.load_state_dict(found.numbers["scaler"])
+        except (KeyError, ValueError, TypeError, RuntimeError) as error:
+            raise CheckpointError(
+                f"The numbers of the checkpoint of step {found.step} are wrong.",
+                hint="Delete it: the one before will be used.",
+                details=repr(error),
+            ) from error
+
+    def _read_changes(self, steered: Mapping[str, Any]) -> list[ev.SettingChanged]:
+        """Changes of later steps, which the log still has, are repeated at their steps; those that
+        ``steered`` overrules get its value, and are to be logged anew.
+        """
+        overruled = {}
         for event in self.run.events():
-            if isinstance(event, ev.SettingChanged) and event.step > found.step:
-                self.changes.setdefault(event.step, {})[event.key] = event.value
+            if isinstance(event, ev.SettingChanged) and event.step > self.step:
+                value = steered.get(event.key, event.value)
+                self.changes.setdefault(event.step, {})[event.key] = value
+                if event.key in steered:
+                    overruled[event.step, event.key] = replace(event, value=value)
+        return list(overruled.values())
+
+    def _warn_of_log(self, found: ckpt.Checkpoint | None) -> Generator[ev.Event, None, None]:
+        damaged = eventlog.damage(self.run.events_path)
+        if damaged:
+            lines = ", ".join(map(str, damaged[:5])) + (", ..." if len(damaged) > 5 else "")
+            yield from self._warn(
+                f"The log {self.run.events_path.name} is damaged in line {lines}.",
+                "These lines are left out; weights and steps are not concerned.",
+            )
+        expected = found.numbers.get("log_lines") if found else None
+        missing = expected - self.writer.log.lines if isinstance(expected, int) else 0
+        if missing > 0:
+            yield from self._warn(
+                f"The log {self.run.events_path.name} was cut off: {missing} lines are missing.",
+                "Curves have a gap there; weights and steps are not concerned.",
+            )
+
+    def _warn_of_changes(self, changed: Recipe) -> Generator[ev.Event, None, None]:
+        before = self.run.recipe()
+        keys = [key for key in SETTINGS if changed[key] != before[key]]
+        yield from self.writer.write(lambda: self.run.write_recipe(changed), self.step)
+        words = ", ".join(f"{key} {before[key]} -> {changed[key]}" for key in keys)
+        yield from self._warn(f"Goes on with other settings: {words}.", "")
+
+    # --- failures
+
+    def _rescue(self, error: Exception) -> Generator[ev.Event, None, None]:
+        """Save what the finished steps have made, and raise the error, as ours where it can be.
+
+        Where the memory gave out inside of a step, D may be one update ahead of G.
+        """
+        traceback.clear_frames(error.__traceback__)  # the failed step's tensors go
+        for optimiser in self.method.optimisers.values():
+            optimiser.zero_grad(set_to_none=True)
+        if self.place.device.type == "cuda":
+            torch.cuda.empty_cache()
+        ours = self._as_ours(error)
+        saved = self.saved_at == self.step > 0
+        if self.step and not saved:
+            try:
+                yield from self._flush(force=True)
+                yield from self._tell(self._save_now())
+                saved = True
+            except (OSError, RuntimeError, MemoryError) as second:
+                ours.details = f"{ours.details}\nIt could not be saved: {second!r}".strip()
+        self._offer(ours, saved=saved)
+        raise ours from error
+
+    def _as_ours(self, error: Exception) -> CutStudioError:
+        if isinstance(error, CutStudioError):
+            return error
+        ours = as_out_of_memory(error, _MEMORY_ADVICE) or as_lost(error)
+        if ours is None:
+            return TrainingError(
+                f"Training failed unexpectedly: {error or type(error).__name__}",
+                hint="This is a fault of CutStudio; the details help whoever repairs it.",
+                details="".join(traceback.format_exception(error)),
+            )
+        return ours
+
+    def _offer(self, error: CutStudioError, *, saved: bool) -> None:
+        remedy = {}
+        if isinstance(error, OutOfMemory):
+            device = self.place.device.type
+            remedy = remedies.for_memory(self.recipe, device, self.place.precision)
+        remedies.offer(error, remedy, saved=saved)
+
+    def _recorded(self, events: Generator[ev.Event, None, None]) -> Generator[ev.Event, None, None]:
+        """The events. An error is put into the log, for those who only have that, and goes on."""
+        try:
+            yield from events
+        except Exception as error:
+            ours = self._as_ours(error)
+            if isinstance(ours, OutOfMemory) and not ours.remedy:
+                self._offer(ours, saved=False)
+            failed = ev.Failed(
+                self.step, type(ours).__name__, ours.message, ours.hint, ours.details[-20_000:],
+                ours.remedy,
+            )  # fmt: skip
+            with contextlib.suppress(OSError):  # the error itself says more than this would
+                self.run.require()
+                self.writer.log.append(failed)
+            if ours is error:
+                raise
+            raise ours from error
 
     def _model(self) -> ckpt.Model:
         """A copy of the model as it is now, on the training device."""
@@ -412,20 +645,22 @@ class _Loop:
             parameters=counts,
         )
 
-    def _log(self, event: ev.Event) -> ev.Event:
-        self.log.append(event)
-        return event
+    def _tell(self, event: ev.Event) -> Generator[ev.Event, None, None]:
+        yield from self.writer.tell(event)
+
+    def _warn(self, message: str, hint: str) -> Generator[ev.Event, None, None]:
+        yield from self._tell(ev.Warned(self.step, message, hint))
 
 
-def _guarded(events: Iterator[ev.Event]) -> Generator[ev.Event, None, None]:
-    """The events, with torch's memory errors turned into ours."""
-    try:
-        yield from events
-    except (RuntimeError, MemoryError) as error:
-        translated = as_out_of_memory(error, _MEMORY_ADVICE)
-        if translated is None:
-            raise
-        raise translated from error
+def _not_finite(tensors: Mapping[str, Mapping[str, Tensor]]) -> list[str]:
+    """Names of the tensors that hold NaN or infinity."""
+    named = {f"{file}/{key}": t for file, table in tensors.items() for key, t in table.items()}
+    named = {name: t for name, t in named.items() if t.is_floating_point()}
+    if not named:
+        return []
+    device = next(iter(named.values())).device
+    whole = torch.stack([t.isfinite().all().to(device) for t in named.values()])
+    return [name for name, fine in zip(named, whole.tolist(), strict=True) if not fine]
 
 
 def _absolute(recipe: Recipe) -> Recipe:

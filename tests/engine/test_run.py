@@ -8,8 +8,9 @@ import pytest
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import RecipeError, RunError
+from cutstudio.engine.eventlog import EventLog, drop_void
 from cutstudio.engine.recipe import preset
-from cutstudio.engine.run import EventLog, RunFolder, drop_void
+from cutstudio.engine.run import RunFolder
 
 
 def step(number: int) -> ev.Progress:
@@ -42,10 +43,10 @@ def test_a_folder_without_a_run_says_so(tmp_path: Path) -> None:
 
 
 def test_events_are_numbered_lines_and_come_back(run: RunFolder) -> None:
-    log = EventLog(run)
+    log = EventLog(run.events_path)
     for number in (1, 2):
         log.append(step(number))
-    EventLog(run).append(ev.Finished(2, "stopped"))
+    EventLog(run.events_path).append(ev.Finished(2, "stopped"))
     lines = [json.loads(line) for line in run.events_path.read_text().splitlines()]
     assert [line["seq"] for line in lines] == [1, 2, 3]
     assert run.events() == [step(1), step(2), ev.Finished(2, "stopped")]
@@ -54,23 +55,23 @@ def test_events_are_numbered_lines_and_come_back(run: RunFolder) -> None:
 def test_a_line_that_a_crash_cut_off_is_left_out_and_does_not_spoil_the_next(
     run: RunFolder,
 ) -> None:
-    EventLog(run).append(step(1))
+    EventLog(run.events_path).append(step(1))
     with run.events_path.open("ab") as file:
         file.write(b'{"event": "progr')
     assert run.events() == [step(1)]
-    EventLog(run).append(step(2))
+    EventLog(run.events_path).append(step(2))
     assert run.events() == [step(1), step(2)]
 
 
 @pytest.mark.parametrize("line", [b"\xff\n", b"[1]\n", b"{}\n", b'{"event":"bang"}\n', b"\n"])
 def test_a_strange_line_is_passed_over(run: RunFolder, line: bytes) -> None:
     run.events_path.write_bytes(line)
-    EventLog(run).append(step(1))
+    EventLog(run.events_path).append(step(1))
     assert run.events() == [step(1)]
 
 
 def test_following_gives_only_what_is_new(run: RunFolder) -> None:
-    log = EventLog(run)
+    log = EventLog(run.events_path)
     log.append(step(1))
     found, position = run.follow(0)
     assert found == [step(1)]

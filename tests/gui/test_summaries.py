@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cutstudio.engine import events as ev
+from cutstudio.engine.eventlog import EventLog
 from cutstudio.engine.recipe import preset
-from cutstudio.engine.run import EventLog, RunFolder
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui import summaries
 from tests.gui.fakes import picture
 
@@ -19,7 +20,7 @@ def progress(step: int) -> ev.Progress:
 def make(path: Path, events: list[ev.Event], *, age: float = 0.0) -> Path:
     run = RunFolder(path)
     run.create(preset("quick").with_changes({"training.steps": 77}))
-    log = EventLog(run)
+    log = EventLog(run.events_path)
     for event in events:
         log.append(event)
     if events and age:
@@ -99,7 +100,7 @@ def test_unchanged_until_something_is_written(tmp_path: Path) -> None:
     path = make(tmp_path / "r", [started(), ev.Finished(1, "stopped")], age=500)
     before = summaries.read(path)
     assert summaries.unchanged(before)
-    EventLog(RunFolder(path)).append(started())
+    EventLog(RunFolder(path).events_path).append(started())
     assert not summaries.unchanged(before)
     shutil.rmtree(path)
     assert not summaries.unchanged(before)

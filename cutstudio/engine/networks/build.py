@@ -48,6 +48,13 @@ def build_encoder(recipe: Recipe, name: str) -> Generator:
     return encoder
 
 
+def weights_at_least(recipe: Recipe) -> int:
+    """Number of weights in G's residual blocks, most of all it has: known before it is built."""
+    networks = recipe.networks
+    channels = networks.generator_width * (16 if networks.generator == "stylegan2" else 4)
+    return networks.generator_blocks * 2 * channels**2 * 9
+
+
 def build_discriminator(recipe: Recipe, name: str = "D") -> nn.Module:
     """A discriminator with the initial weights of the recipe's seed; as :func:`build_generator`."""
     networks = recipe.networks

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.eventlog import drop_void
 from cutstudio.engine.recipe import Recipe
-from cutstudio.engine.run import RunFolder, drop_void
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import Task, TrainingJob, run_in_background
 from cutstudio.gui.widgets.basics import button, label
