@@ -21,3 +21,13 @@ def pictures() -> Path:
     if not folder:
         pytest.skip("CUTSTUDIO_PICTURES is not set: it names the folder of real pictures")
     return Path(folder)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes, unless ``-m`` asks for it by name."""
+    asked = config.getoption("-m")
+    left = {name for name in ("slow", "faults") if name not in asked}
+    out = [item for item in items if any(item.get_closest_marker(name) for name in left)]
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in out]

@@ -125,8 +125,13 @@ def _add_train(parser: Parser) -> None:
         "--preset", metavar="NAME", help="the settings to start from; implies its method"
     )
     parser.add_argument(
+        "--recipe", metavar="FILE", type=usage.path,
+        help="a TOML file with the settings, as `cutstudio recipe` prints them",
+    )  # fmt: skip
+    parser.add_argument(
         "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
-        dest="changes", help="change a setting; may be repeated (`cutstudio recipe` lists them)",
+        dest="changes", help="change a setting, some of them with --resume too; may be repeated "
+        "(`cutstudio recipe` lists them)",
     )  # fmt: skip
     length = parser.add_mutually_exclusive_group()
     length.add_argument(

@@ -14,8 +14,11 @@ from cutstudio.cli import terminal
 from cutstudio.cli.meter import Meter, losses_text, rate_text, remaining_text
 from cutstudio.engine.events import (
     CheckpointSaved,
+    Continued,
     Event,
+    Failed,
     Finished,
+    Paused,
     Progress,
     Resumed,
     Started,
@@ -162,6 +165,12 @@ def sentence(event: Event) -> str:
             text = f"Checkpoint saved at step {event.step}"
         case Warned():
             text = f"Warning: {event.message} {event.hint}".rstrip()
+        case Paused():
+            text = f"Paused after step {event.step}"
+        case Continued():
+            text = f"Going on after step {event.step}"
+        case Failed():
+            text = f"Error: {event.message} {event.hint}".rstrip()
         case Finished():
             verb = "Finished" if event.reason == "completed" else "Stopped"
             text = f"{verb} at step {event.step}"

@@ -6,9 +6,11 @@ from pathlib import Path
 from cutstudio.cli.progress import choose
 from cutstudio.cli.usage import UsageError, near
 from cutstudio.cli.watch import load_torch, watch
-from cutstudio.engine.errors import RecipeError
-from cutstudio.engine.events import Control
-from cutstudio.engine.recipe import METHODS, PRESETS, Recipe, preset
+from cutstudio.engine.errors import CutStudioError, RecipeError
+from cutstudio.engine.events import Control, failure
+from cutstudio.engine.recipe import METHODS, PRESETS, Recipe, from_toml, preset
+from cutstudio.engine.run import LONGEST_RECIPE
+from cutstudio.engine.settings import SETTINGS
 
 _HINT = "`cutstudio train --help` shows the options, `cutstudio recipe` the settings."
 
@@ -20,7 +22,12 @@ def run(arguments: argparse.Namespace) -> int:
         UsageError: the arguments do not go together.
         CutStudioError: training cannot begin or go on.
     """
-    return _resume(arguments) if arguments.resume else _start(arguments)
+    try:
+        return _resume(arguments) if arguments.resume else _start(arguments)
+    except CutStudioError as error:
+        if arguments.json:  # whoever reads the stream learns of it there too
+            choose(as_json=True).show(failure(0, error))
+        raise
 
 
 def _start(arguments: argparse.Namespace) -> int:
@@ -45,7 +52,7 @@ def _resume(arguments: argparse.Namespace) -> int:
         "--target": arguments.target,
         "--method": arguments.method,
         "--preset": arguments.preset,
-        "--set": arguments.changes,
+        "--recipe": arguments.recipe,
         "--steps": arguments.steps,
         "--minutes": arguments.minutes,
     }
@@ -53,7 +60,7 @@ def _resume(arguments: argparse.Namespace) -> int:
     if given:
         raise UsageError(
             f"--resume goes on with the run's own recipe, so {', '.join(given)} cannot be given",
-            "Start a new run with other settings in another folder.",
+            "Some settings can change with --set; for others start a new run in another folder.",
         )
     load_torch(quiet=arguments.json)
     from cutstudio.engine.training import resume
@@ -64,8 +71,23 @@ def _resume(arguments: argparse.Namespace) -> int:
         control,
         stop_after=arguments.stop_after,
         device=arguments.device,
+        changes=_changes(arguments.changes),
     )
     return watch(events, control, choose(as_json=arguments.json))
+
+
+def _changes(given: list[tuple[str, str]]) -> dict[str, object]:
+    """What ``--set`` changes of a run that is resumed.
+
+    Raises:
+        UsageError: an unknown setting.
+    """
+    changes: dict[str, object] = dict(given)
+    strange = [key for key in changes if key not in SETTINGS]
+    if strange:
+        mistakes = [f"there is no setting {key!r}{near(key, SETTINGS)}" for key in strange]
+        raise UsageError("\n".join(mistakes), _HINT)
+    return changes
 
 
 def new_recipe(arguments: argparse.Namespace) -> Recipe:
@@ -74,8 +96,7 @@ def new_recipe(arguments: argparse.Namespace) -> Recipe:
     Raises:
         UsageError: something is missing, unknown, or does not go together; all of it at once.
     """
-    sides = {"--source": arguments.source, "--target": arguments.target}
-    mistakes = [f"{side} is missing: a picture or a folder" for side in sides if not sides[side]]
+    mistakes = []
     flags = {
         "data.source": ("--source", _texts(arguments.source)),
         "data.target": ("--target", _texts(arguments.target)),
@@ -88,21 +109,31 @@ def new_recipe(arguments: argparse.Namespace) -> Recipe:
             mistakes.append(f"{option} and --set {key} say the same thing: give one of them")
         elif value:
             changes[key] = value
+    base = None
     try:
-        recipe = _base(arguments.method, arguments.preset).with_changes(changes)
+        base = _base(arguments.method, arguments.preset, arguments.recipe)
+        recipe = base.with_changes(changes)
     except RecipeError as error:
         mistakes += error.mistakes
+    for side in ("source", "target"):
+        named = getattr(arguments, side) or (base is not None and base[f"data.{side}"])
+        if not named:
+            mistakes.append(f"--{side} is missing: a picture or a folder")
     if mistakes:
         raise UsageError("\n".join(mistakes), _HINT)
     return recipe
 
 
-def _base(method: str | None, name: str | None) -> Recipe:
-    """The preset to start from; a method's is of the same name.
+def _base(method: str | None, name: str | None, file: Path | None) -> Recipe:
+    """The preset to start from, a method's being of the same name, or the recipe in a file.
 
     Raises:
         RecipeError: neither is given, one is unknown, or the preset is for another method.
     """
+    if file is not None:
+        if method is not None or name is not None:
+            raise RecipeError(["--recipe says the method: leave --method and --preset out"])
+        return _read(file)
     if method is None and name is None:
         raise RecipeError([f"--method is missing: {', '.join(METHODS)}"])
     if method is not None and method not in METHODS:
@@ -114,6 +145,20 @@ def _base(method: str | None, name: str | None) -> Recipe:
     if method not in (None, base.method):
         raise RecipeError([f"preset {name!r} is for method {base.method!r}, not {method!r}"])
     return base
+
+
+def _read(file: Path) -> Recipe:
+    """The recipe in a TOML file.
+
+    Raises:
+        RecipeError: it cannot be read, or has mistakes.
+    """
+    try:
+        if file.stat().st_size > LONGEST_RECIPE:
+            raise ValueError(f"it has {file.stat().st_size} bytes")
+        return from_toml(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RecipeError([f"the recipe {str(file)!r} cannot be read: {error}"]) from error
 
 
 def _texts(paths: list[Path] | None) -> tuple[str, ...]:

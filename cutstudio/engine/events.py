@@ -14,6 +14,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from cutstudio.engine.errors import CutStudioError
+
 JsonObject = dict[str, Any]
 
 
@@ -162,6 +164,15 @@ Event = (
     | Finished
     | Failed
 )
+
+_LONGEST_DETAILS = 20_000
+
+
+def failure(step: int, error: CutStudioError) -> Failed:
+    """The event that tells of an error, after ``step`` finished steps."""
+    details = error.details[-_LONGEST_DETAILS:]
+    return Failed(step, type(error).__name__, error.message, error.hint, details, error.remedy)
+
 
 _CLASSES: dict[str, type[Event]] = {
     "started": Started,

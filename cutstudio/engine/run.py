@@ -23,7 +23,7 @@ from cutstudio.engine.errors import RunError, RunInUse
 from cutstudio.engine.recipe import Recipe, from_toml, to_toml
 
 _CHECKPOINT = re.compile(r"step-(\d{1,12})")
-_LONGEST_RECIPE = 16 << 20  # bytes; ours have some thousands, or more with many pictures named
+LONGEST_RECIPE = 16 << 20  # bytes; ours have some thousands, or more with many pictures named
 
 
 class RunFolder:
@@ -87,7 +87,7 @@ class RunFolder:
             )
         path = self.path / "recipe.toml"
         try:
-            if path.stat().st_size > _LONGEST_RECIPE:
+            if path.stat().st_size > LONGEST_RECIPE:
                 raise ValueError(f"{path} has {path.stat().st_size} bytes, which no recipe has")
             text = path.read_text(encoding="utf-8")
         except (OSError, ValueError) as error:

@@ -18,9 +18,8 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine import checkpoint as ckpt
-from cutstudio.engine import eventlog, remedies
+from cutstudio.engine import eventlog, masks, remedies
 from cutstudio.engine import events as ev
-from cutstudio.engine import masks
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import (
     Place,
@@ -138,7 +137,8 @@ def resume(
     if device is not None:
         recipe = recipe.with_changes({"device.device": device})
     batches = Batches(_find_masks(run, recipe))
-    if found is not None and found.step >= batches.steps:
+    done = found is not None and found.step >= batches.steps
+    if found is not None and done and ev.Finished(found.step, "completed") in run.events():
         raise RunError(
             f"The run is complete: {found.step} of {batches.steps} steps are done.",
             hint="Translate with it, or start a new run with more steps.",
@@ -610,13 +610,9 @@ class _Loop:
             ours = self._as_ours(error)
             if isinstance(ours, OutOfMemory) and not ours.remedy:
                 self._offer(ours, saved=False)
-            failed = ev.Failed(
-                self.step, type(ours).__name__, ours.message, ours.hint, ours.details[-20_000:],
-                ours.remedy,
-            )  # fmt: skip
             with contextlib.suppress(OSError):  # the error itself says more than this would
                 self.run.require()
-                self.writer.log.append(failed)
+                self.writer.log.append(ev.failure(self.step, ours))
             if ours is error:
                 raise
             raise ours from error

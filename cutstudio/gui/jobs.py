@@ -11,7 +11,7 @@ functions in the thread of whoever emits, and nothing disconnects them when the 
 
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -218,13 +218,19 @@ class TrainingJob(IterJob):
         return cls(make, parent)
 
     @classmethod
-    def resumed(cls, run: Path, parent: QObject | None = None) -> "TrainingJob":
-        """A job that goes on with the run in ``run``."""
+    def resumed(
+        cls,
+        run: Path,
+        parent: QObject | None = None,
+        *,
+        changes: Mapping[str, str] | None = None,
+    ) -> "TrainingJob":
+        """A job that goes on with the run in ``run``, with ``changes`` of its settings."""
 
         def make(control: Control) -> Iterator[Event]:
             from cutstudio.engine import training
 
-            return training.resume(run, control)
+            return training.resume(run, control, changes=changes)
 
         return cls(make, parent)
 

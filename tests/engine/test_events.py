@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from cutstudio.engine.events import (
     CheckpointSaved,
     Commands,
+    Continued,
     Control,
     Event,
+    Failed,
     Finished,
+    Paused,
     Progress,
     Resumed,
     SampleSaved,
@@ -53,7 +56,18 @@ EVENTS = {
     CheckpointSaved: st.builds(CheckpointSaved, step=STEPS, path=TEXTS, score=st.none() | NUMBERS),
     Warned: st.builds(Warned, step=STEPS, message=TEXTS, hint=TEXTS),
     Resumed: st.builds(Resumed, from_step=STEPS),
+    Paused: st.builds(Paused, step=STEPS),
+    Continued: st.builds(Continued, step=STEPS),
     Finished: st.builds(Finished, step=STEPS, reason=TEXTS),
+    Failed: st.builds(
+        Failed,
+        step=STEPS,
+        kind=TEXTS,
+        message=TEXTS,
+        hint=TEXTS,
+        details=TEXTS,
+        remedy=st.dictionaries(TEXTS, TEXTS),
+    ),
 }
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),

@@ -29,11 +29,13 @@ class TrainingPage(QWidget):
     Signals:
         explore_at(float, float): a click on the output, as fractions of its width and height.
         resume_requested(Path): go on with this run.
+        resume_with_requested(Path, dict): go on with this run, with these settings, as typed.
         setup_requested(), runs_requested(): the buttons of the empty page.
     """
 
     explore_at = Signal(float, float)
     resume_requested = Signal(object)
+    resume_with_requested = Signal(object, object)
     setup_requested = Signal()
     runs_requested = Signal()
 
@@ -161,6 +163,7 @@ class TrainingPage(QWidget):
             self.monitor = RunMonitor()
             self.monitor.explore_at.connect(self.explore_at)
             self.monitor.resume_wanted.connect(self._ask_resume)
+            self.monitor.resume_with.connect(self._ask_resume_with)
             self._stack.addWidget(self.monitor)
         self._stack.setCurrentWidget(self.monitor)
         return self.monitor
@@ -221,6 +224,10 @@ class TrainingPage(QWidget):
         self._detach()
         self._the_monitor().set_job(None)
         self._the_monitor().set_state(reason)
+
+    def _ask_resume_with(self, changes: dict[str, str]) -> None:
+        if self._run is not None:
+            self.resume_with_requested.emit(self._run, changes)
 
     def _ask_resume(self) -> None:
         if self._run is not None:

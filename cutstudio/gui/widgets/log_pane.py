@@ -65,6 +65,12 @@ def describe(event: ev.Event) -> str:  # noqa: PLR0911 -- one line per kind of e
             return f"{event.message} {event.hint}".strip()
         case ev.Resumed():
             return f"Resumed after step {event.from_step:,}"
+        case ev.Paused():
+            return f"Paused after step {event.step:,}"
+        case ev.Continued():
+            return f"Going on after step {event.step:,}"
+        case ev.Failed():
+            return f"{event.message} {event.hint}".strip()
         case ev.Finished():
             return f"{event.reason.capitalize()} after step {event.step:,}"
     return ""

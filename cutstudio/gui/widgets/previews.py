@@ -26,15 +26,17 @@ def load(run: Path, sample: SampleSaved) -> tuple[int, dict[str, QImage]]:
     is left out.
     """
     from cutstudio.engine import images
-    from cutstudio.engine.errors import PictureError
+    from cutstudio.engine.errors import PictureError, RunError
+    from cutstudio.engine.run import RunFolder
     from cutstudio.gui import pixels
 
     found = {}
     for kind in KINDS:
         if kind in sample.pictures:
             try:
-                found[kind] = pixels.from_pillow(images.read(run / sample.pictures[kind]).rgb)
-            except PictureError:
+                path = RunFolder(run).picture(sample.pictures[kind])
+                found[kind] = pixels.from_pillow(images.read(path).rgb)
+            except (PictureError, RunError):
                 continue
     return sample.step, found
 

@@ -35,10 +35,12 @@ class RunMonitor(QWidget):
     Signals:
         explore_at(float, float): a click on the output, as fractions of its width and height.
         resume_wanted(): the button that goes on with the run.
+        resume_with(dict): the button that goes on with these settings, as typed, after a failure.
     """
 
     explore_at = Signal(float, float)
     resume_wanted = Signal()
+    resume_with = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,8 @@ class RunMonitor(QWidget):
         self._samples: list[ev.SampleSaved] = []
         self._make_head()
         self.banner = Banner(self)
+        self.banner.acted.connect(self._use_remedy)
+        self._remedy: dict[str, str] = {}
         self.strip = ProgressStrip()
         self.previews = Previews()
         self.previews.explore_at.connect(self.explore_at)
@@ -184,7 +188,14 @@ class RunMonitor(QWidget):
 
     def show_error(self, error: CutStudioError) -> None:
         """Show what went wrong."""
-        self.banner.show_error(error)
+        self._remedy = error.remedy
+        words = ", ".join(f"{_label(key)} {value}" for key, value in error.remedy.items())
+        action = self.tr("Go on with {}").format(words) if words else ""
+        self.banner.show_message("error", error.message, error.hint, error.details, action=action)
+
+    def _use_remedy(self) -> None:
+        self.banner.dismiss()
+        self.resume_with.emit(self._remedy)
 
     def take(self, events: list[ev.Event], *, replay: bool = False) -> None:
         """Show events of the run. ``replay`` says that they are its past: nothing moves yet."""
@@ -203,7 +214,7 @@ class RunMonitor(QWidget):
     def follow(self, events: list[ev.Event]) -> None:
         """Show news of a run that another process trains: it cannot be commanded from here."""
         self.take(events)
-        if not isinstance(events[-1], ev.Finished):
+        if not isinstance(events[-1], ev.Finished | ev.Failed):
             self.set_state("elsewhere")
 
     @singledispatchmethod
@@ -213,6 +224,9 @@ class RunMonitor(QWidget):
     @_show.register
     def _(self, event: ev.Started) -> None:
         self._steps = event.steps
+        if self._replaying and self.state == "failed":  # it went on since
+            self.set_state("stopped")
+            self.banner.dismiss()
         self._refresh_resume()
         self.strip.set_run(event.steps, event.device)
         if self._job is not None and not self._replaying:
@@ -250,6 +264,22 @@ class RunMonitor(QWidget):
         self.curves.truncate(event.from_step)
         self.previews.truncate(event.from_step)
         self._samples = [s for s in self._samples if s.step <= event.from_step]
+
+    @_show.register
+    def _(self, event: ev.Paused) -> None:
+        """The job tells: see :class:`TrainingJob`."""
+
+    @_show.register
+    def _(self, event: ev.Continued) -> None:
+        """As for a pause."""
+
+    @_show.register
+    def _(self, event: ev.Failed) -> None:
+        if self._job is None:
+            self.set_state("failed")
+            error = CutStudioError(event.message, hint=event.hint, details=event.details)
+            error.remedy = event.remedy
+            self.show_error(error)
 
     @_show.register
     def _(self, event: ev.Finished) -> None:
@@ -309,6 +339,10 @@ class RunMonitor(QWidget):
 
     def _export_failed(self, error: OSError) -> None:
         self.banner.show_message("error", self.tr("The curves cannot be saved."), str(error))
+
+
+def _label(key: str) -> str:
+    return SETTINGS[key].help.label if key in SETTINGS else key
 
 
 def _card(inside: QWidget, title: str = "") -> QFrame:
