@@ -12,17 +12,19 @@ class CloseQuestion(QObject):
 
     Signals:
         agreed(): save and stop, then close.
+        leave(): close, and let the process that trains go on.
     """
 
     agreed = Signal()
+    leave = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.box: QMessageBox | None = None
 
-    def ask(self) -> None:
-        """Show the question."""
+    def ask(self, *, may_leave: bool = False) -> None:
+        """Show the question; ``may_leave`` offers to let the training go on."""
         if self.box is None:
             box = QMessageBox(self._window)
             box.setIconPixmap(theme.icon("save", theme.colours().accent).pixmap(theme.RAIL_ICON))
@@ -32,12 +34,16 @@ class CloseQuestion(QObject):
                 self.tr("Save a checkpoint and stop? The run can be resumed later.")
             )
             self.save = box.addButton(self.tr("Save and stop"), QMessageBox.ButtonRole.AcceptRole)
+            self.go_on = box.addButton(
+                self.tr("Leave it running"), QMessageBox.ButtonRole.DestructiveRole
+            )
             self.cancel = box.addButton(QMessageBox.StandardButton.Cancel)
             self.cancel.setIcon(QIcon())  # Fusion draws pictures on standard buttons
             box.setDefaultButton(self.cancel)
             box.setEscapeButton(self.cancel)
             box.buttonClicked.connect(self._answered)
             self.box = box
+        self.go_on.setVisible(may_leave)
         self.box.open()
 
     def withdraw(self) -> None:
@@ -48,3 +54,5 @@ class CloseQuestion(QObject):
     def _answered(self, pressed: QWidget) -> None:
         if pressed is self.save:
             self.agreed.emit()
+        elif pressed is self.go_on:
+            self.leave.emit()

@@ -248,6 +248,12 @@ class TrainingJob(IterJob):
         """Write a checkpoint and finish, from a pause too."""
         self.control.stop()
 
+    def abandon(self) -> None:
+        """For closing down: end without saving; the last checkpoint stays."""
+        self.cancel()
+        self.control.stop()
+        self.wait()
+
     def _deliver(self, items: list[Any]) -> None:
         for item in items:
             if isinstance(item, Finished):

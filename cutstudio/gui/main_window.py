@@ -1,5 +1,6 @@
 """The frame: pages, menus, the job that trains, and what happens when the window is closed."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, QUrl
@@ -14,18 +15,20 @@ from PySide6.QtWidgets import (
 )
 
 from cutstudio import __version__, resources
-from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.errors import CutStudioError, RunError
 from cutstudio.engine.recipe import Recipe, preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import language, theme
 from cutstudio.gui.closing import CloseQuestion
-from cutstudio.gui.jobs import TrainingJob, wait_for_background
+from cutstudio.gui.jobs import TrainingJob, run_in_background, wait_for_background
 from cutstudio.gui.late_pages import EXPLORE, RUNS, LatePages
 from cutstudio.gui.menus import Entry, Menus, ShortcutList
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.pages.setup import DEMO_PAIR, SetupPage
 from cutstudio.gui.pages.training import TrainingPage
 from cutstudio.gui.places import runs_folder
+from cutstudio.gui.process_job import SETTING as OWN_PROCESS
+from cutstudio.gui.process_job import ProcessJob
 from cutstudio.gui.queue import Queue
 from cutstudio.gui.queue_window import QueueWindow
 from cutstudio.gui.session import Session
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._question = CloseQuestion(self)
         self._question.agreed.connect(self.save_and_close)
+        self._question.leave.connect(self._leave_and_close)
         self._warm_up = WarmUp(self)
         self._warm_up.torch_ready.connect(self._torch_ready)
         self._warm_up.failed.connect(self._failed)
@@ -69,6 +73,8 @@ class MainWindow(QMainWindow):
         self.session.told.connect(self.log.add_events)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log)
         self._make_pages()
+        self.session.watchdog.silent.connect(self.training.show_silence)
+        self.session.watchdog.spoke.connect(self.training.end_silence)
         self._make_rail()
         self._make_menus()
         self._lay_out()
@@ -85,6 +91,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingPage()
         self.training.explore_at.connect(self._explore_at)
         self.training.resume_requested.connect(self.resume)
+        self.training.resume_with_requested.connect(self.resume)
         self.training.setup_requested.connect(self.show_setup)
         self.training.runs_requested.connect(self.show_runs)
         self.stack = QStackedWidget()
@@ -129,7 +136,15 @@ class MainWindow(QMainWindow):
             Entry(),
             Entry("checkpoint", self.tr("&Checkpoint now"), self.training.save_now, _Keys.Save),
             Entry("preview", self.tr("P&review now"), self.training.sample_now, "Ctrl+R"),
+            Entry(),
+            Entry(
+                "own-process", self.tr("Train in a process of its &own"), self._set_own_process,
+                checkable=True,
+            ),
         ])  # fmt: skip
+        own = self.menus.actions["own-process"]
+        own.setToolTip(self.tr("A training then goes on when the window is closed, or crashes"))
+        own.setChecked(QSettings().value(OWN_PROCESS, False, bool))
         view = self.menus.add(self.tr("&View"), [
             Entry(f"page{i}", rail.accessibleName(), self._go_to, f"Ctrl+{i + 1}", data=i)
             for i, rail in enumerate(self.rail.buttons)
@@ -271,7 +286,20 @@ class MainWindow(QMainWindow):
         training = self.session.training
         if training is None:
             self.training.set_run(self.run_path)
+            work = partial(_trained_elsewhere, self.run_path)
+            run_in_background(work, self._join, self._failed, self)
         self.go(TRAINING if training in (None, self.run_path) else EXPLORE)
+
+    def _join(self, path: Path | None) -> None:
+        """Command what another process trains, unless another window does."""
+        if path is None or path != self.run_path or self.session.job is not None:
+            return
+        try:
+            self.session.claim(path)
+        except RunError as error:
+            self.banner.show_message("info", error.message, error.hint)
+            return
+        self._work(ProcessJob.attached(path), path, None)
 
     def browse_run(self) -> None:
         """Ask for a run folder."""
@@ -323,7 +351,7 @@ class MainWindow(QMainWindow):
 
     def start(self, recipe: Recipe, path: Path) -> None:
         """Train ``recipe`` into the new folder ``path``."""
-        self._work(TrainingJob.new(recipe, path), path, recipe)
+        self._work(self._jobs.new(recipe, path), path, recipe)
 
     def start_demo(self, *, minutes: float, seed: int = 0, run: Path | None = None) -> None:
         """Train the bundled pair for so many minutes."""
@@ -333,16 +361,25 @@ class MainWindow(QMainWindow):
             "data.source": (source,), "data.target": (target,), "training.seed": seed,
         })  # fmt: skip
         path = run.absolute() if run else _free(runs_folder() / "Demo")
-        self._work(TrainingJob.new(recipe, path, minutes=minutes), path, recipe)
+        self._work(self._jobs.new(recipe, path, minutes=minutes), path, recipe)
 
-    def resume(self, path: Path) -> None:
-        """Go on with the run in ``path``."""
+    @property
+    def _jobs(self) -> type[TrainingJob] | type[ProcessJob]:
+        """Where trainings of this window run: in a thread, or in a process of their own."""
+        own = self.menus.actions["own-process"].isChecked()
+        return ProcessJob if own else TrainingJob
+
+    def _set_own_process(self) -> None:
+        QSettings().setValue(OWN_PROCESS, self.menus.actions["own-process"].isChecked())
+
+    def resume(self, path: Path, changes: dict[str, str] | None = None) -> None:
+        """Go on with the run in ``path``, with ``changes`` of its settings, as typed."""
         if self.session.job is not None:
             self.banner.show_message(
                 "info", self.tr("Another run trains already: stop it before resuming this one.")
             )
             return
-        self._work(TrainingJob.resumed(Path(path)), Path(path), None)
+        self._work(self._jobs.resumed(Path(path), changes=changes), Path(path), None)
 
     def set_up_again(self, path: Path) -> None:
         """Fill Setup with the pictures and settings of the run in ``path``."""
@@ -361,7 +398,7 @@ class MainWindow(QMainWindow):
         if self.session.job is None:
             self.training.set_run(new)
 
-    def _work(self, job: TrainingJob, path: Path, recipe: Recipe | None) -> None:
+    def _work(self, job: TrainingJob | ProcessJob, path: Path, recipe: Recipe | None) -> None:
         self.banner.dismiss()
         self.training.attach(job, path, recipe)
         self.session.begin(job, path)
@@ -459,7 +496,7 @@ class MainWindow(QMainWindow):
         if self.session.job is not None:
             event.ignore()
             if not self._closing:
-                self._question.ask()
+                self._question.ask(may_leave=isinstance(self.session.job, ProcessJob))
             return
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
@@ -474,10 +511,19 @@ class MainWindow(QMainWindow):
         self._closing = True
         self.training.stop_and_save()
 
+    def _leave_and_close(self) -> None:
+        self.session.leave()
+        self.close()
+
     def close_down(self) -> None:
         """After the event loop: end what still works."""
         self.session.close_down()
         wait_for_background()
+
+
+def _trained_elsewhere(path: Path) -> Path | None:
+    """``path`` when a process trains there; for worker threads."""
+    return path if RunFolder(path).in_use() else None
 
 
 def _free(path: Path) -> Path:

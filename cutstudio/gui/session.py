@@ -1,11 +1,16 @@
 """The one training that this window runs at a time."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cutstudio.engine.errors import RunError
 from cutstudio.engine.events import CheckpointSaved, Control, Event, Progress, Started
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui.jobs import TrainingJob
+from cutstudio.gui.process_job import ProcessJob
+from cutstudio.gui.watchdog import Watchdog
 
 
 class Session(QObject):
@@ -32,23 +37,27 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.job: TrainingJob | None = None
+        self.job: TrainingJob | ProcessJob | None = None
         self.path: Path | None = None
+        self.watchdog = Watchdog(self)
+        self._right = contextlib.ExitStack()  # to command the run: one window has it
+        self._has_right = False
         self._steps = 0
 
     @property
     def control(self) -> Control | None:
-        """How to speak to the training; None while nothing trains."""
-        return self.job.control if self.job is not None else None
+        """How to speak to the training in this process; None while there is none."""
+        return self.job.control if isinstance(self.job, TrainingJob) else None
 
     @property
     def training(self) -> Path | None:
         """The run folder of what trains; None while nothing does."""
         return self.path if self.job is not None else None
 
-    def begin(self, job: TrainingJob, path: Path) -> None:
+    def begin(self, job: TrainingJob | ProcessJob, path: Path) -> None:
         """Take ``job``, which trains into ``path``, and start it."""
         assert self.job is None
+        self.watchdog.watch()
         self.job, self.path, self._steps = job, path, 0
         job.setParent(self)
         job.events.connect(self._watch)
@@ -56,17 +65,37 @@ class Session(QObject):
         self.changed.emit()
         job.start()
 
+    def claim(self, path: Path) -> None:
+        """Take the right to command the run in ``path``.
+
+        Raises:
+            RunInUse: another window has it.
+            RunError: the folder cannot be written.
+        """
+        self._right.enter_context(RunFolder(path).commanding())
+        self._has_right = True
+
+    def leave(self) -> None:
+        """Let the process that trains go on without this window."""
+        if self.job is not None:
+            self.job.abandon()
+            self._ended("")
+
     def close_down(self) -> None:
-        """After the event loop: end what nobody stopped, without saving; its last checkpoint
-        stays.
+        """After the event loop: end what a thread of this process still trains, without saving;
+        its last checkpoint stays. What another process trains goes on.
         """
         if self.job is not None:
-            self.job.cancel()
-            self.job.control.stop()
-            self.job.wait()
+            self.job.abandon()
+        self._give_up_right()
 
     def _watch(self, events: list[Event]) -> None:
+        self.watchdog.hear(events)
         self.told.emit(events)
+        if not self._has_right and any(isinstance(event, Started) for event in events):
+            assert self.path is not None
+            with contextlib.suppress(RunError):  # a window that watches is quicker; no harm
+                self.claim(self.path)
         for event in events:
             if isinstance(event, Started):
                 self._steps = event.steps
@@ -80,5 +109,11 @@ class Session(QObject):
         assert self.job is not None
         self.job.deleteLater()
         self.job = None
+        self.watchdog.rest()
+        self._give_up_right()
         self.changed.emit()
         self.ended.emit(reason)
+
+    def _give_up_right(self) -> None:
+        self._right.close()
+        self._has_right = False

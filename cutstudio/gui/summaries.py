@@ -5,7 +5,6 @@ The log of a long run has tens of megabytes, so only its beginning and its end a
 
 import json
 import os
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,9 +142,7 @@ def _state(run: RunFolder, tail: list[ev.Event]) -> str:
     last = next((e for e in reversed(tail) if isinstance(e, ends)), None)
     if isinstance(last, ev.Finished):
         return FINISHED if last.reason == "completed" else STOPPED
-    if last is not None and time.time() - _changed(run.path) < _FRESH_SECONDS:
-        return TRAINING
-    return STOPPED
+    return TRAINING if run.in_use() else STOPPED
 
 
 def _step(tail: list[ev.Event], checkpoints: list[int]) -> int:

@@ -14,6 +14,7 @@ from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import Task, TrainingJob, run_in_background
+from cutstudio.gui.process_job import ProcessJob
 from cutstudio.gui.widgets.basics import button, label
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class TrainingPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: Path | None = None
-        self._job: TrainingJob | None = None
+        self._job: TrainingJob | ProcessJob | None = None
         self._task: Task | None = None
         self._waiting: list[ev.Event] = []  # came while the run's past was still being read
         self._position = 0  # in the run's log
@@ -90,12 +91,14 @@ class TrainingPage(QWidget):
         return self._run
 
     @property
-    def job(self) -> TrainingJob | None:
+    def job(self) -> TrainingJob | ProcessJob | None:
         """The job shown, while it works."""
         return self._job
 
-    def set_run(self, path: Path | None) -> None:
-        """Show the run in ``path``: its past, and what a job of this window adds to it."""
+    def set_run(self, path: Path | None, *, end: int | None = None) -> None:
+        """Show the run in ``path``: its past, up to ``end`` in its log, and what a job of this
+        window adds to it.
+        """
         if path == self._run:
             return
         self._leave()
@@ -105,14 +108,19 @@ class TrainingPage(QWidget):
             return
         monitor = self._the_monitor()
         monitor.open(path)
-        self._task = run_in_background(partial(read, path), self._read, self._unreadable, self)
+        work = partial(read, path, end)
+        self._task = run_in_background(work, self._read, self._unreadable, self)
 
-    def attach(self, job: TrainingJob, path: Path, recipe: Recipe | None = None) -> None:
+    def attach(
+        self, job: TrainingJob | ProcessJob, path: Path, recipe: Recipe | None = None
+    ) -> None:
         """Show what ``job`` does in ``path``. ``recipe`` is that of a new run, which has no past
         to be read.
         """
         if recipe is None:
-            self.set_run(path)
+            if isinstance(job, ProcessJob):  # one reads the log up to where the other begins
+                self.set_run(None)
+            self.set_run(path, end=job.position if isinstance(job, ProcessJob) else None)
         else:
             self._leave()
             self._run = path
@@ -124,6 +132,8 @@ class TrainingPage(QWidget):
         job.events.connect(self._take)
         job.failed.connect(self._failed)
         job.finished.connect(self._ended)
+        if isinstance(job, ProcessJob):
+            job.unheard.connect(self._failed)
 
     def toggle_pause(self) -> None:
         """Pause the run that trains, or go on."""
@@ -144,6 +154,16 @@ class TrainingPage(QWidget):
         """Write a preview of the run that trains."""
         if self.monitor is not None:
             self.monitor.sample_now()
+
+    def show_silence(self, seconds: float) -> None:
+        """Nothing was heard from the training for so long."""
+        if self.monitor is not None:
+            self.monitor.show_silence(seconds)
+
+    def end_silence(self) -> None:
+        """Something was heard again."""
+        if self.monitor is not None:
+            self.monitor.end_silence()
 
     def prepare(self) -> None:
         """Make the page's content now, while nothing needs it yet."""
@@ -181,6 +201,8 @@ class TrainingPage(QWidget):
             self._job.events.disconnect(self._take)
             self._job.failed.disconnect(self._failed)
             self._job.finished.disconnect(self._ended)
+            if isinstance(self._job, ProcessJob):
+                self._job.unheard.disconnect(self._failed)
             self._job = None
 
     def _read(self, past: tuple[Recipe, list[ev.Event], int]) -> None:
@@ -189,6 +211,11 @@ class TrainingPage(QWidget):
         monitor = self._the_monitor()
         monitor.show_recipe(recipe)
         monitor.take(events, replay=True)
+        if isinstance(self._job, ProcessJob) and self._job.joined:
+            moves = ev.Started | ev.Progress | ev.Paused | ev.Continued
+            last = next((event for event in reversed(events) if isinstance(event, moves)), None)
+            self._job.control.paused = isinstance(last, ev.Paused)
+            monitor.join_in()
         waiting, self._waiting = self._waiting, []
         monitor.take(waiting)
         if self._job is None:
@@ -234,13 +261,14 @@ class TrainingPage(QWidget):
             self.resume_requested.emit(self._run)
 
 
-def read(path: Path) -> tuple[Recipe, list[ev.Event], int]:
-    """A run's recipe, its log as it stands, and where the log ended; for a worker thread.
+def read(path: Path, end: int | None = None) -> tuple[Recipe, list[ev.Event], int]:
+    """A run's recipe, its log as it stands (up to ``end``), and where that ended; for a worker
+    thread.
 
     Raises:
         RunError: no run is here, or its recipe cannot be read.
     """
     folder = RunFolder(path)
     recipe = folder.recipe()
-    events, position = folder.follow(0)
+    events, position = folder.follow(0, end)
     return recipe, drop_void(events), position

@@ -13,11 +13,12 @@ from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.process_job import ProcessJob
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.curves import Curves
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.previews import Previews
-from cutstudio.gui.widgets.progress_strip import ProgressStrip
+from cutstudio.gui.widgets.progress_strip import ProgressStrip, duration
 from cutstudio.gui.widgets.steering import Steering
 from cutstudio.gui.words import label_of
 
@@ -45,7 +46,8 @@ class RunMonitor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = "stopped"
-        self._job: TrainingJob | None = None
+        self._job: TrainingJob | ProcessJob | None = None
+        self._silent = False
         self._steps = 0
         self._replaying = False
         self._samples: list[ev.SampleSaved] = []
@@ -157,7 +159,7 @@ class RunMonitor(QWidget):
         self.steering.set_recipe(recipe)
         self.steering.set_live(self._job is not None)
 
-    def set_job(self, job: TrainingJob | None) -> None:
+    def set_job(self, job: TrainingJob | ProcessJob | None) -> None:
         """Command ``job`` from now on; None when nothing trains."""
         self._job = job
         live = job is not None
@@ -192,6 +194,34 @@ class RunMonitor(QWidget):
         words = ", ".join(f"{_label(key)} {value}" for key, value in error.remedy.items())
         action = self.tr("Go on with {}").format(words) if words else ""
         self.banner.show_message("error", error.message, error.hint, error.details, action=action)
+
+    def join_in(self) -> None:
+        """The job's training began before this window watched it."""
+        assert self._job is not None
+        self.set_state("training")
+        self._show_paused(self._job.control.paused)
+
+    def show_silence(self, seconds: float) -> None:
+        """Nothing was heard from the training for so long."""
+        own = isinstance(self._job, ProcessJob)
+        self._silent = True
+        self.banner.show_message(
+            "warning",
+            self.tr("Nothing was heard from the training for {}.").format(duration(seconds)),
+            self.tr(
+                "The device, its driver or a disk may hang. The last checkpoint is safe: end the "
+                "training's process if this goes on, and resume the run."
+            ) if own else self.tr(
+                "The device, its driver or a disk may hang. The last checkpoint is safe: close "
+                "CutStudio if this goes on, and resume the run."
+            ),
+        )  # fmt: skip
+
+    def end_silence(self) -> None:
+        """Something was heard again."""
+        if self._silent:
+            self._silent = False
+            self.banner.dismiss()
 
     def _use_remedy(self) -> None:
         self.banner.dismiss()

@@ -1,0 +1,331 @@
+"""A run that another process trains, seen and commanded as if a thread of this one did.
+
+The process outlives the window: it is started detached, its events are read from the run's log,
+and commands go through the run's ``control`` folder. So a window opened later attaches to a
+training in just the way in which the first one watched it, and neither takes the other along when
+it ends.
+"""
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from cutstudio.engine import events as ev
+from cutstudio.engine import inbox
+from cutstudio.engine.errors import CutStudioError, RunError, TrainingError
+from cutstudio.engine.recipe import Recipe, to_toml
+from cutstudio.engine.run import RunFolder
+from cutstudio.gui.jobs import Task, run_in_background
+
+#: Milliseconds between two looks at the log.
+LOOK_MS = 250
+#: The window's setting that chooses a process of its own for every new training.
+SETTING = "training/own_process"
+
+
+class RemoteControl:
+    """What :class:`cutstudio.engine.events.Control` offers a window, for another process. A copy
+    of the model cannot be asked for.
+
+    Attributes:
+        paused: whether the process said that it holds.
+    """
+
+    def __init__(self, run: RunFolder, job: "ProcessJob") -> None:
+        self._run, self._job = run, job
+        self.paused = False
+
+    def pause(self) -> None:
+        """Hold before the next step."""
+        self._send("pause")
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._send("resume")
+
+    def stop(self) -> None:
+        """Save a checkpoint and finish."""
+        self._send("stop")
+
+    def save(self) -> None:
+        """Write a checkpoint now."""
+        self._send("save")
+
+    def sample(self) -> None:
+        """Write a preview now."""
+        self._send("sample")
+
+    def change(self, key: str, value: float) -> None:
+        """Steer a setting from the next step on."""
+        self._send("change", key=key, value=value)
+
+    def _send(self, command: str, **arguments: object) -> None:
+        try:
+            inbox.send(self._run, command, **arguments)
+        except RunError as error:
+            self._job.unheard.emit(error)
+
+
+class ProcessJob(QObject):
+    """The training of one run by another process; the signals are those of
+    :class:`cutstudio.gui.jobs.TrainingJob`.
+
+    Signals:
+        started(): the process was asked for, or found.
+        events(list): the engine's events, in batches.
+        failed(object): the :class:`CutStudioError` that ended it; ``finished`` follows.
+        finished(str): once, last: ``completed``, ``stopped`` or ``failed``.
+        paused_changed(bool): the process holds, or goes on.
+        unheard(object): the :class:`CutStudioError` because of which a command did not arrive.
+    """
+
+    started = Signal()
+    events = Signal(list)
+    failed = Signal(object)
+    finished = Signal(str)
+    paused_changed = Signal(bool)
+    unheard = Signal(object)
+
+    def __init__(
+        self, path: Path, arguments: list[str] | None, parent: QObject | None = None
+    ) -> None:
+        """``arguments`` start the training; None: it runs already."""
+        super().__init__(parent)
+        self.run = RunFolder(path)
+        self.control = RemoteControl(self.run, self)
+        self.position = _size(self.run.events_path)  # of the log: what is before is the run's past
+        self.joined = arguments is None  # in the midst of a training
+        self.process_id = 0
+        self._arguments = arguments
+        self._temporary: list[Path] = []
+        self._errors: Path | None = None
+        self._reason = ""
+        self._failure: CutStudioError | None = None
+        self._seen_at_work = arguments is None
+        self._task: Task | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    @classmethod
+    def new(
+        cls,
+        recipe: Recipe,
+        run: Path,
+        parent: QObject | None = None,
+        *,
+        minutes: float | None = None,
+    ) -> "ProcessJob":
+        """A job that trains ``recipe`` into the new run folder ``run``."""
+        file = _temporary("recipe.toml")
+        file.write_text(to_toml(recipe, comments=False), encoding="utf-8")
+        length = ["--minutes", str(minutes)] if minutes is not None else []
+        job = cls(run, ["--run", str(run), "--recipe", str(file), *length], parent)
+        job._temporary.append(file)
+        return job
+
+    @classmethod
+    def resumed(
+        cls,
+        run: Path,
+        parent: QObject | None = None,
+        *,
+        changes: Mapping[str, str] | None = None,
+    ) -> "ProcessJob":
+        """A job that goes on with the run in ``run``, with ``changes`` of its settings."""
+        arguments = ["--run", str(run), "--resume"]
+        for key, value in (changes or {}).items():
+            arguments += ["--set", f"{key}={value}"]
+        return cls(run, arguments, parent)
+
+    @classmethod
+    def attached(cls, run: Path, parent: QObject | None = None) -> "ProcessJob":
+        """A job for a training that runs already."""
+        return cls(run, None, parent)
+
+    def start(self) -> None:
+        """Start the process, or begin to follow the one that is there."""
+        if self._arguments is not None:
+            self._errors = _temporary("errors.txt")
+            self._temporary.append(self._errors)
+            self.process_id = _launch(["train", "--verbose", *self._arguments], self._errors)
+        self._timer.start()
+        self.started.emit()
+
+    @property
+    def running(self) -> bool:
+        """Whether the process works, as far as is known."""
+        return self._timer.isActive()
+
+    def pause(self) -> None:
+        """Hold before the next step."""
+        self.control.pause()
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self.control.resume()
+
+    def stop_and_save(self) -> None:
+        """Write a checkpoint and finish."""
+        self.control.stop()
+
+    def abandon(self) -> None:
+        """Look no more; the process goes on."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.abandon()
+            self._task = None
+        self._clean_up()
+
+    def kill(self) -> bool:
+        """End a process that this window has started and that answers no more; its last
+        checkpoint stays. False where it is not known.
+        """
+        if not self.process_id:
+            return False
+        os.kill(self.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
+        return True
+
+    # -- details -----------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if self._task is None:
+            work = partial(_news, self.run, self.position, self.process_id)
+            self._task = run_in_background(work, self._take, self._lost, self)
+
+    def _take(self, news: tuple[list[ev.Event], int, bool, bool]) -> None:
+        self._task = None
+        events, self.position, at_work, lives = news
+        self._seen_at_work |= at_work or bool(events)
+        told = [event for event in events if not self._note(event)]
+        if told:
+            self.events.emit(told)
+        if not (at_work or lives or events):
+            self._wind_up()
+
+    def _note(self, event: ev.Event) -> bool:
+        """Keep what the job itself tells; whether nobody else need know."""
+        if isinstance(event, ev.Paused | ev.Continued | ev.Started):
+            paused = isinstance(event, ev.Paused)
+            if paused != self.control.paused:
+                self.control.paused = paused
+                self.paused_changed.emit(paused)
+        if isinstance(event, ev.Finished):
+            self._reason = event.reason
+        if isinstance(event, ev.Failed):
+            self._failure = as_error(event)
+        return isinstance(event, ev.Failed)
+
+    def _lost(self, error: CutStudioError) -> None:
+        self._task = None
+        self._failure = error
+        self._wind_up()
+
+    def _wind_up(self) -> None:
+        self._timer.stop()
+        if self._failure is None and not self._reason:
+            self._failure = _last_words(self._errors)
+        self._clean_up()
+        if self._failure is not None:
+            self.failed.emit(self._failure)
+        self.finished.emit("failed" if self._failure is not None else self._reason)
+
+    def _clean_up(self) -> None:
+        if not self.process_id or self._seen_at_work:  # else it has yet to read them
+            for file in self._temporary:
+                file.unlink(missing_ok=True)
+                file.parent.rmdir()
+            self._temporary = []
+
+
+def as_error(event: ev.Failed) -> CutStudioError:
+    """The error that an event tells of."""
+    error = CutStudioError(event.message, hint=event.hint, details=event.details)
+    error.remedy = dict(event.remedy)
+    return error
+
+
+def command(arguments: list[str]) -> tuple[str, list[str]]:
+    """Program and arguments that carry out a command of CutStudio, from a bundle too."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, arguments
+    return sys.executable, ["-m", "cutstudio", *arguments]
+
+
+def _launch(arguments: list[str], errors: Path) -> int:
+    """Start a process that outlives this one; its id.
+
+    Raises:
+        TrainingError: the system refuses.
+    """
+    process = QProcess()
+    program, rest = command(arguments)
+    process.setProgram(program)
+    process.setArguments(rest)
+    process.setStandardInputFile(QProcess.nullDevice())
+    process.setStandardOutputFile(QProcess.nullDevice())
+    process.setStandardErrorFile(str(errors))
+    fine, number = process.startDetached()
+    if not fine:
+        raise TrainingError(
+            "The training process could not be started.",
+            hint="Switch 'Train in a process of its own' off in the Run menu.",
+            details=f"{program} {rest}",
+        )
+    return int(number)
+
+
+def _news(run: RunFolder, position: int, process_id: int) -> tuple[list[ev.Event], int, bool, bool]:
+    """New events, the position after them, whether a process trains here, and whether the one of
+    this id lives; for worker threads.
+    """
+    lives = bool(process_id) and _lives(process_id)
+    at_work = run.in_use()  # before the events, so that none of the last is missed
+    events, position = run.follow(position)
+    return events, position, at_work, lives
+
+
+def _lives(process_id: int) -> bool:
+    import psutil
+
+    try:
+        return psutil.Process(process_id).status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def _last_words(errors: Path | None) -> CutStudioError:
+    """What a process that left no event said before it ended."""
+    text = ""
+    if errors is not None and errors.exists():
+        text = errors.read_text(encoding="utf-8", errors="replace")[-100_000:]
+    lines = text.splitlines()
+    start = next((i for i, line in enumerate(lines) if line.startswith("Error: ")), None)
+    if start is None:
+        return TrainingError(
+            "The training process ended without saying why.",
+            hint="The last checkpoint is still good: resume the run.",
+            details=text,
+        )
+    hint = lines[start + 1] if len(lines) > start + 1 else ""
+    if hint.startswith("    "):  # details follow at once
+        hint = ""
+    message = lines[start].removeprefix("Error: ")
+    return TrainingError(message, hint=hint, details="\n".join(lines[start + 1 :]))
+
+
+def _temporary(name: str) -> Path:
+    return Path(tempfile.mkdtemp(prefix="cutstudio-")) / name
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
