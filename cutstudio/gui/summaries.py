@@ -19,8 +19,6 @@ from cutstudio.gui import pixels
 
 #: Bytes of the log that are read at either end.
 _PART = 1 << 16
-#: A log without an end that was written to in the last seconds is still being written.
-_FRESH_SECONDS = 120.0
 #: Picture of a card, in device pixels at most.
 SIDE = 640
 
@@ -138,11 +136,13 @@ def _head(run: RunFolder) -> ev.Started | None:
 
 
 def _state(run: RunFolder, tail: list[ev.Event]) -> str:
+    if run.in_use():
+        return TRAINING
     ends = (ev.Started, ev.Resumed, ev.Progress, ev.Finished)
     last = next((e for e in reversed(tail) if isinstance(e, ends)), None)
     if isinstance(last, ev.Finished):
         return FINISHED if last.reason == "completed" else STOPPED
-    return TRAINING if run.in_use() else STOPPED
+    return STOPPED
 
 
 def _step(tail: list[ev.Event], checkpoints: list[int]) -> int:
