@@ -6,15 +6,15 @@ training in just the way in which the first one watched it, and neither takes th
 it ends.
 """
 
-import os
-import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cutstudio.engine import events as ev
 from cutstudio.engine import inbox
@@ -27,6 +27,10 @@ from cutstudio.gui.jobs import Task, run_in_background
 LOOK_MS = 250
 #: The window's setting that chooses a process of its own for every new training.
 SETTING = "training/own_process"
+
+#: Python complains of a child that is forgotten while it works. (Qt would end it: a QProcess takes
+#: its process along, and a detached one does not tell its number together with its output.)
+_STARTED: list["subprocess.Popen[bytes]"] = []
 
 
 class RemoteControl:
@@ -101,7 +105,7 @@ class ProcessJob(QObject):
         self.control = RemoteControl(self.run, self)
         self.position = _size(self.run.events_path)  # of the log: what is before is the run's past
         self.joined = arguments is None  # in the midst of a training
-        self.process_id = 0
+        self.process: subprocess.Popen[bytes] | None = None
         self._arguments = arguments
         self._temporary: list[Path] = []
         self._errors: Path | None = None
@@ -154,7 +158,8 @@ class ProcessJob(QObject):
         if self._arguments is not None:
             self._errors = _temporary("errors.txt")
             self._temporary.append(self._errors)
-            self.process_id = _launch(["train", "--verbose", *self._arguments], self._errors)
+            self.process = _launch(["train", "--verbose", *self._arguments], self._errors)
+            _STARTED.append(self.process)
         self._timer.start()
         self.started.emit()
 
@@ -187,16 +192,16 @@ class ProcessJob(QObject):
         """End a process that this window has started and that answers no more; its last
         checkpoint stays. False where it is not known.
         """
-        if not self.process_id:
+        if self.process is None:
             return False
-        os.kill(self.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
+        self.process.kill()
         return True
 
     # -- details -----------------------------------------------------------------------------------
 
     def _look(self) -> None:
         if self._task is None:
-            work = partial(_news, self.run, self.position, self.process_id)
+            work = partial(_news, self.run, self.position, self.process)
             self._task = run_in_background(work, self._take, self._lost, self)
 
     def _take(self, news: tuple[list[ev.Event], int, bool, bool]) -> None:
@@ -237,7 +242,9 @@ class ProcessJob(QObject):
         self.finished.emit("failed" if self._failure is not None else self._reason)
 
     def _clean_up(self) -> None:
-        if not self.process_id or self._seen_at_work:  # else it has yet to read them
+        if (
+            self.process is None or self._seen_at_work or self.process.poll() is not None
+        ):  # else it has yet to read them
             for file in self._temporary:
                 file.unlink(missing_ok=True)
                 file.parent.rmdir()
@@ -258,46 +265,42 @@ def command(arguments: list[str]) -> tuple[str, list[str]]:
     return sys.executable, ["-m", "cutstudio", *arguments]
 
 
-def _launch(arguments: list[str], errors: Path) -> int:
-    """Start a process that outlives this one; its id.
+def _launch(arguments: list[str], errors: Path) -> "subprocess.Popen[bytes]":
+    """Start a process that outlives this one.
 
     Raises:
         TrainingError: the system refuses.
     """
-    process = QProcess()
     program, rest = command(arguments)
-    process.setProgram(program)
-    process.setArguments(rest)
-    process.setStandardInputFile(QProcess.nullDevice())
-    process.setStandardOutputFile(QProcess.nullDevice())
-    process.setStandardErrorFile(str(errors))
-    fine, number = process.startDetached()
-    if not fine:
+    detached: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+        detached = {"creationflags": flags}
+    try:
+        with errors.open("wb") as file:
+            return subprocess.Popen(  # noqa: S603 -- our own program, and no shell
+                [program, *rest],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=file,
+                **detached,
+            )
+    except OSError as error:
         raise TrainingError(
-            "The training process could not be started.",
+            f"The training process could not be started: {error.strerror or error}.",
             hint="Switch 'Train in a process of its own' off in the Run menu.",
             details=f"{program} {rest}",
-        )
-    return int(number)
+        ) from error
 
 
 def _news(run: RunFolder, position: int, process_id: int) -> tuple[list[ev.Event], int, bool, bool]:
-    """New events, the position after them, whether a process trains here, and whether the one of
-    this id lives; for worker threads.
+    """New events, the position after them, whether a process trains here, and whether ``process``
+    lives; for worker threads.
     """
-    lives = bool(process_id) and _lives(process_id)
+    lives = process is not None and process.poll() is None
     at_work = run.in_use()  # before the events, so that none of the last is missed
     events, position = run.follow(position)
     return events, position, at_work, lives
-
-
-def _lives(process_id: int) -> bool:
-    import psutil
-
-    try:
-        return psutil.Process(process_id).status() != psutil.STATUS_ZOMBIE
-    except psutil.Error:
-        return False
 
 
 def _last_words(errors: Path | None) -> CutStudioError:

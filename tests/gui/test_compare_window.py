@@ -10,11 +10,11 @@ from tests.gui.fakes import LOSSES, sample, tiny_recipe
 def make(path: Path, pictures: Path, steps: int, **changes: object) -> Path:
     """A run on disk whose losses and output are known."""
     from cutstudio.engine import events as ev
-    from cutstudio.engine.run import EventLog
+    from cutstudio.engine.eventlog import EventLog
 
     run = RunFolder(path)
     run.create(tiny_recipe(pictures).with_changes(changes))
-    log = EventLog(run)
+    log = EventLog(run.events_path)
     for step in range(1, steps + 1):
         losses = {name: value / step for name, value in LOSSES.items()}
         log.append(ev.Progress(step, losses, 0.002, 0.1))

@@ -1,7 +1,5 @@
 """A training in a process of its own, through the window's eyes: started, steered, left, found."""
 
-import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -68,14 +66,13 @@ def test_what_a_process_could_not_begin_is_told(qtbot, tmp_path: Path) -> None:
     assert "Traceback" in catcher.errors[0].details
 
 
-@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
 def test_a_process_that_was_killed_is_told(qtbot, tmp_path: Path) -> None:
     catcher = Catcher()
     job = wired(ProcessJob.new(tiny_recipe(tmp_path, steps=1_000_000), tmp_path / "run"), catcher)
     job.start()
     qtbot.waitUntil(lambda: bool(steps(catcher)), timeout=PATIENCE)
     with qtbot.waitSignal(job.finished, timeout=PATIENCE):
-        os.kill(job.process_id, signal.SIGKILL)
+        assert job.kill()
     assert catcher.reasons == ["failed"]
     assert "without saying why" in catcher.errors[0].message
     assert not RunFolder(tmp_path / "run").in_use()

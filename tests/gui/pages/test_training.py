@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import OutOfMemory
-from cutstudio.engine.run import EventLog, RunFolder
+from cutstudio.engine.eventlog import EventLog
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.pages import training
 from cutstudio.gui.pages.training import TrainingPage, read
@@ -28,7 +29,7 @@ def run(tmp_path: Path) -> Path:
     """A run folder with a past of 20 of 100 steps."""
     folder = RunFolder(tmp_path / "lake as waves")
     folder.create(tiny_recipe(tmp_path).with_changes({"loss.lambda_x": 6}))
-    log = EventLog(folder)
+    log = EventLog(folder.events_path)
     for event in story(folder.path, steps=100)(_stop_at(20)):
         log.append(event)
     return folder.path
@@ -133,7 +134,7 @@ def test_a_failure_is_shown_and_the_run_can_be_resumed(page, tmp_path, qtbot) ->
 def test_a_run_of_another_process_is_followed(page, run, qtbot) -> None:
     page.set_run(run)
     qtbot.waitUntil(lambda: page.monitor.curves.history.last_step == 20)
-    log = EventLog(RunFolder(run))
+    log = EventLog(RunFolder(run).events_path)
     log.append(ev.Resumed(20))
     log.append(ev.Progress(21, {"G": 1.0}, 0.1, 0.1))
     qtbot.waitUntil(lambda: page.monitor.curves.history.last_step == 21)
