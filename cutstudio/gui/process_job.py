@@ -242,9 +242,8 @@ class ProcessJob(QObject):
         self.finished.emit("failed" if self._failure is not None else self._reason)
 
     def _clean_up(self) -> None:
-        if (
-            self.process is None or self._seen_at_work or self.process.poll() is not None
-        ):  # else it has yet to read them
+        ended = self.process is None or self.process.poll() is not None
+        if ended or self._seen_at_work:  # else it has yet to read them
             for file in self._temporary:
                 file.unlink(missing_ok=True)
                 file.parent.rmdir()
@@ -293,7 +292,9 @@ def _launch(arguments: list[str], errors: Path) -> "subprocess.Popen[bytes]":
         ) from error
 
 
-def _news(run: RunFolder, position: int, process_id: int) -> tuple[list[ev.Event], int, bool, bool]:
+def _news(
+    run: RunFolder, position: int, process: "subprocess.Popen[bytes] | None"
+) -> tuple[list[ev.Event], int, bool, bool]:
     """New events, the position after them, whether a process trains here, and whether ``process``
     lives; for worker threads.
     """

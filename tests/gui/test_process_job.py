@@ -1,15 +1,27 @@
 """A training in a process of its own, through the window's eyes: started, steered, left, found."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.run import RunFolder
+from cutstudio.gui import process_job
 from cutstudio.gui.process_job import ProcessJob, command
 from tests.gui.fakes import Catcher, tiny_recipe
 
 PATIENCE = 240_000  # milliseconds: a process imports torch, perhaps on a busy machine
+
+
+@pytest.fixture(autouse=True)
+def none_left() -> Iterator[None]:
+    """No process trains on after a test that failed."""
+    before = list(process_job._STARTED)
+    yield
+    for process in process_job._STARTED[len(before) :]:
+        process.kill()
+        process.wait(30)
 
 
 def wired(job: ProcessJob, catcher: Catcher) -> ProcessJob:
