@@ -56,7 +56,10 @@ def for_memory(recipe: Recipe, device: str, precision: str) -> dict[str, str]:
     if device == "cuda" and precision == "float32":
         return {"device.precision": "bf16"}
     if data.batch_size > 1:
-        return {"data.batch_size": str(data.batch_size // 2)}
+        half = data.batch_size // 2
+        lonely = recipe.loss.negatives == "minibatch" and half * recipe.loss.patches < 2
+        more = {"loss.patches": "2"} if lonely else {}  # PatchNCE needs a negative
+        return {"data.batch_size": str(half), **more}
     free = networks.discriminator != "stylegan2" or bool(networks.discriminator_tile)
     smaller = data.crop_size * 3 // 4 // 16 * 16
     if free and data.mode != "none" and smaller >= 64:
