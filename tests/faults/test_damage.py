@@ -39,7 +39,7 @@ def test_every_flipped_byte_of_a_checkpoint_is_recognised(run: RunFolder, name: 
         data = bytearray(whole)
         data[position] ^= 1 << (position % 8)
         path.write_bytes(data)
-        with pytest.raises(CheckpointError, match="damaged|format|does not know"):
+        with pytest.raises(CheckpointError, match=r"damaged|format"):
             ckpt.load(run, 3)
     for length in (0, 1, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:length])

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from cutstudio.engine.errors import StorageError
 from cutstudio.engine.eventlog import EventLog, damage
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import train
-from tests.engine.tiny import losses, tiny
+from tests.engine.tiny import losses, progress, tiny
 
 
 class Pulled:
@@ -140,9 +141,7 @@ def test_a_folder_that_is_away(tmp_path: Path, away: str) -> None:
     (tmp_path / "away").rename(place)
     pulled.join()
     assert pulled.error is None
-    assert [event.step for event in RunFolder(place).events() if isinstance(event, ev.Progress)] == [
-        1, 2, 3, 4,
-    ]  # fmt: skip
+    assert [event.step for event in progress(RunFolder(place).events())] == [1, 2, 3, 4]
 
 
 def test_a_read_only_disk(tmp_path: Path, small_disk: Path) -> None:
@@ -200,7 +199,5 @@ log.append(Warned(7, "room"))
 assert damage(path) == [] and read(path)[0][-1] == Warned(7, "room")
 assert len(read(path)[0]) == log.lines
 """
-    import sys
-
     command = [sys.executable, "-c", program, str(tmp_path / "events.jsonl")]
     subprocess.run(command, check=True, timeout=120)

@@ -43,12 +43,9 @@ def test_out_of_memory_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert run.checkpoints() == [2]
     last = run.events()[-1]
     assert isinstance(last, ev.Failed)
-    assert (last.kind, last.remedy) == ("OutOfMemory", {"data.batch_size": "1"})
-
-    with pytest.raises(RecipeError, match="two queries"):  # the remedy's own mistakes are told
-        resume(run.path, changes=last.remedy)
-    changes = {**last.remedy, "loss.patches": "2"}
-    events = list(resume(run.path, changes=changes))
+    assert last.kind == "OutOfMemory"
+    assert last.remedy == {"data.batch_size": "1", "loss.patches": "2"}
+    events = list(resume(run.path, changes=last.remedy))
     assert [event.step for event in progress(events)] == [3, 4, 5, 6]
     assert run.recipe().data.batch_size == 1
     assert any("data.batch_size 2 -> 1" in e.message for e in events if isinstance(e, ev.Warned))
@@ -93,7 +90,7 @@ def test_weights_that_are_not_finite_are_never_saved(
     assert run.checkpoints() == [1, 2]
     assert error.remedy == {"optimiser.lr": "0.001"}
     events = list(resume(run.path, changes=error.remedy))
-    assert [(e.step, e.lr) for e in progress(events)][0] == (3, 0.001)
+    assert next((e.step, e.lr) for e in progress(events)) == (3, 0.001)
     assert ckpt.load(run, 6).numbers["lr"] == 0.001
     assert run.recipe().optimiser.lr == 0.002  # the rate of steps 1 and 2 stays what it was
 
@@ -132,12 +129,7 @@ def test_a_picture_that_is_gone_ends_the_run_with_what_it_has_learned(tmp_path: 
 
 @pytest.mark.parametrize(
     "changes",
-    [
-        {"networks.generator_width": 2},
-        {"data.crop_size": 32},
-        {"loss.taps": "0"},
-        {"data.flip": "no"},
-    ],
+    [{"networks.generator_width": 2}, {"data.crop_size": 32}, {"loss.taps": "0"}],
 )
 def test_what_a_resume_cannot_change(tmp_path: Path, changes: dict[str, object]) -> None:
     list(train(tiny(tmp_path, "sincut"), tmp_path / "run", stop_after=1))
