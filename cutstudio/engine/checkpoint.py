@@ -200,7 +200,10 @@ def load(run: RunFolder, step: int) -> Checkpoint:
 def _read_state(place: Path) -> dict[str, Any]:
     path = place / "state.json"
     try:
-        if path.stat().st_size > _LONGEST_STATE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            raise _damaged(place, "state.json is no plain file")
+        if status.st_size > _LONGEST_STATE:
             raise _damaged(place, "state.json is far too large")
         state = json.loads(path.read_bytes())
     except FileNotFoundError as error:

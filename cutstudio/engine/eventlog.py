@@ -73,6 +73,8 @@ def read(path: Path, position: int = 0, end: int | None = None) -> tuple[list[ev
     is damaged, or of a later version, is passed over.
     """
     found: list[ev.Event] = []
+    if not path.is_file():  # a pipe would let its reader wait for ever
+        return found, position
     with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
         file.seek(position)
         for line, after in _lines(file, position):
@@ -87,7 +89,9 @@ def read(path: Path, position: int = 0, end: int | None = None) -> tuple[list[ev
 
 def damage(path: Path) -> list[int]:
     """Numbers, from 1, of the complete lines that are damaged: no JSON, or of another checksum."""
-    found = []
+    found: list[int] = []
+    if not path.is_file():
+        return found
     with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
         for number, (line, _) in enumerate(_lines(file, 0), 1):
             if line is None or _body(line) is None:
@@ -166,6 +170,8 @@ def _lines(file: BinaryIO, position: int) -> Iterator[tuple[bytes | None, int]]:
 def _mend(path: Path) -> int:
     """Remove a last line that a crash cut off; how many lines there are."""
     lines, complete = 0, 0
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no plain file", str(path))
     try:
         with path.open("rb") as file:
             while chunk := file.read(1 << 20):

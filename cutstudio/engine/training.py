@@ -220,6 +220,7 @@ class _Loop:
             ckpt.tidy(self.run)
             self.inbox.clear()
             self.writer = Writer(self.run, self.control, self._serve)
+            self.lines_found = self.writer.log.lines
 
     def _begin(self, minutes: float | None) -> Generator[ev.Event, None, None]:
         if minutes is not None:
@@ -545,7 +546,7 @@ class _Loop:
                 "These lines are left out; weights and steps are not concerned.",
             )
         expected = found.numbers.get("log_lines") if found else None
-        missing = expected - self.writer.log.lines if isinstance(expected, int) else 0
+        missing = expected - self.lines_found if isinstance(expected, int) else 0
         if missing > 0:
             yield from self._warn(
                 f"The log {self.run.events_path.name} was cut off: {missing} lines are missing.",

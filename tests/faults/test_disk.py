@@ -52,10 +52,10 @@ class Pulled:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of six megabytes."""
+    """A disk of 24 megabytes."""
     place = tmp_path / "disk"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)]
     mounted = os.name == "posix" and subprocess.run(command, capture_output=True, check=False)
     if not mounted or mounted.returncode:
         pytest.skip("a small disk cannot be mounted here: that needs root on Linux")
@@ -145,14 +145,21 @@ def test_a_folder_that_is_away(tmp_path: Path, away: str) -> None:
 
 
 def test_a_read_only_disk(tmp_path: Path, small_disk: Path) -> None:
-    iterator = train(tiny(tmp_path, "sincut", training__steps=3), small_disk / "run")
+    """A read-only disk appears where the checkpoints are, and goes again."""
+    run = RunFolder(small_disk / "run")
+    iterator = train(tiny(tmp_path, "sincut", training__steps=3), run.path)
     next(event for event in iterator if isinstance(event, ev.Progress))
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    place = str(run.checkpoints_path)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", place], check=True)
     pulled = Pulled(iterator)
-    pulled.wait_for("Training waits")
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    try:
+        pulled.wait_for("Training waits")
+        assert "Read-only" in pulled.warnings[0].message
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
     pulled.join()
     assert pulled.events[-1] == ev.Finished(3, "completed")
+    assert run.checkpoints() == [3]
 
 
 def test_the_log_is_as_it_was_when_a_line_could_not_be_written(

@@ -198,6 +198,11 @@ def test_a_pipe_or_a_device_in_a_checkpoint_does_not_hang(run: RunFolder, name: 
     size = (place / name).stat().st_size
     (place / name).unlink()
     os.mkfifo(place / name)
+    os.mkfifo(run.events_path)
+    assert run.events() == []
+    assert eventlog.damage(run.events_path) == []
+    with pytest.raises(OSError, match="no plain file"):
+        eventlog.EventLog(run.events_path)
     with pytest.raises(CheckpointError):
         ckpt.load(run, 5)
     (place / name).unlink()
