@@ -134,6 +134,10 @@
         <source>Save and stop</source>
         <translation>Speichern und anhalten</translation>
     </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
 </context>
 <context>
     <name>CompareWindow</name>
@@ -1125,6 +1129,14 @@
         <translation>Jetzt eine &amp;Vorschau</translation>
     </message>
     <message>
+        <source>Train in a process of its &amp;own</source>
+        <translation>In &amp;eigenem Prozess trainieren</translation>
+    </message>
+    <message>
+        <source>A training then goes on when the window is closed, or crashes</source>
+        <translation>Ein Training läuft dann weiter, wenn das Fenster geschlossen wird oder abstürzt</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
@@ -1863,6 +1875,22 @@
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Go on with {}</source>
+        <translation>Weiter mit {}</translation>
+    </message>
+    <message>
+        <source>Nothing was heard from the training for {}.</source>
+        <translation>Vom Training war seit {} nichts zu hören.</translation>
+    </message>
+    <message>
+        <source>The device, its driver or a disk may hang. The last checkpoint is safe: end the training&apos;s process if this goes on, and resume the run.</source>
+        <translation>Das Gerät, sein Treiber oder ein Datenträger hängt vielleicht. Der letzte Checkpoint ist sicher: Beenden Sie den Prozess des Trainings, wenn das anhält, und setzen Sie den Lauf fort.</translation>
+    </message>
+    <message>
+        <source>The device, its driver or a disk may hang. The last checkpoint is safe: close CutStudio if this goes on, and resume the run.</source>
+        <translation>Das Gerät, sein Treiber oder ein Datenträger hängt vielleicht. Der letzte Checkpoint ist sicher: Schließen Sie CutStudio, wenn das anhält, und setzen Sie den Lauf fort.</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>

@@ -134,6 +134,10 @@
         <source>Save and stop</source>
         <translation>Sauvegarder et arrêter</translation>
     </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>Le laisser tourner</translation>
+    </message>
 </context>
 <context>
     <name>CompareWindow</name>
@@ -1125,6 +1129,14 @@
         <translation>A&amp;perçu maintenant</translation>
     </message>
     <message>
+        <source>Train in a process of its &amp;own</source>
+        <translation>Entraîner dans un &amp;processus à part</translation>
+    </message>
+    <message>
+        <source>A training then goes on when the window is closed, or crashes</source>
+        <translation>L'entraînement continue alors si la fenêtre est fermée ou plante</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
     </message>
@@ -1863,6 +1875,22 @@
     <message>
         <source>Cancelled</source>
         <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Go on with {}</source>
+        <translation>Continuer avec {}</translation>
+    </message>
+    <message>
+        <source>Nothing was heard from the training for {}.</source>
+        <translation>L'entraînement ne dit plus rien depuis {}.</translation>
+    </message>
+    <message>
+        <source>The device, its driver or a disk may hang. The last checkpoint is safe: end the training&apos;s process if this goes on, and resume the run.</source>
+        <translation>L'appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, terminez le processus de l'entraînement, puis reprenez-le.</translation>
+    </message>
+    <message>
+        <source>The device, its driver or a disk may hang. The last checkpoint is safe: close CutStudio if this goes on, and resume the run.</source>
+        <translation>L'appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, fermez CutStudio, puis reprenez l'entraînement.</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>
