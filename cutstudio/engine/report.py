@@ -164,6 +164,8 @@ def _page(recipes: Mapping[str, list[Result]], grid: str) -> str:
                 f"<h2>{escape(found[0])} against {escape(first)}</h2>",
                 scatter(points, first, found[0]),
             ]
+        if missing := [name for name in recipes if name not in points]:
+            parts.append(f"<p>Without heads, so not shown: {escape(', '.join(missing))}.</p>")
     parts += ["<h2>Pictures</h2>", grid, "<h2>Settings that differ</h2>", _differing(recipes)]
     return "\n".join(parts) + "\n"
 
