@@ -307,7 +307,8 @@ def to_toml(recipe: Recipe, *, comments: bool = True) -> str:
 
 
 def from_toml(text: str) -> Recipe:
-    """The recipe that a TOML file describes; settings it leaves out are its preset's.
+    """The recipe that a TOML file describes; settings it leaves out are its preset's, or, where it
+    names most of them, as they were before they existed.
 
     Raises:
         RecipeError: no TOML, unknown keys, wrong values; all of them at once.
@@ -348,12 +349,24 @@ def from_dict(plain: Mapping[str, Any]) -> Recipe:
             continue
         changes |= {f"{section}.{key}": value for key, value in values.items()}
     try:
-        recipe = base.with_changes(changes)
+        recipe = base.with_changes(_newer(changes) | changes)
     except RecipeError as error:
         mistakes += error.mistakes
     if mistakes:
         raise RecipeError(mistakes, hint="`cutstudio recipe` prints every setting with help.")
     return recipe
+
+
+def _newer(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Defaults of the settings that a recipe lacks because it is older than they are.
+
+    A recipe that names most settings was written whole: by a run, a checkpoint, or ``cutstudio
+    recipe``. What it lacks came later, and the defaults of later settings keep the behaviour of
+    before, which the preset of today need not.
+    """
+    if len(changes) < len(SETTINGS) / 2:
+        return {}
+    return {key: setting.default for key, setting in SETTINGS.items() if key not in changes}
 
 
 def _conflicts(recipe: Recipe) -> list[str]:

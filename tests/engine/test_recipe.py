@@ -422,3 +422,13 @@ def test_the_schedule_keeps_its_shape_at_any_length(steps):
         assert factors[-1] == pytest.approx(1 / 9)
         half = steps // 2
         assert all(factor == 1.0 for factor in factors[: half - steps // 16 - 1])
+
+
+def test_an_old_whole_recipe_keeps_its_behaviour_when_its_preset_has_changed() -> None:
+    whole = to_dict(preset("quick"))
+    del whole["networks"]["start"], whole["data"]["match_colours"]
+    whole["networks"]["generator_blocks"] = 4
+    recipe = from_dict(whole)
+    assert (recipe.networks.start, recipe.data.match_colours) == ("random", False)
+    few = from_dict({"preset": "quick", "loss": {"lambda_x": 3.0}})
+    assert few == preset("quick").with_changes({"loss.lambda_x": 3.0})
