@@ -356,6 +356,14 @@
         <translation>Exportieren nach</translation>
     </message>
     <message>
+        <source>Save figure</source>
+        <translation>Abbildung speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.webp *.tif)</source>
+        <translation>Bilder (*.png *.jpg *.webp *.tif)</translation>
+    </message>
+    <message>
         <source>Exporting…</source>
         <translation>Exportieren…</translation>
     </message>
@@ -400,6 +408,10 @@
         <translation>Gleiche Farben heißen: für das Netz gleich. Das Mausrad zoomt.</translation>
     </message>
     <message>
+        <source>Bright patches find their own place; dark ones have lost their content.</source>
+        <translation>Helle Stellen finden ihren Platz; dunkle haben ihren Inhalt verloren.</translation>
+    </message>
+    <message>
         <source>Click or drag over the {}. Shift adds a query, the wheel zooms, the right button moves the picture.</source>
         <translation>Klicken oder ziehen Sie über {}. Umschalt fügt eine Anfrage hinzu, das Mausrad zoomt, die rechte Taste verschiebt das Bild.</translation>
     </message>
@@ -437,6 +449,10 @@
     <message>
         <source>The true location has cosine {:.3f} and probability {}</source>
         <translation>Die wahre Stelle hat Kosinus {:.3f} und Wahrscheinlichkeit {}</translation>
+    </message>
+    <message>
+        <source>segment {}, {} of both pictures</source>
+        <translation>Segment {}, {} beider Bilder</translation>
     </message>
     <message>
         <source>cosine {:.2f}</source>
@@ -480,6 +496,22 @@
     <message>
         <source>The three main directions of what the network sees, as red, green and blue, the same for both pictures: equal colours mean equal to the network</source>
         <translation>Die drei Hauptrichtungen dessen, was das Netz sieht, als Rot, Grün und Blau, für beide Bilder dieselben: gleiche Farben heißen für das Netz gleich</translation>
+    </message>
+    <message>
+        <source>Se&amp;gments</source>
+        <translation>Se&amp;gmente</translation>
+    </message>
+    <message>
+        <source>Patches in groups that are alike to the network (k-means)</source>
+        <translation>Stellen in Gruppen, die für das Netz gleich sind (k-means)</translation>
+    </message>
+    <message>
+        <source>Stre&amp;ngth</source>
+        <translation>&amp;Stärke</translation>
+    </message>
+    <message>
+        <source>How surely each patch finds its own place: dark where the translation lost the content</source>
+        <translation>Wie sicher jede Stelle ihren Platz findet: dunkel, wo die Übersetzung den Inhalt verlor</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -538,6 +570,38 @@
         <translation>Zwischen den Stellen interpolieren. Aus: ein Quadrat je Stelle.</translation>
     </message>
     <message>
+        <source>Contours</source>
+        <translation>Höhenlinien</translation>
+    </message>
+    <message>
+        <source>Lines at a quarter, half and three quarters of the map</source>
+        <translation>Linien bei einem Viertel, der Hälfte und drei Vierteln der Karte</translation>
+    </message>
+    <message>
+        <source>All taps side by side</source>
+        <translation>Alle Schichten nebeneinander</translation>
+    </message>
+    <message>
+        <source>Small maps of all taps below the pictures</source>
+        <translation>Kleine Karten aller Schichten unter den Bildern</translation>
+    </message>
+    <message>
+        <source>Number of segments</source>
+        <translation>Zahl der Segmente</translation>
+    </message>
+    <message>
+        <source>How many groups k-means makes</source>
+        <translation>Wie viele Gruppen k-means bildet</translation>
+    </message>
+    <message>
+        <source>Save &amp;figure…</source>
+        <translation>&amp;Abbildung speichern…</translation>
+    </message>
+    <message>
+        <source>Queries, maps and PCA in one picture, like the paper&apos;s Figure 7</source>
+        <translation>Anfragen, Karten und PCA in einem Bild, wie Abbildung 7 des Papers</translation>
+    </message>
+    <message>
         <source>unlike</source>
         <translation>unähnlich</translation>
     </message>
@@ -562,12 +626,63 @@
         <translation>&amp;Schicht</translation>
     </message>
     <message>
+        <source>N&amp;umber of segments</source>
+        <translation>&amp;Zahl der Segmente</translation>
+    </message>
+    <message>
         <source>&amp;Opacity</source>
         <translation>&amp;Deckkraft</translation>
     </message>
     <message>
         <source>Queries</source>
         <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>no head</source>
+        <translation>kein Kopf</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>sicher</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreScrubber</name>
+    <message>
+        <source>Checkpoint over time</source>
+        <extracomment>How long each checkpoint stays on the screen while they are played.</extracomment>
+        <translation>Speicherstand im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>The same queries in earlier and later checkpoints</source>
+        <translation>Dieselben Anfragen in früheren und späteren Speicherständen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play the checkpoints from first to last</source>
+        <translation>Die Speicherstände vom ersten bis zum letzten abspielen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>step {:,}</source>
+        <translation>Schritt {:,}</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreTaps</name>
+    <message>
+        <source>Show this tap in large</source>
+        <translation>Diese Schicht groß zeigen</translation>
     </message>
 </context>
 <context>

@@ -356,6 +356,14 @@
         <translation>Exporter vers</translation>
     </message>
     <message>
+        <source>Save figure</source>
+        <translation>Enregistrer la figure</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.webp *.tif)</source>
+        <translation>Images (*.png *.jpg *.webp *.tif)</translation>
+    </message>
+    <message>
         <source>Exporting…</source>
         <translation>Exportation…</translation>
     </message>
@@ -400,6 +408,10 @@
         <translation>Mêmes couleurs : identiques pour le réseau. La molette agrandit.</translation>
     </message>
     <message>
+        <source>Bright patches find their own place; dark ones have lost their content.</source>
+        <translation>Les endroits clairs retrouvent leur place ; les sombres ont perdu leur contenu.</translation>
+    </message>
+    <message>
         <source>Click or drag over the {}. Shift adds a query, the wheel zooms, the right button moves the picture.</source>
         <translation>Cliquez ou glissez sur {}. Maj ajoute une requête, la molette agrandit, le bouton droit déplace l’image.</translation>
     </message>
@@ -437,6 +449,10 @@
     <message>
         <source>The true location has cosine {:.3f} and probability {}</source>
         <translation>Le vrai endroit a un cosinus de {:.3f} et une probabilité de {}</translation>
+    </message>
+    <message>
+        <source>segment {}, {} of both pictures</source>
+        <translation>segment {}, {} des deux images</translation>
     </message>
     <message>
         <source>cosine {:.2f}</source>
@@ -480,6 +496,22 @@
     <message>
         <source>The three main directions of what the network sees, as red, green and blue, the same for both pictures: equal colours mean equal to the network</source>
         <translation>Les trois directions principales de ce que voit le réseau, en rouge, vert et bleu, les mêmes pour les deux images : mêmes couleurs, mêmes choses pour le réseau</translation>
+    </message>
+    <message>
+        <source>Se&amp;gments</source>
+        <translation>Se&amp;gments</translation>
+    </message>
+    <message>
+        <source>Patches in groups that are alike to the network (k-means)</source>
+        <translation>Endroits en groupes semblables pour le réseau (k-moyennes)</translation>
+    </message>
+    <message>
+        <source>Stre&amp;ngth</source>
+        <translation>&amp;Force</translation>
+    </message>
+    <message>
+        <source>How surely each patch finds its own place: dark where the translation lost the content</source>
+        <translation>Avec quelle sûreté chaque endroit retrouve sa place : sombre là où la traduction a perdu le contenu</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -538,6 +570,38 @@
         <translation>Interpoler entre les endroits. Sinon : un carré par endroit.</translation>
     </message>
     <message>
+        <source>Contours</source>
+        <translation>Contours</translation>
+    </message>
+    <message>
+        <source>Lines at a quarter, half and three quarters of the map</source>
+        <translation>Lignes au quart, à la moitié et aux trois quarts de la carte</translation>
+    </message>
+    <message>
+        <source>All taps side by side</source>
+        <translation>Toutes les couches côte à côte</translation>
+    </message>
+    <message>
+        <source>Small maps of all taps below the pictures</source>
+        <translation>Petites cartes de toutes les couches sous les images</translation>
+    </message>
+    <message>
+        <source>Number of segments</source>
+        <translation>Nombre de segments</translation>
+    </message>
+    <message>
+        <source>How many groups k-means makes</source>
+        <translation>Combien de groupes forment les k-moyennes</translation>
+    </message>
+    <message>
+        <source>Save &amp;figure…</source>
+        <translation>Enregistrer la &amp;figure…</translation>
+    </message>
+    <message>
+        <source>Queries, maps and PCA in one picture, like the paper&apos;s Figure 7</source>
+        <translation>Requêtes, cartes et ACP en une image, comme la figure 7 de l’article</translation>
+    </message>
+    <message>
         <source>unlike</source>
         <translation>dissemblable</translation>
     </message>
@@ -562,12 +626,63 @@
         <translation>&amp;Couche</translation>
     </message>
     <message>
+        <source>N&amp;umber of segments</source>
+        <translation>N&amp;ombre de segments</translation>
+    </message>
+    <message>
         <source>&amp;Opacity</source>
         <translation>&amp;Opacité</translation>
     </message>
     <message>
         <source>Queries</source>
         <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>no head</source>
+        <translation>sans tête</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>hasard</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>certain</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreScrubber</name>
+    <message>
+        <source>Checkpoint over time</source>
+        <extracomment>How long each checkpoint stays on the screen while they are played.</extracomment>
+        <translation>Point de sauvegarde dans le temps</translation>
+    </message>
+    <message>
+        <source>The same queries in earlier and later checkpoints</source>
+        <translation>Les mêmes requêtes à d’autres points de sauvegarde</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Play the checkpoints from first to last</source>
+        <translation>Parcourir les points de sauvegarde du premier au dernier</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>step {:,}</source>
+        <translation>pas {:,}</translation>
+    </message>
+</context>
+<context>
+    <name>ExploreTaps</name>
+    <message>
+        <source>Show this tap in large</source>
+        <translation>Montrer cette couche en grand</translation>
     </message>
 </context>
 <context>
@@ -1134,7 +1249,7 @@
     </message>
     <message>
         <source>A training then goes on when the window is closed, or crashes</source>
-        <translation>L'entraînement continue alors si la fenêtre est fermée ou plante</translation>
+        <translation>L&apos;entraînement continue alors si la fenêtre est fermée ou plante</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1882,15 +1997,15 @@
     </message>
     <message>
         <source>Nothing was heard from the training for {}.</source>
-        <translation>L'entraînement ne dit plus rien depuis {}.</translation>
+        <translation>L&apos;entraînement ne dit plus rien depuis {}.</translation>
     </message>
     <message>
         <source>The device, its driver or a disk may hang. The last checkpoint is safe: end the training&apos;s process if this goes on, and resume the run.</source>
-        <translation>L'appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, terminez le processus de l'entraînement, puis reprenez-le.</translation>
+        <translation>L&apos;appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, terminez le processus de l&apos;entraînement, puis reprenez-le.</translation>
     </message>
     <message>
         <source>The device, its driver or a disk may hang. The last checkpoint is safe: close CutStudio if this goes on, and resume the run.</source>
-        <translation>L'appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, fermez CutStudio, puis reprenez l'entraînement.</translation>
+        <translation>L&apos;appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, fermez CutStudio, puis reprenez l&apos;entraînement.</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>
