@@ -148,14 +148,14 @@ class Batch:
             for read in self._read_ahead(journal):
                 ready = self._admit(read, journal)
                 if group and not (isinstance(ready, _Ready) and self._join(group, ready)):
-                    yield from self._render(group)
+                    yield from self._render(group, journal)
                     group = []
                 if isinstance(ready, _Ready):
                     group.append(ready)
                 else:
                     self._queue.append(ready)
                 yield from self._told(journal, _BEHIND)
-            yield from self._render(group)
+            yield from self._render(group, journal)
             yield from self._told(journal, 0)
             self._add_gallery()
             journal.finish()
@@ -199,7 +199,7 @@ class Batch:
         first = small_size(self._model, group[0].picture, self._options)
         return size is not None and size == first and len(group) < _TOGETHER
 
-    def _render(self, group: list[_Ready]) -> Iterator[Event]:
+    def _render(self, group: list[_Ready], journal: Journal) -> Iterator[Event]:
         """Translate pictures and hand them to the writers."""
         if len(group) > 1:
             try:
@@ -210,12 +210,12 @@ class Batch:
                     raise
             else:
                 for ready, pixels in zip(group, outputs, strict=True):
-                    self._write(ready, pixels)
+                    self._write(ready, pixels, journal)
                 return
         for ready in group:
-            yield from self._render_one(ready)
+            yield from self._render_one(ready, journal)
 
-    def _render_one(self, ready: _Ready) -> Iterator[Event]:
+    def _render_one(self, ready: _Ready, journal: Journal) -> Iterator[Event]:
         steps = render(self._model, ready.picture, self._options)
         source = str(ready.job.source)
         with contextlib.closing(steps):
@@ -223,14 +223,18 @@ class Batch:
                 try:
                     step = next(steps)
                 except StopIteration as end:
-                    self._write(ready, end.value)
+                    self._write(ready, end.value, journal)
                     return
                 except CutStudioError as error:
                     self._queue.append(self._failed(ready.index, ready.job, error))
                     return
                 yield Working(ready.index, self._total, source, step.fraction, step.note)
 
-    def _write(self, ready: _Ready, pixels: Pixels) -> None:
+    def _write(self, ready: _Ready, pixels: Pixels, journal: Journal) -> None:
+        if self._options.conflict != "overwrite":
+            # The name was free, and a file appears under it only when it is whole: should this
+            # process be killed now, the file's being there says that it is done.
+            journal.add(ready.job.source, ready.path)
         output = Output(ready.job, ready.picture, pixels, ready.path)
         self._queue.append(_Written(ready, self._writers.submit(self._write_one, output, ready)))
 

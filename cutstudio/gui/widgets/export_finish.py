@@ -131,7 +131,8 @@ class ExportFinish(QWidget):
             (self.tr("&Masks"), self.masks, (masks,)),
             (self.tr("Metadata kept"), None, tuple(self.metadata.values())),
             (self.tr("Also write"), None, tuple(self.extras.values())),
-            (self.tr("Memor&y"), self.memory, (self.memory, self.watch)),
+            (self.tr("Memor&y"), self.memory, (self.memory,)),
+            (self.tr("Inputs"), None, (self.watch,)),
         ):
             heading = label(text, role="strong")
             if buddy is not None:

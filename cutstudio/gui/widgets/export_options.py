@@ -35,6 +35,7 @@ class ExportOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder_is_ours = True
+        self.setProperty("look", "page")  # the card shows through where it scrolls
         self.checkpoint = CheckpointChoice()
         self.checkpoint.chosen.connect(self.changed)
         self.scale_choice = _combo(
@@ -71,7 +72,7 @@ class ExportOptions(QWidget):
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, theme.S, 0)
         box.setSpacing(theme.XS)
         folder = QHBoxLayout()
         folder.setSpacing(theme.XS)
