@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from cutstudio.engine import files, images
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.errors import CheckpointError, CutStudioError, DataError
+from cutstudio.engine.networks import convolution
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.recipe import to_toml
 from cutstudio.engine.translation import translate_image
@@ -146,7 +147,12 @@ def _program(model: Model) -> tuple["torch.export.ExportedProgram", tuple[str, .
     shapes: tuple[dict[int, object], ...] = (sides,)
     if noise is not None:
         inputs, shapes = (*inputs, noise), (sides, sides)
-    traced = torch.export.export(program, inputs, dynamic_shapes=shapes)
+    before = convolution.chosen()
+    convolution.choose("direct")  # which way is quicker depends on the size: nothing to trace
+    try:
+        traced = torch.export.export(program, inputs, dynamic_shapes=shapes)
+    finally:
+        convolution.choose(before)
     return traced, ("picture", "noise")[: len(inputs)]
 
 
