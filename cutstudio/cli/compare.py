@@ -88,7 +88,7 @@ def named_recipes(arguments: argparse.Namespace) -> dict[str, Recipe]:
 def _as_train(arguments: argparse.Namespace, preset: str) -> argparse.Namespace:
     """The arguments of ``cutstudio train`` with a preset."""
     return argparse.Namespace(
-        source=arguments.source, target=arguments.target, method=None, preset=preset,
+        source=arguments.source, target=arguments.target, method=None, preset=preset, recipe=None,
         changes=arguments.changes, steps=arguments.steps, device=None,
     )  # fmt: skip
 

@@ -37,6 +37,8 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("say one of --out DIR, --figure PNG and --measure", hint)
     if len(arguments.checkpoints) > 1 and arguments.figure is None:
         raise UsageError("several checkpoints need --figure PNG", hint)
+    if not arguments.at and not arguments.measure:
+        raise UsageError("say at least one place of the picture: --at X,Y", hint)
 
 
 def _write_folder(arguments: argparse.Namespace) -> None:

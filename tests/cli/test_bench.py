@@ -10,8 +10,9 @@ from cutstudio.cli.main import main
 TINY = [
     "bench", "train", "--preset", "quick", "--device", "cpu", "--seconds", "0.01",
     *(f"--set={change}" for change in (
-        "networks.generator_width=1", "networks.discriminator_width=1", "networks.head_width=8",
-        "data.crop_size=16", "data.batch_size=2", "data.workers=0", "device.threads=1",
+        "networks.start=random", "networks.generator_width=1", "networks.discriminator_width=1",
+        "networks.head_width=8", "data.crop_size=16", "data.batch_size=2", "data.workers=0",
+        "device.threads=1",
     )),
 ]  # fmt: skip
 

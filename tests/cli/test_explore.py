@@ -15,20 +15,20 @@ def test_pictures_and_numbers_are_written_and_named(capsys, trained, tmp_path):
     out = tmp_path / "out"
     assert explore(trained, "--at", "20,10", "--at", "3.5,30", "--out", out) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0].startswith("tap 4, ")
+    assert printed[0].startswith("tap 3, ")
     assert printed[1].startswith("20,10: the true place has rank ")
     assert printed[2].startswith("3.5,30: the true place has rank ")
     written = [Path(line.strip()) for line in printed[3:]]
     assert sorted(written) == sorted(out.iterdir())
     names = {path.name for path in written}
-    assert {"similarity-tap4-x20-y10.png", "similarity-tap4-x3.5-y30.png", "numbers.npz",
-            "pca-tap4-source.png", "pca-tap4-output.png"} <= names  # fmt: skip
+    assert {"similarity-tap3-x20-y10.png", "similarity-tap3-x3.5-y30.png", "numbers.npz",
+            "pca-tap3-source.png", "pca-tap3-output.png"} <= names  # fmt: skip
     for path in written:
         if path.suffix == ".png" and path.stem != "figure":
             with Image.open(path) as picture:
                 assert picture.size == (56, 40)
     with np.load(out / "numbers.npz", allow_pickle=False) as numbers:
-        assert numbers["tap4-x20-y10-probability"].sum() == pytest.approx(1, abs=1e-4)
+        assert numbers["tap3-x20-y10-probability"].sum() == pytest.approx(1, abs=1e-4)
 
 
 def test_another_picture_tap_and_checkpoint_can_be_chosen(capsys, trained, pair, tmp_path):
@@ -43,7 +43,7 @@ def test_all_taps_the_other_way_round_before_the_heads(capsys, trained, tmp_path
     assert explore(trained, *options, "--at", "9,9", "--out", tmp_path / "out") == 0
     printed = capsys.readouterr().out
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    for tap in (0, 2, 4):
+    for tap in (0, 2, 3):
         assert f"tap {tap}, " in printed
         assert f"similarity-tap{tap}-x9-y9.png" in names
 
@@ -60,7 +60,7 @@ def test_one_figure_of_several_checkpoints(capsys, trained, tmp_path):
 def test_measures_are_printed(capsys, trained):
     assert explore(trained, "--measure", "--pictures", "1") == 0
     printed = capsys.readouterr().out
-    for said in ("first look: ", "click, once cached: ", "peak memory: ", "  tap 4, "):
+    for said in ("first look: ", "click, once cached: ", "peak memory: ", "  tap 3, "):
         assert said in printed
 
 

@@ -83,8 +83,8 @@ def begin(window: MainWindow, folder: Path) -> None:
     recipe = preset("quick").with_changes({
         "data.source": source, "data.target": target, "data.working_width": 256,
         "training.steps": 1_000_000, "training.sample_seconds": 5.0, "training.sample_side": 256,
-        "training.checkpoint_minutes": 1.0, "networks.generator_width": 2,
-        "networks.discriminator_width": 2, "data.crop_size": 32,
+        "training.checkpoint_minutes": 1.0, "data.crop_size": 32, "networks.start": "random",
+        "networks.generator_width": 2, "networks.discriminator_width": 2,
     })  # fmt: skip
     window.start(recipe, folder)
 
