@@ -14,7 +14,7 @@ _HOMES = {
     "CutStudioError": "cutstudio.engine.errors",
     "Recipe": "cutstudio.engine.recipe",
     "RunFolder": "cutstudio.engine.run",
-    "explore": "cutstudio.engine.correspondence",
+    "explore": "cutstudio.engine.exploration",
     "load_model": "cutstudio.engine.checkpoint",
     "preset": "cutstudio.engine.recipe",
     "train": "cutstudio.engine.training",

@@ -5,7 +5,8 @@ from cutstudio.gui.crop_frames import frames, frames_of
 
 
 def test_sincut_has_two_extremes() -> None:
-    recipe = preset("quick")  # 512 px wide, zoom 0.5 to 1, crops of 64
+    # 512 px wide, zoom 0.5 to 1, crops of 64
+    recipe = preset("quick").with_changes({"data.working_width": 512, "data.zoom_low": 0.5})
     assert frames(recipe, (1024, 512)) == [(0.25, 0.5), (0.125, 0.25)]
     paper = preset("sincut-paper")  # widths from 384 to 1024 of the native 1024, crops of 128
     assert frames(paper, (1024, 1024)) == [(1 / 3, 1 / 3), (1 / 8, 1 / 8)]

@@ -1,4 +1,4 @@
-import shutil
+import dataclasses
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +11,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from cutstudio.engine import colour
+from cutstudio.engine import checkpoint, colour
 from cutstudio.engine.events import Control
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui import exploring, pixels, seeing
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.pages.explore import ExplorePage
@@ -287,7 +288,8 @@ def test_the_queries_stay_from_checkpoint_to_checkpoint(loaded: ExplorePage, qtb
 @pytest.fixture
 def longer(page: ExplorePage, qtbot, run: Path) -> ExplorePage:
     """With two checkpoints."""
-    shutil.copytree(run / "checkpoints" / "step-2", run / "checkpoints" / "step-1")
+    folder = RunFolder(run)
+    checkpoint.save(folder, dataclasses.replace(checkpoint.load(folder, 2), step=1))
     page.set_run(run)
     settle(page, qtbot)
     return page

@@ -93,9 +93,9 @@ def test_a_new_run_is_followed_to_its_end(page, tmp_path, qtbot) -> None:
 
 
 def test_a_resumed_run_keeps_its_past_and_loses_nothing(page, run, qtbot, monkeypatch) -> None:
-    def slow(path):
+    def slow(path, end):
         time.sleep(0.4)  # the job ends before its past is read
-        return read(path)
+        return read(path, end)
 
     monkeypatch.setattr(training, "read", slow)
 
