@@ -184,7 +184,7 @@ PRESETS: Mapping[str, Preset] = types.MappingProxyType({
          "loss.lambda_y": 2.0,
          "loss.lambda_identity": 5.0,
          "loss.patches": 8,
-         "optimiser.lr": 0.001,
+         "optimiser.lr": 0.0007,
          "training.ema": 0.995,
          "training.steps": 1200,
          "training.epochs": 1,
