@@ -86,7 +86,7 @@ class Model:
 
     def seen(self, source: Tensor) -> Tensor:
         """What the generator sees of source pictures (B, 3, H, W) in [-1, 1]."""
-        return source if self.colours is None else self.colours.of_tensor(source)
+        return recolour.seen(self.colours, source)
 
 
 def save(run: RunFolder, checkpoint: Checkpoint) -> Path:

@@ -108,6 +108,11 @@ def matching(source: Moments, target: Moments, *, empty: float = EMPTY) -> Colou
     return ColourMap((*matrix.ravel().tolist(), *offset.tolist()))
 
 
+def seen(colours: ColourMap | None, source: "Tensor") -> "Tensor":
+    """What a generator sees of source pictures (B, 3, H, W) in [-1, 1]; None leaves them."""
+    return source if colours is None else colours.of_tensor(source)
+
+
 def from_numbers(numbers: Sequence[float] | None) -> ColourMap | None:
     """The map that a file describes; None for none.
 

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine import checkpoint as ckpt
-from cutstudio.engine import eventlog, masks, remedies
+from cutstudio.engine import eventlog, masks, recolour, remedies
 from cutstudio.engine import events as ev
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import (
@@ -291,9 +291,7 @@ class _Loop:
     def _seen(self, batch: Batch) -> Batch:
         """A batch on the device, the sources with matched colours where the recipe says so."""
         device = self.place.device
-        source = batch.source.to(device, non_blocking=True)
-        if self.colours is not None:
-            source = self.colours.of_tensor(source)
+        source = recolour.seen(self.colours, batch.source.to(device, non_blocking=True))
         return Batch(source, batch.target.to(device, non_blocking=True))
 
     def _train(self) -> Generator[ev.Event, None, None]:
