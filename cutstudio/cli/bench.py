@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cutstudio import resources
-from cutstudio.cli import terminal
-from cutstudio.cli.usage import UsageError
+from cutstudio.cli import terminal, usage
+from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.files import write_text
@@ -21,6 +21,40 @@ _HEAD = (
     f"{'':34} {'per s':>8} {'seconds (least-most)':>24} {'wait':>5} {'memory':>8} {'GFLOP':>7}"
     f" {'peak':>6}"
 )
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument(
+        "kind", metavar="KIND", nargs="?", default="all", choices=("all", "train", "translate"),
+        help="train, translate, or all (the default)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--preset", metavar="NAME", action="append",
+        help="a preset; may be repeated (quick, sincut, fastcut and cut)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
+        dest="changes", help="change a setting; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1, mps or xpu")
+    parser.add_argument(
+        "--seconds", metavar="N", type=usage.positive, default=5.0,
+        help="for how long to measure each (5; three steps at least)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--side", metavar="PX", type=usage.count, default=1024,
+        help="side of the picture to translate (1024)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scale", metavar="SIZE", choices=("crop", "batch", "picture", "files"),
+        help="measure over a range of crop, batch, picture or files (size of the data set)",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print one JSON object per case")
+    parser.add_argument("--out", metavar="FILE", type=usage.path, help="write the results as JSON")
+    parser.add_argument(
+        "--vs", metavar="FILE", type=usage.path, help="compare with what an earlier --out wrote"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,16 +4,54 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
-from cutstudio.cli import terminal
-from cutstudio.cli.evaluate import yardstick
+from cutstudio.cli import terminal, usage
+from cutstudio.cli.evaluate import add_measures, yardstick
 from cutstudio.cli.train import new_recipe
-from cutstudio.cli.usage import UsageError
+from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 from cutstudio.engine.errors import RunError
 from cutstudio.engine.events import Finished, Progress, Started
 from cutstudio.engine.recipe import PRESETS, Recipe, from_toml
 
 _LINES = 10  # of progress per run
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument(
+        "recipes", metavar="RECIPE", nargs="+", help="presets, or recipe files (TOML)"
+    )
+    for side in ("source", "target"):
+        parser.add_argument(
+            f"--{side}", metavar="P", action="append", type=usage.path, required=True,
+            help=f"the {side} to train on; may be repeated",
+        )  # fmt: skip
+    parser.add_argument(
+        "--steps", metavar="N", type=usage.count, required=True, help="length of every run"
+    )
+    parser.add_argument("--seeds", metavar="K", type=usage.count, default=1, help="runs each (1)")
+    parser.add_argument(
+        "--points", metavar="N", type=usage.count, default=5,
+        help="checkpoints over a run that are measured (5)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
+        dest="changes", help="change a setting of every recipe; may be repeated",
+    )  # fmt: skip
+    add_measures(parser, required=True)
+    parser.add_argument(
+        "--test-source", metavar="P", action="append", type=usage.path,
+        help="what to translate for the measures (the sources of the training)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--device", metavar="D",
+        help="auto, cpu, cuda, cuda:1, ...; give the same command once per device to share the "
+        "work",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="DIR", type=usage.path, required=True,
+        help="the folder of the comparison; the same command goes on with it",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,7 +4,20 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from cutstudio.cli import terminal
+from cutstudio.cli import terminal, usage
+from cutstudio.cli.usage import Parser
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument(
+        "place", metavar="PLACE", type=usage.path,
+        help="a folder or zip with trainA, trainB, ... or A and B or source and target",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="OUT", type=usage.path, required=True,
+        help="the new folder, or zip when it ends in .zip",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:

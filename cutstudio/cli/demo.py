@@ -8,11 +8,25 @@ import time
 from pathlib import Path
 
 from cutstudio import resources
-from cutstudio.cli import terminal
+from cutstudio.cli import terminal, usage
 from cutstudio.cli.progress import choose
+from cutstudio.cli.usage import Parser
 from cutstudio.cli.watch import SUCCESS, load_torch, watch
 from cutstudio.engine.events import Control
 from cutstudio.engine.recipe import preset
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("--no-window", action="store_true", help="train in the terminal")
+    parser.add_argument(
+        "--minutes", metavar="N", type=usage.positive, default=5.0, help="training time (5)"
+    )
+    parser.add_argument(
+        "--run", metavar="DIR", type=usage.path,
+        help="the run folder (a new one among your documents)",
+    )  # fmt: skip
+    parser.add_argument("--seed", metavar="N", type=usage.seed, default=0, help="seed (0)")
 
 
 def run(arguments: argparse.Namespace) -> int:

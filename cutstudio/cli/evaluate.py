@@ -4,13 +4,74 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from cutstudio.cli import terminal
-from cutstudio.cli.usage import UsageError
+from cutstudio.cli import terminal, usage
+from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
     from cutstudio.engine.evaluation.labelled import LabelledSources
     from cutstudio.engine.measuring import Measured, Yardstick
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument(
+        "what", metavar="RUN|FOLDER", type=usage.path, help="a run, or a folder of outputs"
+    )
+    add_measures(parser, required=True)
+    parser.add_argument(
+        "--source", metavar="P", action="append", type=usage.path,
+        help="what to translate with the run (its own sources); may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--segment", metavar=("PICTURES", "LABELS"), nargs=2, type=usage.path,
+        help="real pictures of the target's domain and their label pictures, from which a small "
+        "segmentation network learns",
+    )  # fmt: skip
+    parser.add_argument(
+        "--labels", metavar="DIR", type=usage.path,
+        help="label pictures of the sources, by which the network's answers to outputs are scored",
+    )  # fmt: skip
+    parser.add_argument("--classes", metavar="K", type=usage.count, help="number of classes")
+    parser.add_argument(
+        "--segment-size", metavar="W,H", type=usage.size,
+        help="size at which the network sees pictures (256,128, the paper's)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--segment-epochs", metavar="N", type=usage.count, default=250,
+        help="length of its training (250, the paper's)",
+    )  # fmt: skip
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--checkpoint", metavar="C", type=usage.checkpoint,
+        help="a step, best or last (best and last both)",
+    )  # fmt: skip
+    which.add_argument("--every", action="store_true", help="measure every checkpoint")
+    usage.add_device(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object per checkpoint")
+
+
+def add_measures(parser: Parser, *, required: bool) -> None:
+    """What to measure against, and with what."""
+    parser.add_argument(
+        "--against", metavar="P", action="append", type=usage.path, required=required,
+        help="pictures of the target's domain, best ones not trained on; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--weights", metavar="FILE", type=usage.path,
+        help="of the network whose features are compared: Inception as pytorch-fid has it (which "
+        "it fetches itself when this is missing), VGG-16 or MobileNetV2",
+    )  # fmt: skip
+    parser.add_argument(
+        "--lpips", metavar="FILE", type=usage.path,
+        help="LPIPS's linear layers; --weights is VGG-16 then",
+    )  # fmt: skip
+    parser.add_argument(
+        "--no-features", action="store_true", help="measure only what needs no weights"
+    )
+    parser.add_argument(
+        "--limit", metavar="N", type=usage.seed, default=0, help="pictures of each side (all)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

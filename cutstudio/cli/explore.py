@@ -3,13 +3,64 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from cutstudio.cli import terminal
-from cutstudio.cli.usage import UsageError
+from cutstudio.cli import terminal, usage
+from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
     from cutstudio.engine.correspondence import Explorer
     from cutstudio.engine.figure import Look
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
+    parser.add_argument(
+        "--source", metavar="IMG", type=usage.path, help="the picture (the run's first source)"
+    )
+    parser.add_argument(
+        "--at", metavar="X,Y", action="append", default=[], type=usage.place,
+        help="a query: a place in pixels of the upright picture; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--tap", metavar="L", action="append", default=[], type=usage.tap, dest="taps",
+        help="a tap, or all; may be repeated (the paper's)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--direction", metavar="D", choices=usage.DIRECTIONS, default="output-source",
+        help="where the query is, and what it is compared with: " + ", ".join(usage.DIRECTIONS),
+    )  # fmt: skip
+    parser.add_argument(
+        "--no-head", action="store_true", help="compare the encoder's features, before the heads"
+    )
+    parser.add_argument(
+        "--segments", metavar="K", type=usage.count, default=6, help="segments of k-means (6)"
+    )
+    parser.add_argument("--contours", action="store_true", help="draw lines of equal similarity")
+    parser.add_argument(
+        "--opacity", metavar="A", type=usage.share, default=0.6,
+        help="of maps over pictures, 0 to 1 (0.6)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--figure", metavar="PNG", type=usage.path,
+        help="write one figure like the paper's Figure 7 instead of a folder",
+    )  # fmt: skip
+    parser.add_argument(
+        "--measure", action="store_true",
+        help="write nothing: print the time of a first look and of a click, the memory, and how "
+        "often the true location ranks first among 256, against an untrained network",
+    )  # fmt: skip
+    parser.add_argument(
+        "--pictures", metavar="N", type=usage.count, default=20,
+        help="sources that --measure asks about (20)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--checkpoint", metavar="C", action="append", default=[], type=usage.checkpoint,
+        dest="checkpoints", help="a step, best, or last (the default); may be repeated for "
+        "--figure, which then has a row for each",
+    )  # fmt: skip
+    usage.add_device(parser)
+    parser.add_argument("--out", metavar="DIR", type=usage.path, help="the folder to write to")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -3,8 +3,24 @@
 import argparse
 import warnings
 
-from cutstudio.cli import terminal
+from cutstudio.cli import terminal, usage
+from cutstudio.cli.usage import Parser
 from cutstudio.cli.watch import load_torch
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
+    parser.add_argument(
+        "--format", metavar="F", required=True, help="onnx, torch-export or safetensors"
+    )
+    parser.add_argument(
+        "--checkpoint", metavar="C", type=usage.checkpoint, default="last",
+        help="a step, best, or last (the default)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="DIR", type=usage.path, required=True, help="the folder to write to"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

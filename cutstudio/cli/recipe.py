@@ -3,8 +3,13 @@
 import argparse
 
 from cutstudio.cli import terminal
-from cutstudio.cli.usage import UsageError, near
+from cutstudio.cli.usage import Parser, UsageError, near
 from cutstudio.engine.recipe import PRESETS, preset, to_toml
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("--preset", metavar="NAME", default="sincut", help="a preset (sincut)")
 
 
 def run(arguments: argparse.Namespace) -> int:

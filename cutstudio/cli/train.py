@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
+from cutstudio.cli import usage
 from cutstudio.cli.progress import choose
-from cutstudio.cli.usage import UsageError, near
+from cutstudio.cli.usage import Parser, UsageError, near
 from cutstudio.cli.watch import load_torch, watch
 from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.events import Control, failure
@@ -13,6 +14,56 @@ from cutstudio.engine.run import LONGEST_RECIPE
 from cutstudio.engine.settings import SETTINGS
 
 _HINT = "`cutstudio train --help` shows the options, `cutstudio recipe` the settings."
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument(
+        "--source", metavar="P", action="append", type=usage.path,
+        help="a picture or folder to translate from; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--target", metavar="P", action="append", type=usage.path,
+        help="a picture or folder whose look is learned; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--method",
+        metavar="NAME",
+        help=", ".join(METHODS),
+    )
+    parser.add_argument(
+        "--preset", metavar="NAME", help="the settings to start from; implies its method"
+    )
+    parser.add_argument(
+        "--recipe", metavar="FILE", type=usage.path,
+        help="a TOML file with the settings, as `cutstudio recipe` prints them",
+    )  # fmt: skip
+    parser.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
+        dest="changes", help="change a setting, some of them with --resume too; may be repeated "
+        "(`cutstudio recipe` lists them)",
+    )  # fmt: skip
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--steps", metavar="N", type=usage.count,
+        help="length of the run; the schedule scales with it",
+    )  # fmt: skip
+    length.add_argument(
+        "--minutes", metavar="N", type=usage.positive,
+        help="length of the run in minutes, turned into steps by a short measurement",
+    )  # fmt: skip
+    parser.add_argument(
+        "--stop-after", metavar="N", type=usage.count,
+        help="stop and save at this step, as the Stop button does",
+    )  # fmt: skip
+    parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1, mps or xpu")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per event")
+    parser.add_argument(
+        "--run", metavar="DIR", type=usage.path, required=True, help="the run folder"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the run in DIR and its own recipe"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,6 +113,7 @@ def _resume(arguments: argparse.Namespace) -> int:
             f"--resume goes on with the run's own recipe, so {', '.join(given)} cannot be given",
             "Some settings can change with --set; for others start a new run in another folder.",
         )
+    changes = _changes(arguments.changes)
     load_torch(quiet=arguments.json)
     from cutstudio.engine.training import resume
 
@@ -71,7 +123,7 @@ def _resume(arguments: argparse.Namespace) -> int:
         control,
         stop_after=arguments.stop_after,
         device=arguments.device,
-        changes=_changes(arguments.changes),
+        changes=changes,
     )
     return watch(events, control, choose(as_json=arguments.json))
 

@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cutstudio.cli import terminal
+from cutstudio.cli import terminal, usage
+from cutstudio.cli.usage import Parser
 from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
@@ -15,6 +16,77 @@ if TYPE_CHECKING:
     from cutstudio.engine.translation.outcomes import Event, Outcome
 
 _SUCCESS, _FAILED = 0, 1
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
+    parser.add_argument(
+        "inputs", metavar="INPUT", nargs="+", type=usage.path,
+        help="pictures, folders, or patterns such as 'in/**/*.jpg'",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scale", metavar="S", type=usage.scale, default="run",
+        help="run (the scale that training saw, the default), native, or a factor",
+    )  # fmt: skip
+    _add_output_files(parser)
+    _add_finish(parser)
+    parser.add_argument(
+        "--memory", metavar="GB", type=usage.positive,
+        help="memory that translating may take, in GiB; larger pictures go in pieces, with the "
+        "same result (what is free)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scratch", metavar="DIR", type=usage.path,
+        help="where pieces that do not fit into memory are kept meanwhile (the user's cache)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--watch", action="store_true", help="wait for pictures to arrive in the folders INPUT"
+    )
+    usage.add_model(parser)
+
+
+def _add_output_files(parser: Parser) -> None:
+    """Names, formats, and what is in the way."""
+    parser.add_argument(
+        "--format", metavar="F", default="source",
+        help="source (as the source, the default), png, jpeg, webp, tiff, tiff16, avif or heic",
+    )  # fmt: skip
+    parser.add_argument(
+        "--quality", metavar="N", type=usage.count, default=95, help="of JPEG, WebP, ... (95)"
+    )
+    parser.add_argument(
+        "--name", metavar="T", default="{name}",
+        help="file name: {name} {run} {step} {index} {width} {height}, e.g. '{index:04}-{name}'",
+    )  # fmt: skip
+    conflict = parser.add_mutually_exclusive_group()
+    conflict.add_argument(
+        "--conflict", metavar="C", default="new",
+        help="when a file is there: new (take another name, the default), skip or overwrite",
+    )  # fmt: skip
+    conflict.add_argument("--overwrite", action="store_true", help="short for --conflict overwrite")
+    parser.add_argument(
+        "--keep", metavar="K", default="exif,icc,xmp",
+        help="metadata to carry over: exif,icc,xmp (all, the default), some of them, or none",
+    )  # fmt: skip
+    parser.add_argument("--sheet", action="store_true", help="add a contact sheet")
+    parser.add_argument("--pairs", action="store_true", help="add before/after pairs")
+    parser.add_argument("--index", action="store_true", help="add a page to look through")
+
+
+def _add_finish(parser: Parser) -> None:
+    """How outputs are mixed with their sources."""
+    parser.add_argument(
+        "--keep-colour", action="store_true", help="keep the source's colour, change luminance only"
+    )
+    parser.add_argument(
+        "--strength", metavar="P", type=usage.percent, default=100.0,
+        help="blend of output (100, the default) and source (0)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--masks", metavar="DIR", type=usage.path,
+        help="folder of masks, named as the pictures: white keeps the source",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -172,3 +172,25 @@ def change(text: str) -> tuple[str, str]:
     if not (equals and key.strip()):
         raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE, e.g. loss.lambda_x=2")
     return key.strip(), value
+
+
+# --- options that several commands have
+
+
+def add_model(parser: Parser) -> None:
+    """Which model, where to compute, where to write."""
+    parser.add_argument(
+        "--checkpoint", metavar="C", type=checkpoint, default="last",
+        help="a step, best, or last (the default)",
+    )  # fmt: skip
+    add_device(parser)
+    parser.add_argument(
+        "--out", metavar="DIR", type=path, required=True, help="the folder to write to"
+    )
+
+
+def add_device(parser: Parser) -> None:
+    """Where to compute."""
+    parser.add_argument(
+        "--device", metavar="D", default="auto", help="auto, cpu, cuda, cuda:1, mps or xpu"
+    )

@@ -18,25 +18,32 @@ _RETRY_SECONDS = 1.0
 class Writer:
     """The log of a run, and a way to write anything else into its folder.
 
-    Attributes:
-        log: appends without patience.
-
-    Raises:
-        OSError: the log cannot be opened.
+    Args:
+        run: the folder.
+        log: its log, which appends without patience.
+        control: commands, which come while training waits as well.
+        serve: answers those of them that need no disk.
     """
 
     def __init__(
-        self, run: RunFolder, control: ev.Control, serve: Callable[[ev.Commands], None]
+        self,
+        run: RunFolder,
+        log: EventLog,
+        control: ev.Control,
+        serve: Callable[[ev.Commands], None],
     ) -> None:
-        """``serve`` answers those commands that need no disk, which come while training waits."""
-        self._run, self._control, self._serve = run, control, serve
-        self.log = EventLog(run.events_path)
+        self.run, self.log, self.control = run, log, control
+        self._serve = serve
 
     def tell(self, event: ev.Event) -> Generator[ev.Event, None, None]:
         """Log an event and yield it; waits as :meth:`write` does."""
         step = getattr(event, "step", getattr(event, "from_step", 0))
         yield from self.write(lambda: self.log.append(event), step)
         yield event
+
+    def warn(self, step: int, message: str, hint: str = "") -> Generator[ev.Event, None, None]:
+        """Tell of something that the user should know."""
+        yield from self.tell(ev.Warned(step, message, hint))
 
     def write(self, work: Callable[[], T], step: int) -> Generator[ev.Event, None, T]:
         """The result of ``work``, which writes into the run folder after ``step`` finished steps
@@ -48,7 +55,7 @@ class Writer:
         warned: ev.Warned | None = None
         while True:
             try:
-                self._run.require()
+                self.run.require()
                 result = work()
                 if warned is None:
                     return result
@@ -66,25 +73,25 @@ class Writer:
                 warned = ev.Warned(
                     step, f"{reason} Training waits.",
                     "It goes on by itself when there is room again in "
-                    f"{str(self._run.path)!r}; nothing is lost so far.",
+                    f"{str(self.run.path)!r}; nothing is lost so far.",
                 )  # fmt: skip
                 yield warned
             if self._wait():
                 raise StorageError(
                     f"{reason} What came after the last checkpoint is not saved.",
                     hint="The last checkpoint is still good: when there is room, resume the run.",
-                    details=str(self._run.path),
+                    details=str(self.run.path),
                 )
 
     def _wait(self) -> bool:
         """Let some time pass; whether a stop was asked for. Changed settings stay asked for."""
-        self._control.rest(_RETRY_SECONDS)
-        commands = self._control.take()
+        self.control.rest(_RETRY_SECONDS)
+        commands = self.control.take()
         self._serve(commands)
         if commands.changes:
-            self._control.rest(_RETRY_SECONDS)
+            self.control.rest(_RETRY_SECONDS)
         for key, value in commands.changes.items():
-            self._control.change(key, value)
+            self.control.change(key, value)
         return commands.stop
 
 

@@ -12,6 +12,7 @@ from cutstudio.engine.data import Batches
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.recipe import Recipe, RecipeError, preset
 from cutstudio.engine.run import RunFolder
+from cutstudio.engine.training import starting
 from tests.engine.tiny import tiny
 
 RED = (255, 0, 0)
@@ -154,7 +155,7 @@ def test_a_run_keeps_its_masks_and_moves_with_them(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "store")
     run = RunFolder(shutil.move(tmp_path / "run", tmp_path / "moved"))
     assert len(list(run.masks_path.iterdir())) == 1
-    found = training._find_masks(run, run.recipe())
+    found = starting.own_masks(run, run.recipe())
     assert masks.load(picture, Path(found.data.masks)) is not None
     list(training.resume(run.path))
     assert run.checkpoints()[-1] == 6

@@ -59,7 +59,7 @@ def test_out_of_memory_at_the_start(tmp_path: Path) -> None:
     # 2.4 billion weights: 39 GB with gradients and moments
     total = 16 << 30
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cutstudio.engine.training.memory_total", lambda _device: total)
+        patch.setattr("cutstudio.engine.training.learner.memory_total", lambda _device: total)
         error = failing(tmp_path, train(recipe, tmp_path / "run"))
     assert isinstance(error, OutOfMemory)
     assert "generator" in error.message
