@@ -18,7 +18,7 @@ from cutstudio.engine.translation.picture import (
     looked_at,
     resized,
     translate_image,
-    translate_with_taps,
+    translate_stack,
 )
 from cutstudio.engine.translation.watching import watch
 
@@ -37,6 +37,6 @@ __all__ = [
     "resized",
     "translate",
     "translate_image",
-    "translate_with_taps",
+    "translate_stack",
     "watch",
 ]

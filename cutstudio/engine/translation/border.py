@@ -7,7 +7,7 @@ edge by itself and needs none.
 """
 
 import numpy as np
-from PIL import Image
+import torch
 from torch import Tensor
 
 from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
@@ -19,17 +19,20 @@ def width_for(generator: Generator) -> int:
     return generator.reach if isinstance(generator, StyleGan2Generator) else 0
 
 
-def add(picture: Image.Image, width: int) -> Image.Image:
-    """``picture`` with ``width`` more pixels on each side, reflected; repeatedly, where it is
-    smaller than the border.
+def add(pixels: Tensor, width: int, axes: tuple[int, int] = (0, 1)) -> Tensor:
+    """``pixels``, on the CPU, with ``width`` more on each side along ``axes``, reflected;
+    repeatedly, where the picture is smaller than the border.
     """
     if width == 0:
-        return picture
-    around = ((width, width), (width, width), (0, 0))
-    return Image.fromarray(np.pad(np.asarray(picture), around, mode="reflect"))
+        return pixels
+    around = [(0, 0)] * pixels.ndim
+    for axis in axes:
+        around[axis] = (width, width)
+    return torch.from_numpy(np.pad(pixels.numpy(), around, mode="reflect"))
 
 
-def take_off(pixels: Tensor, width: int) -> Tensor:
-    """(H, W, 3) without ``width`` pixels on each side."""
-    height, across = pixels.shape[:2]
-    return pixels[width : height - width, width : across - width]
+def take_off(pixels: Tensor, width: int, axes: tuple[int, int] = (0, 1)) -> Tensor:
+    """A view of ``pixels`` without ``width`` on each side along ``axes``."""
+    for axis in axes:
+        pixels = pixels.narrow(axis, width, pixels.shape[axis] - 2 * width)
+    return pixels

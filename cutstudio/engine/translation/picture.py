@@ -8,7 +8,7 @@ out all the same, in smaller pieces, then on the CPU.
 import copy
 import dataclasses
 import math
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -95,12 +95,9 @@ def image_steps(
     model: Model, image: Image.Image, *, scale: str | float = "run", memory: Memory = _AUTO
 ) -> Generator[Step, None, Image.Image]:
     """:func:`translate_image`, step by step."""
-    size = looked_at(model, image.size, scale)
-    width = border.width_for(model.generator)
-    framed = border.add(resized(image.convert("RGB"), size), width)
-    output = yield from translate_pixels(model, torch.from_numpy(np.array(framed)), memory)
-    inside = border.take_off(output, width)
-    return resized(Image.fromarray(inside.contiguous().numpy()), image.size)
+    small = resized(image.convert("RGB"), looked_at(model, image.size, scale))
+    output = yield from translate_pixels(model, torch.from_numpy(np.array(small)), memory)
+    return resized(Image.fromarray(output.numpy()), image.size)
 
 
 def finish(steps: Generator[Step, None, T]) -> T:
@@ -116,7 +113,7 @@ def finish(steps: Generator[Step, None, T]) -> T:
 def translate_pixels(
     model: Model, pixels: Tensor, memory: Memory = _AUTO, *, dtype: torch.dtype = torch.uint8
 ) -> Steps:
-    """G of one picture at its own size.
+    """G of one picture at its own size, behind a :mod:`border` where it needs one.
 
     Args:
         model: the trained model.
@@ -131,6 +128,12 @@ def translate_pixels(
         DataError: the disk has no room for scratch files.
         OutOfMemory: memory does not suffice, not even in pieces on the CPU.
     """
+    width = border.width_for(model.generator)
+    output = yield from _translate_framed(model, border.add(pixels, width), memory, dtype)
+    return border.take_off(output, width).contiguous()
+
+
+def _translate_framed(model: Model, pixels: Tensor, memory: Memory, dtype: torch.dtype) -> Steps:
     out = torch.empty(pixels.shape, dtype=dtype)
     height, width = pixels.shape[:2]
     task = f"translate a picture of {width} x {height} pixels"
@@ -160,15 +163,15 @@ def translate_pixels(
     on_cpu = dataclasses.replace(
         model, generator=copy.deepcopy(model.generator).cpu(), device=torch.device("cpu")
     )
-    return (yield from translate_pixels(on_cpu, pixels, Memory(None, memory.scratch), dtype=dtype))
+    return (yield from _translate_framed(on_cpu, pixels, Memory(None, memory.scratch), dtype))
 
 
 def _translate_whole(model: Model, pixels: Tensor, out: Tensor) -> None:
     x = pixels.permute(2, 0, 1).contiguous()
     if x.dtype == torch.uint8:
         x = x.float().div_(127.5).sub_(1)
-    y, _ = translate_with_taps(model, x)
     with torch.inference_mode():
+        y = _generated(model, x.unsqueeze(0))[0]
         out.copy_((as_levels(y) if out.dtype == torch.uint8 else y).permute(1, 2, 0))
 
 
@@ -198,41 +201,35 @@ def _noise(model: Model) -> Noise | None:
     return None
 
 
-def translate_with_taps(
-    model: Model, picture: Tensor, taps: Sequence[int] = ()
-) -> tuple[Tensor, list[Tensor]]:
-    """G of one picture as it is, whole, and the encoder's features on the way.
-
-    The noise of a generator that has some is a function of the recipe's seed and the position, so
-    the same picture always gives the same output.
+def translate_stack(model: Model, pictures: Tensor) -> Tensor:
+    """G of several pictures of one size, whole, behind a :mod:`border` where it needs one.
 
     Args:
         model: the trained model.
-        picture: (3, H, W) in [-1, 1].
-        taps: rising indices of encoder layers.
+        pictures: (B, 3, H, W) in [-1, 1], on the CPU.
 
     Returns:
-        The output (3, H, W), not clamped, and one (C_l, H_l, W_l) per tap, on the model's device
-        in float32.
+        (B, 3, H, W), not clamped, on the model's device in float32.
     """
-    outputs, features = translate_stack(model, picture.unsqueeze(0), taps)
-    return outputs[0], [feature[0] for feature in features]
-
-
-def translate_stack(
-    model: Model, pictures: Tensor, taps: Sequence[int] = ()
-) -> tuple[Tensor, list[Tensor]]:
-    """:func:`translate_with_taps` of several pictures of one size, (B, 3, H, W)."""
+    width = border.width_for(model.generator)
+    framed = border.add(pictures, width, axes=(2, 3))
     with torch.inference_mode():
-        x = model.seen(pictures.to(model.device))
-        field = None
-        noise = _noise(model)
-        if noise is not None:
-            stride = model.generator.stride
-            height, width = (math.ceil(length / stride) * stride for length in x.shape[-2:])
-            field = noise(0, 0, height, width).to(model.device)
-        output, features = model.generator.translate_with_taps(x, taps, field)
-    return output.float(), [feature.float() for feature in features]
+        return border.take_off(_generated(model, framed), width, axes=(2, 3))
+
+
+def _generated(model: Model, pictures: Tensor) -> Tensor:
+    """G of (B, 3, H, W) as they are. The noise of a generator that has some is a function of the
+    recipe's seed and the position, so the same picture always gives the same output.
+    """
+    x = model.seen(pictures.to(model.device))
+    field = None
+    noise = _noise(model)
+    if noise is not None:
+        stride = model.generator.stride
+        height, width = (math.ceil(length / stride) * stride for length in x.shape[-2:])
+        field = noise(0, 0, height, width).to(model.device)
+    output: Tensor = model.generator(x, field)
+    return output.float()
 
 
 def looked_at(model: Model, size: tuple[int, int], scale: str | float) -> tuple[int, int]:

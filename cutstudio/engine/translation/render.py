@@ -11,7 +11,6 @@ from PIL import Image
 from cutstudio.engine import images
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.tensors import stack, to_image
-from cutstudio.engine.translation import border
 from cutstudio.engine.translation.options import Options
 from cutstudio.engine.translation.picture import (
     Step,
@@ -54,13 +53,10 @@ def render_together(
     """The outputs of small pictures that are looked at in one size."""
     sources = [visible(picture) for picture in pictures]
     size = looked_at(model, sources[0].size, options.scale)
-    width = border.width_for(model.generator)
-    framed = stack([border.add(resized(one, size), width) for one in sources])
-    outputs, _ = translate_stack(model, framed)
-    inside = [border.take_off(output.permute(1, 2, 0), width) for output in outputs]
+    outputs = translate_stack(model, stack([resized(one, size) for one in sources]))
     return [
-        np.asarray(resized(to_image(output.permute(2, 0, 1)), one.size))
-        for one, output in zip(sources, inside, strict=True)
+        np.asarray(resized(to_image(output), one.size))
+        for one, output in zip(sources, outputs, strict=True)
     ]
 
 
@@ -68,10 +64,9 @@ def _deep(
     model: Model, source: Image.Image, options: Options
 ) -> Generator[Step, None, NDArray[np.uint16]]:
     size = looked_at(model, source.size, options.scale)
-    width = border.width_for(model.generator)
-    pixels = torch.from_numpy(np.array(border.add(resized(source, size), width)))
+    pixels = torch.from_numpy(np.array(resized(source, size)))
     values = yield from translate_pixels(model, pixels, options.memory, dtype=torch.float32)
-    planes = np.ascontiguousarray(border.take_off(values, width).permute(2, 0, 1).numpy())
+    planes = np.ascontiguousarray(values.permute(2, 0, 1).numpy())
     back = [np.asarray(resized(Image.fromarray(plane), source.size)) for plane in planes]
     scaled = (np.nan_to_num(np.dstack(back)).clip(-1, 1) + 1) * np.float32(32767.5)
     levels: NDArray[np.uint16] = np.rint(scaled).astype(np.uint16)

@@ -13,7 +13,7 @@ from cutstudio.engine.errors import DataError, RunError
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.tensors import to_tensor
 from cutstudio.engine.training import resume, train
-from cutstudio.engine.translation import translate_with_taps
+from cutstudio.engine.translation import translate_stack
 from tests.engine.tiny import progress, tiny
 
 
@@ -63,6 +63,6 @@ def test_matched_colours_are_trained_with_kept_and_used_for_translating(tmp_path
     source, _ = batches.preview()
     seen = model.seen(to_tensor(source)[None])
     torch.testing.assert_close(
-        translate_with_taps(model, to_tensor(source))[0],
-        translate_with_taps(replace(model, colours=None), seen[0])[0],
+        translate_stack(model, to_tensor(source)[None]),
+        translate_stack(replace(model, colours=None), seen),
     )
