@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError, features
 
-from cutstudio.engine import decode, files
+from cutstudio.engine import decode, files, tiff
 from cutstudio.engine.errors import DataError, PictureError
 from cutstudio.engine.metadata import Metadata, metadata_of, save_options
 
@@ -198,11 +198,20 @@ def save(
         )
     if target == "HEIF":
         _formats()  # loads the plugin
-    options = _options(target, quality) | save_options(target, metadata or Metadata())
     with _writing(path):
-        buffer = io.BytesIO()
-        _writable(image, target).save(buffer, target, **options)
-        files.write_bytes(path, buffer.getvalue())
+        files.write_bytes(path, _encoded(image, target, quality, metadata or Metadata()))
+
+
+def _encoded(image: Image.Image, target: str, quality: int, metadata: Metadata) -> bytes:
+    """The bytes of a file."""
+    image = _writable(image, target)
+    if target == "TIFF":
+        alpha = image.getchannel("A") if image.mode.endswith("A") else None
+        opaque = image.convert(image.mode.removesuffix("A"))
+        return tiff.encode(np.asarray(opaque), alpha, metadata)
+    buffer = io.BytesIO()
+    image.save(buffer, target, **_options(target, quality), **save_options(target, metadata))
+    return buffer.getvalue()
 
 
 def save_deep(
@@ -218,27 +227,14 @@ def save_deep(
         colours: (H, W, 3), 0..65535, sRGB.
         alpha: mode ``L``, of the same size; None for none.
         path: an existing file is replaced.
-        metadata: profile and XMP are written; EXIF is not.
+        metadata: what to write.
 
     Raises:
         PictureError: the disk refuses.
     """
-    import tifffile  # Pillow writes colours of 8 bits only
-
     path = Path(path)
-    metadata = metadata or Metadata()
-    extra = [(700, "B", len(metadata.xmp), metadata.xmp, True)] if metadata.xmp else []
-    if alpha is not None:
-        deep = np.asarray(alpha, np.uint16) * np.uint16(257)
-        colours = np.dstack([colours, deep])
     with _writing(path):
-        buffer = io.BytesIO()
-        tifffile.imwrite(
-            buffer, colours, photometric="rgb", compression="zlib", predictor=True,
-            extrasamples=None if alpha is None else ["unassalpha"],
-            iccprofile=metadata.icc or None, extratags=extra, metadata=None,
-        )  # fmt: skip
-        files.write_bytes(path, buffer.getvalue())
+        files.write_bytes(path, tiff.encode(colours, alpha, metadata or Metadata()))
 
 
 @contextlib.contextmanager
@@ -246,7 +242,7 @@ def _writing(path: Path) -> Iterator[None]:
     """Whatever goes wrong with writing is a PictureError."""
     try:
         yield
-    except (OSError, ValueError, OverflowError, MemoryError, struct.error) as error:
+    except Exception as error:  # sizes and odd metadata provoke any exception in the encoders
         raise PictureError(
             f"{path} could not be written: {error}.",
             hint="Is the folder there and writable, with room on the disk? "
@@ -438,6 +434,4 @@ def _options(target: str, quality: int) -> dict[str, Any]:
         return {"quality": quality, "subsampling": 0 if quality >= 90 else 2, "optimize": True}
     if target in ("WEBP", "AVIF", "HEIF"):
         return {"quality": quality}
-    if target == "TIFF":
-        return {"compression": "tiff_adobe_deflate"}
     return {}

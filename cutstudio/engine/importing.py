@@ -1,7 +1,7 @@
 """The authors' checkpoints, and CycleGAN's of the same family, as runs of ours.
 
-Widths, blocks, taps and anti-aliasing are found from the tensors' names and shapes. Networks that
-were not saved start afresh, so that the run can be trained on.
+Widths, blocks, taps, anti-aliasing and norm are found from the tensors' names and shapes. Networks
+that were not saved start afresh, so that the run can be trained on.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from cutstudio.engine import checkpoint as ckpt
@@ -21,7 +22,6 @@ from cutstudio.engine.run import RunFolder
 from cutstudio.engine.torchfile import read_state_dict
 
 _FILE = re.compile(r"(?:(latest|\d+)_)?net_([GDF])(?:_([AB]))?\.pth")
-_BATCH_NORM = ("running_mean", "running_var")
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ def import_run(
     notes: list[str] = []
     recipe, found = _recipe(weights)
     recipe = recipe.with_changes(dict(changes or {}))
+    if recipe.networks.affine:
+        notes.append(_OWN_STATISTICS)
     tensors = {"G": _fitted(build_generator(recipe), weights["G"], files["G"])}
     makers: dict[str, Callable[[], nn.Module]] = {
         "D": lambda: build_discriminator(recipe),
@@ -94,6 +96,10 @@ def _numbers(recipe: Recipe) -> dict[str, Any]:
     return {"lr": recipe.optimiser.lr, "lambda_x": loss.lambda_x, "lambda_y": loss.lambda_y}
 
 
+_OWN_STATISTICS = (
+    "Its batch normalisation takes each picture's own statistics, as the authors' code does "
+    "unless it is told --eval; the running averages were left out."
+)
 _NAMES = {"D": "discriminator", "F": "projection heads"}
 
 
@@ -123,24 +129,15 @@ def _renamed(path: Path) -> dict[str, Tensor]:
     """A file's tensors by our names."""
     theirs = read_state_dict(path)
     theirs = {name.removeprefix("module."): tensor for name, tensor in theirs.items()}
-    if any(name.endswith(_BATCH_NORM) for name in theirs):
-        raise CheckpointError(
-            f"{path} has batch normalisation, which CutStudio's networks do not have.",
-            hint="Only networks with instance normalisation can be imported.",
-        )
-    unknown = []
-    for name, tensor in theirs.items():
-        try:
-            from_official({name: tensor})
-        except ValueError:
-            unknown.append(name)
-    if unknown:
+    try:
+        return from_official(theirs)
+    except ValueError as error:
+        unknown = str(error).splitlines()
         raise CheckpointError(
             f"{path} is no network of CUT, FastCUT, SinCUT or CycleGAN: {len(unknown)} of its "
             f"{len(theirs)} tensors are unknown.",
             details="\n".join(unknown[:200]),
-        )
-    return from_official(theirs)
+        ) from error
 
 
 def _recipe(weights: Mapping[str, Mapping[str, Tensor]]) -> tuple[Recipe, list[str]]:
@@ -154,6 +151,7 @@ def _recipe(weights: Mapping[str, Mapping[str, Tensor]]) -> tuple[Recipe, list[s
         f"{'StyleGAN2-style' if style else 'ResNet'} generator, width "
         f"{changes['networks.generator_width']}, {last} blocks"
         + ("" if changes.get("networks.antialias", True) else ", not anti-aliased")
+        + (", batch normalisation" if changes.get("networks.affine") else "")
         + "."
     ]
     if "D" in weights:
@@ -186,6 +184,7 @@ def _resnet(weights: Mapping[str, Tensor]) -> dict[str, Any]:
         "networks.generator_width": len(weights["layers.1.weight"]),
         "networks.generator_blocks": len(blocks),
         "networks.antialias": min(blocks) == 12,  # blurs stand between the layers
+        "networks.affine": "layers.2.weight" in weights,
     }
 
 
@@ -216,6 +215,7 @@ def _fitted(network: nn.Module, weights: Mapping[str, Tensor], path: Path) -> di
     Raises:
         CheckpointError: they do not; every misfit is in the details.
     """
+    weights = _with_biases(weights, network)
     wanted = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
     given = {name: tuple(tensor.shape) for name, tensor in weights.items()}
     misfits = [f"{name} is missing" for name in wanted.keys() - given.keys()]
@@ -232,3 +232,14 @@ def _fitted(network: nn.Module, weights: Mapping[str, Tensor], path: Path) -> di
             details="; ".join(sorted(misfits)),
         )
     return {name: tensor.float() for name, tensor in weights.items()}
+
+
+def _with_biases(weights: Mapping[str, Tensor], network: nn.Module) -> dict[str, Tensor]:
+    """Zeros for the biases of convolutions before batch normalisation, which has its own."""
+    absent = {
+        name: torch.zeros_like(tensor)
+        for name, tensor in network.state_dict().items()
+        if name.endswith(".bias") and name not in weights
+        and weights.get(f"{name.removesuffix('bias')}weight", tensor).ndim == 4
+    }  # fmt: skip
+    return absent | dict(weights)

@@ -13,8 +13,12 @@ from typing import Any
 
 from PIL import Image, ImageCms, PngImagePlugin
 
+#: EXIF's texts about a picture: description, maker, model, program, time, artist, rights.
+TEXTS = (0x010E, 0x010F, 0x0110, 0x0131, 0x0132, 0x013B, 0x8298)
+
 _ORIENTATION = 0x0112
-_XMP_TAG = 700
+#: EXIF's directories of its own: of the picture, of the place.
+DIRECTORIES = (0x8769, 0x8825)
 _LONGEST_IN_JPEG = 65_000  # a segment of JPEG
 _XMP_ORIENTATION = re.compile(rb'(tiff:Orientation(?:="|>))\s*[2-8]')
 _BROKEN = (SyntaxError, ValueError, TypeError, LookupError, OSError, struct.error)
@@ -45,7 +49,7 @@ def metadata_of(image: Image.Image) -> Metadata:
     xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     return Metadata(
         _exif(image),
-        xmp.encode() if isinstance(xmp, str) else bytes(xmp),
+        _XMP_ORIENTATION.sub(rb"\g<1>1", xmp.encode() if isinstance(xmp, str) else bytes(xmp)),
         image.info.get("icc_profile") or b"",
     )
 
@@ -54,18 +58,27 @@ def _exif(image: Image.Image) -> bytes:
     """EXIF without the orientation, with what other programs need of it."""
     with contextlib.suppress(*_BROKEN):
         if image.format == "TIFF":
-            exif = Image.Exif()
-            for tag in (0x010E, 0x010F, 0x0110, 0x0131, 0x0132, 0x013B, 0x8298):
-                value = getattr(image, "tag_v2", {}).get(tag)
-                if value:
-                    exif[tag] = value
-            return exif.tobytes() if len(exif) else b""
+            return _of_tiff(image.getexif())
         if not image.info.get("exif"):
             return b""
         exif = Image.Image.getexif(image)
         exif.pop(_ORIENTATION, None)
         return exif.tobytes() if len(exif) else b""
     return b""
+
+
+def _of_tiff(found: Image.Exif) -> bytes:
+    """What of a TIFF's tags is about the picture rather than about the file."""
+    exif = Image.Exif()
+    for tag in TEXTS:
+        if found.get(tag):
+            exif[tag] = found[tag]
+    for directory in DIRECTORIES:
+        inside = found.get_ifd(directory)
+        if inside:
+            exif.get_ifd(directory).update(inside)
+            exif[directory] = inside
+    return exif.tobytes() if len(exif) else b""
 
 
 def to_profile(image: Image.Image, icc: bytes) -> tuple[Image.Image, bytes]:
@@ -96,8 +109,10 @@ def srgb() -> bytes:
 
 
 def save_options(target: str, metadata: Metadata) -> dict[str, Any]:
-    """Pillow's arguments that write metadata into the format ``target``, as far as it holds any."""
-    xmp = _XMP_ORIENTATION.sub(rb"\g<1>1", metadata.xmp)
+    """Pillow's arguments that write metadata into the format ``target``, as far as it holds any;
+    for TIFF see :mod:`cutstudio.engine.tiff`.
+    """
+    xmp = metadata.xmp
     options: dict[str, Any] = {}
     if target == "BMP":
         return options
@@ -111,11 +126,6 @@ def save_options(target: str, metadata: Metadata) -> dict[str, Any]:
         chunks = PngImagePlugin.PngInfo()
         chunks.add_itxt("XML:com.adobe.xmp", xmp.decode("utf-8", "replace"))
         options["pnginfo"] = chunks
-    elif target == "TIFF":
-        tags = Image.Exif()  # Pillow heeds either EXIF or other tags, not both
-        tags.load(options.get("exif", b""))
-        tags[_XMP_TAG] = xmp
-        options["exif"] = tags
     else:
         options["xmp"] = xmp
     return options

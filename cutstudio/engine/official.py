@@ -2,7 +2,8 @@
 
 Their files hold state dicts of ``netG``, ``netD`` and ``netF``. Shapes agree but for biases, which
 they keep as (1, C, 1, 1), and the upsampling weight, which has a leading 1. Blur kernels are stored
-there and constants here.
+there and constants here; running averages of norms are not used, as their own translating does not
+use them unless told to.
 """
 
 import re
@@ -15,7 +16,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         # ResNet generator and PatchGAN
         (r"model\.(\d+)\.conv_block\.1\.(.+)", r"layers.\1.conv1.\2"),
-        (r"model\.(\d+)\.conv_block\.[56]\.(.+)", r"layers.\1.conv2.\2"),
+        (r"model\.(\d+)\.conv_block\.2\.(weight|bias)", r"layers.\1.norm1.\2"),
+        (r"model\.(\d+)\.conv_block\.5\.(.+)", r"layers.\1.conv2.\2"),
+        (r"model\.(\d+)\.conv_block\.6\.(weight|bias)", r"layers.\1.norm2.\2"),
         (r"model\.(\d+)\.(weight|bias)", r"layers.\1.\2"),
         # projection heads
         (r"mlp_(\d+)\.0\.(.+)", r"heads.\1.linear1.\2"),
@@ -36,7 +39,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"final_linear\.1\.(.+)", r"linear2.\1"),
     )
 )
-_CONSTANT = re.compile(r"(.+\.)?(filt|kernel)")
+_CONSTANT = re.compile(r"(.+\.)?(filt|kernel|running_mean|running_var|num_batches_tracked)")
+# A block with dropout has one layer more before its second convolution.
+_AFTER_DROPOUT = re.compile(r"(model\.\d+\.conv_block)\.([67])\.(.+)")
 
 
 def our_name(name: str) -> str | None:
@@ -60,8 +65,12 @@ def from_official(theirs: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """A state dict of the authors' netG, netD or netF as the state dict of our network.
 
     Raises:
-        ValueError: a name belongs to none of the networks.
+        ValueError: names belong to none of the networks; one a line.
     """
+    theirs = _without_dropout(theirs)
+    unknown = [name for name in theirs if not _is_known(name)]
+    if unknown:
+        raise ValueError("\n".join(unknown))
     ours = {}
     for name, tensor in theirs.items():
         renamed = our_name(name)
@@ -70,6 +79,29 @@ def from_official(theirs: Mapping[str, Tensor]) -> dict[str, Tensor]:
     indices = [int(m[1]) for m in (re.match(r"layers\.(\d+)\.", name) for name in ours) if m]
     last = f"layers.{max(indices, default=-1) + 1}."
     return {name.replace("layers.last.", last): tensor for name, tensor in ours.items()}
+
+
+def _is_known(name: str) -> bool:
+    try:
+        our_name(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _without_dropout(theirs: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The names as they are without dropout, which has no parameters but moves the layers after it
+    by one.
+    """
+    found = ((_AFTER_DROPOUT.fullmatch(name), tensor) for name, tensor in theirs.items())
+    if not any(m and m[2] == "6" and m[3] == "weight" and t.ndim == 4 for m, t in found):
+        return dict(theirs)
+    renamed = {}
+    for name, tensor in theirs.items():
+        match = _AFTER_DROPOUT.fullmatch(name)
+        place = f"{match[1]}.{int(match[2]) - 1}.{match[3]}" if match else name
+        renamed[place] = tensor
+    return renamed
 
 
 def _reshaped(name: str, tensor: Tensor) -> Tensor:

@@ -165,6 +165,11 @@ class Networks:
         "Blur before halving and double bilinearly in the ResNet generator; off is CycleGAN's "
         "strided and transposed convolutions.",
     )  # fmt: skip
+    affine: bool = _setting(
+        False, "Scale and shift after norms",
+        "Learn a scale and a shift after each norm of the ResNet generator, as batch normalisation "
+        "does; each picture is still normalised by itself. Imported networks may need it.",
+    )  # fmt: skip
     noise: bool = _setting(
         True, "Noise injection", "Inject noise in the StyleGAN2-style generator's upsampling."
     )

@@ -1,19 +1,21 @@
 """Tensors of PyTorch's own files (``.pth``, ``.pt``), without running what is in them.
 
-Such a file is a zip archive: a pickle that describes tensors, and their bytes beside it. The pickle
-is interpreted by a reader that knows tensors and plain containers only; anything else in it is
-refused by name. Sizes are compared with the file's before memory is taken.
+Such a file is a zip archive: a pickle that describes tensors, and their bytes beside it; before
+PyTorch 1.6 it was the pickle with the bytes behind it. The pickle is interpreted by a reader that
+knows tensors and plain containers only; anything else in it is refused by name. Sizes are compared
+with the file's before memory is taken.
 """
 
 import collections
 import io
 import math
 import pickle
+import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn, Protocol
 
 import torch
 from torch import Tensor
@@ -21,7 +23,7 @@ from torch import Tensor
 from cutstudio.engine.errors import CheckpointError
 
 _LONGEST_PICKLE = 32 << 20
-_LEGACY = (b"\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.", b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P")
+_OLD_MARK = 0x1950A86A20F9469CFC6C  # the number that a file begins with, pickled
 _TAR_MARK = 257  # where a tar archive says "ustar"
 
 _DTYPES = {
@@ -42,7 +44,7 @@ def read_state_dict(path: Path) -> dict[str, Tensor]:
     """The tensors of a saved state dict, by name.
 
     Raises:
-        CheckpointError: the file is missing, of the old format, damaged, or not only tensors.
+        CheckpointError: the file is missing, of before PyTorch 0.2, damaged, or not only tensors.
     """
     content = _read(path)
     if not isinstance(content, Mapping):
@@ -60,6 +62,9 @@ def _read(path: Path) -> Any:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(512)
+            file.seek(0)
+            if head[:14] == pickle.dumps(_OLD_MARK, 2)[:14]:
+                return _OldFile(path, file, size).content()
             if head[:4] != b"PK\x03\x04":
                 raise _refused(path, _what(head))
             with zipfile.ZipFile(file) as archive:
@@ -71,7 +76,7 @@ def _read(path: Path) -> Any:
     except (
         OSError, zipfile.BadZipFile, pickle.UnpicklingError, EOFError, KeyError, ValueError,
         TypeError, AttributeError, IndexError, RuntimeError, OverflowError, RecursionError,
-        NotImplementedError, UnicodeDecodeError, MemoryError,
+        NotImplementedError, UnicodeDecodeError, MemoryError, struct.error,
     ) as error:  # fmt: skip
         raise CheckpointError(
             f"{path} is damaged.",
@@ -81,13 +86,11 @@ def _read(path: Path) -> Any:
 
 
 def _what(head: bytes) -> str:
-    """What a file is that is no zip archive."""
-    old = any(head.startswith(mark) for mark in _LEGACY)
-    if old or head[_TAR_MARK : _TAR_MARK + 5] == b"ustar":
-        kind = "of PyTorch before 1.6" if old else "a tar archive of PyTorch before 0.2"
+    """What a file is that is neither a zip archive nor what was before."""
+    if head[_TAR_MARK : _TAR_MARK + 5] == b"ustar":
         return (
-            f"it is in the old format, {kind}, which cannot be read safely. Save it again with a "
-            "current PyTorch where it was trained"
+            "it is in the old format, a tar archive of PyTorch before 0.2, which cannot be read "
+            "safely. Save it again with a current PyTorch where it was trained"
         )
     return "it is no file of PyTorch's"
 
@@ -108,6 +111,16 @@ class _Kind:
     """What a pickle names a storage class."""
 
     dtype: torch.dtype
+
+
+class _Storages(Protocol):
+    """Where the tensors of a pickle find their numbers."""
+
+    def storage(self, dtype: torch.dtype, key: str, count: int) -> _Storage:
+        """The storage ``key`` of ``count`` values."""
+
+    def refuse(self, name: str) -> NoReturn:
+        """Say that the pickle names what is no tensor."""
 
 
 class _Archive:
@@ -150,15 +163,69 @@ class _Archive:
             return part.read(info.file_size)
 
     def refuse(self, name: str) -> NoReturn:
-        raise _refused(self._path, f"it would run {name!r}, which is not a tensor")
+        """See :class:`_Storages`."""
+        raise _not_a_tensor(self._path, name)
+
+
+class _OldFile:
+    """What PyTorch wrote before 1.6: a mark, a version, what machine wrote it, the description of
+    the tensors, the order of the storages, and each one's length and bytes.
+    """
+
+    def __init__(self, path: Path, file: IO[bytes], size: int) -> None:
+        self._path, self._file, self._size = path, file, size
+        self._claimed: dict[str, tuple[torch.dtype, int]] = {}
+        self._loaded: dict[str, _Storage] = {}
+
+    def content(self) -> Any:
+        """Whatever was saved: read once for the sizes, which lie before the bytes, then again."""
+        for _ in ("mark", "version", "machine"):
+            self._next()
+        start = self._file.tell()
+        self._next()
+        for key in self._next():
+            self._load(str(key))
+        self._file.seek(start)
+        return self._next()
+
+    def _next(self) -> Any:
+        return _Reader(self._file, self).load()
+
+    def _load(self, key: str) -> None:
+        dtype, count = self._claimed[key]
+        (length,) = struct.unpack("<q", self._file.read(8))
+        data = bytearray(self._file.read(count * dtype.itemsize))
+        if length != count or len(data) < count * dtype.itemsize:
+            raise _refused(self._path, f"storage {key!r} is cut off")
+        self._loaded[key] = _Storage(
+            torch.frombuffer(data, dtype=dtype) if count else torch.empty(0, dtype=dtype)
+        )
+
+    def storage(self, dtype: torch.dtype, key: str, count: int) -> _Storage:
+        """See :class:`_Storages`; without memory before the bytes were read."""
+        if key in self._loaded:
+            return self._loaded[key]
+        self._claimed[key] = dtype, count
+        claimed = sum(kind.itemsize * number for kind, number in self._claimed.values())
+        if count < 0 or claimed > self._size:
+            raise _refused(self._path, f"storage {key!r} claims more than the file holds")
+        return _Storage(torch.empty(count, dtype=dtype, device="meta"))
+
+    def refuse(self, name: str) -> NoReturn:
+        """See :class:`_Storages`."""
+        raise _not_a_tensor(self._path, name)
+
+
+def _not_a_tensor(path: Path, name: str) -> CheckpointError:
+    return _refused(path, f"it would run {name!r}, which is not a tensor")
 
 
 class _Reader(pickle.Unpickler):
     """Knows tensors and plain containers, and nothing that could act."""
 
-    def __init__(self, file: io.BytesIO, archive: _Archive) -> None:
-        super().__init__(file)
-        self._archive = archive
+    def __init__(self, file: IO[bytes], storages: _Storages) -> None:
+        super().__init__(file, encoding="utf-8")
+        self._storages = storages
 
     def find_class(self, module: str, name: str) -> Any:
         """What a name in the pickle stands for."""
@@ -166,18 +233,20 @@ class _Reader(pickle.Unpickler):
             return collections.OrderedDict
         if module == "torch" and name in _DTYPES:
             return _Kind(_DTYPES[name])
-        if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
+        if module == "torch._utils" and name in ("_rebuild_tensor", "_rebuild_tensor_v2"):
             return _tensor
         if (module, name) == ("torch._utils", "_rebuild_parameter"):
             return _parameter
-        return self._archive.refuse(f"{module}.{name}")
+        return self._storages.refuse(f"{module}.{name}")
 
     def persistent_load(self, pid: Any) -> _Storage:
         """The storage that the pickle refers to."""
-        tag, kind, key, _, count = pid
+        tag, kind, key, _, count = pid[:5]
+        if pid[5:] not in ((), (None,)):
+            raise pickle.UnpicklingError("a storage within another")
         if tag != "storage" or not isinstance(kind, _Kind):
             raise pickle.UnpicklingError(f"unknown reference {tag!r}")
-        return self._archive.storage(kind.dtype, str(key), int(count))
+        return self._storages.storage(kind.dtype, str(key), int(count))
 
 
 def _tensor(

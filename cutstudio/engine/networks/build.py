@@ -35,8 +35,9 @@ def build_generator(recipe: Recipe, name: str = "G") -> Generator:
             standard_normal(style, draws)
         return style
     resnet = ResnetGenerator(
-        networks.generator_width, networks.generator_blocks, antialias=networks.antialias
-    )
+        networks.generator_width, networks.generator_blocks,
+        antialias=networks.antialias, affine=networks.affine,
+    )  # fmt: skip
     xavier(resnet, draws)
     return resnet
 

@@ -5,6 +5,8 @@ import math
 import torch
 from torch import nn
 
+from cutstudio.engine.networks.layers import InstanceNorm
+
 
 def xavier(network: nn.Module, generator: torch.Generator, gain: float = 0.02) -> None:
     """Xavier-normal weights with a small gain and zero biases: ResNet, PatchGAN and heads."""
@@ -13,6 +15,8 @@ def xavier(network: nn.Module, generator: torch.Generator, gain: float = 0.02) -
             nn.init.xavier_normal_(module.weight, gain, generator=generator)
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
+        elif isinstance(module, InstanceNorm) and module.weight is not None:
+            nn.init.normal_(module.weight, 1.0, gain, generator=generator)
 
 
 def standard_normal(network: nn.Module, generator: torch.Generator) -> None:

@@ -75,11 +75,26 @@ def instance_norm(x: Tensor) -> Tensor:
 
 
 class InstanceNorm(nn.Module):
-    """:func:`instance_norm` without learned parameters."""
+    """:func:`instance_norm`, by default without learned parameters.
+
+    Args:
+        affine: channels that get a learned scale and shift each; 0 for none.
+    """
+
+    def __init__(self, affine: int = 0) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(affine)) if affine else None
+        self.bias = nn.Parameter(torch.zeros(affine)) if affine else None
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to the same."""
-        return instance_norm(x)
+        return self.scaled(instance_norm(x))
+
+    def scaled(self, x: Tensor) -> Tensor:
+        """What follows the norm: normalised cells (B, C, H, W), scaled and shifted."""
+        if self.weight is None or self.bias is None:
+            return x
+        return torch.addcmul(self.bias[:, None, None], x, self.weight[:, None, None])
 
 
 class BlurDown(nn.Module):

@@ -14,7 +14,6 @@ from cutstudio.engine.networks.layers import (
     BlurDown,
     BlurUp,
     InstanceNorm,
-    instance_norm,
     pad_to_multiple,
     padded_side,
 )
@@ -34,16 +33,18 @@ class Conv2d(nn.Conv2d):
 class ResnetBlock(nn.Module):
     """x + norm(conv(relu(norm(conv(x))))), 3x3, reflecting at the border."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, affine: bool = False) -> None:
         super().__init__()
         self.conv1 = Conv2d(width, width, 3)
         self.conv2 = Conv2d(width, width, 3)
+        self.norm1 = InstanceNorm(width * affine)
+        self.norm2 = InstanceNorm(width * affine)
         self.pad = nn.ReflectionPad2d(1)
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to the same; H, W >= 2."""
-        inner = instance_norm(self.conv1(self.pad(x))).relu_()
-        return x + instance_norm(self.conv2(self.pad(inner)))
+        inner = self.norm1(self.conv1(self.pad(x))).relu_()
+        return x + self.norm2(self.conv2(self.pad(inner)))
 
 
 class ResnetGenerator(Generator):
@@ -54,20 +55,23 @@ class ResnetGenerator(Generator):
         blocks: residual blocks; 9 in the paper.
         antialias: blur before halving and double bilinearly; off is CycleGAN's strided and
             transposed convolutions.
+        affine: learn a scale and a shift after each norm.
     """
 
     stride = 4
     _least = 8  # so that the blocks see 2x2 cells, which reflection needs
 
-    def __init__(self, width: int = 64, blocks: int = 9, *, antialias: bool = True) -> None:
+    def __init__(
+        self, width: int = 64, blocks: int = 9, *, antialias: bool = True, affine: bool = False
+    ) -> None:
         super().__init__()
         self.width, self.blocks, self.antialias = width, blocks, antialias
-        layers: list[nn.Module] = [nn.ReflectionPad2d(3), *_conv_norm_relu(3, width, 7, 0)]
+        layers: list[nn.Module] = [nn.ReflectionPad2d(3), *_conv_norm_relu(3, width, 7, 0, affine)]
         for scale in (1, 2):
-            layers += _halving(width * scale, antialias=antialias)
-        layers += [ResnetBlock(width * 4) for _ in range(blocks)]
+            layers += _halving(width * scale, antialias=antialias, affine=affine)
+        layers += [ResnetBlock(width * 4, affine=affine) for _ in range(blocks)]
         for scale in (4, 2):
-            layers += _doubling(width * scale, antialias=antialias)
+            layers += _doubling(width * scale, antialias=antialias, affine=affine)
         layers += [nn.ReflectionPad2d(3), nn.Conv2d(width, 3, 7), nn.Tanh()]
         self.layers = nn.ModuleList(layers)
 
@@ -131,21 +135,23 @@ class ResnetGenerator(Generator):
 _CONV_STEPS = ("", ", normalised", ", rectified")
 
 
-def _conv_norm_relu(into: int, out: int, kernel: int, padding: int) -> list[nn.Module]:
+def _conv_norm_relu(
+    into: int, out: int, kernel: int, padding: int, affine: bool
+) -> list[nn.Module]:
     """Three list entries; the ReLU works in place, on the norm's output, never on a tapped one."""
     conv = Conv2d(into, out, kernel, padding=padding)
-    return [conv, InstanceNorm(), nn.ReLU(inplace=True)]
+    return [conv, InstanceNorm(out * affine), nn.ReLU(inplace=True)]
 
 
-def _halving(into: int, *, antialias: bool) -> list[nn.Module]:
+def _halving(into: int, *, antialias: bool, affine: bool) -> list[nn.Module]:
     if antialias:
-        return [*_conv_norm_relu(into, into * 2, 3, 1), BlurDown()]
+        return [*_conv_norm_relu(into, into * 2, 3, 1, affine), BlurDown()]
     conv = nn.Conv2d(into, into * 2, 3, stride=2, padding=1)
-    return [conv, InstanceNorm(), nn.ReLU(inplace=True)]
+    return [conv, InstanceNorm(into * 2 * affine), nn.ReLU(inplace=True)]
 
 
-def _doubling(into: int, *, antialias: bool) -> list[nn.Module]:
+def _doubling(into: int, *, antialias: bool, affine: bool) -> list[nn.Module]:
     if antialias:
-        return [BlurUp(), *_conv_norm_relu(into, into // 2, 3, 1)]
+        return [BlurUp(), *_conv_norm_relu(into, into // 2, 3, 1, affine)]
     conv = nn.ConvTranspose2d(into, into // 2, 3, stride=2, padding=1, output_padding=1)
-    return [conv, InstanceNorm(), nn.ReLU(inplace=True)]
+    return [conv, InstanceNorm(into // 2 * affine), nn.ReLU(inplace=True)]

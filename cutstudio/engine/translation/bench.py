@@ -1,15 +1,18 @@
 """Figures of translating in bounded memory: time, peak memory, and the difference to the whole.
 
 ``python -m cutstudio.engine.translation.bench --help``. Each figure is measured in a process of its
-own, because a process's peak never falls.
+own, because a process's peak never falls; times are compared in one process, pieces and whole by
+turns, because a machine's speed does not stay.
 """
 
 import argparse
+import itertools
 import json
+import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -25,7 +28,31 @@ from cutstudio.engine.translation.picture import Memory, translate_pixels
 
 _MODULE = "cutstudio.engine.translation.bench"
 _ASPECT = 1.5
+_PAIRS = 3
 _GAIN = 20.0  # fresh weights of gain 0.02 would translate everything to grey
+
+
+#: What one process measures: translating in pieces, whole, their difference, their times by turns.
+KINDS = ("pieces", "whole", "difference", "pairs")
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is measured.
+
+    Attributes:
+        generator: ``resnet`` or ``stylegan2``, of the width and blocks given.
+        megapixels: size of the picture.
+        limit_gib: memory that the pieces may take.
+        kind: one of :data:`KINDS`.
+    """
+
+    generator: str
+    width: int
+    blocks: int
+    megapixels: float
+    limit_gib: float
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -33,58 +60,61 @@ class Figure:
     """One measurement.
 
     Attributes:
-        generator: ``resnet`` or ``stylegan2``, at the width and blocks given.
-        megapixels: size of the picture.
-        whole: whether it was translated whole; in pieces otherwise.
-        seconds: time.
+        seconds: time of the translation (of the pieces, where both were done).
         start_gib: memory of the process before, everything loaded.
         peak_gib: peak memory of the process.
         difference: largest difference of an output value (in [-1, 1], float32, not rounded) to the
-            whole picture's; None where the whole was not computed.
+            whole picture's; None where it was not measured.
+        ratio: time in pieces to time whole, the median of the pairs; None likewise.
     """
 
-    generator: str
-    width: int
-    blocks: int
-    megapixels: float
-    whole: bool
-    limit_gib: float
     seconds: float
     start_gib: float
     peak_gib: float
     difference: float | None = None
+    ratio: float | None = None
 
 
-def measure(
-    generator: str, width: int, blocks: int, megapixels: float, *, limit: float, compare: bool
-) -> Iterator[Figure]:
-    """Translate in pieces and, to ``compare``, whole, and for their difference."""
-    for how in (0, 1, 2) if compare else (0,):
-        numbers = [str(n) for n in (width, blocks, megapixels, limit, how)]
-        command = [sys.executable, "-m", _MODULE, "--one", generator, *numbers]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
-        yield Figure(**json.loads(done.stdout.splitlines()[-1]))
+def measure(case: Case) -> Figure:
+    """Measure in a process of its own."""
+    command = [sys.executable, "-m", _MODULE, "--one", json.dumps(asdict(case))]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    return Figure(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def one(  # noqa: PLR0917 - the command line's words
-    generator: str, width: int, blocks: int, megapixels: float, limit: float, how: int
-) -> Figure:
-    """Measure in this process: ``how`` is 0 in pieces, 1 whole, 2 both, for their difference."""
-    model = _model(generator, width, blocks)
-    pixels = _picture(megapixels)
+def one(case: Case) -> Figure:
+    """Measure in this process."""
+    model = _model(case.generator, case.width, case.blocks)
+    pixels, limit = _picture(case.megapixels), case.limit_gib
     start = mem.resident()
-    began = time.perf_counter()
-    output = _translate(model, pixels, limit, whole=how == 1, exact=how == 2)
-    seconds = time.perf_counter() - began
+    difference = ratio = None
+    if case.kind == "pairs":
+        seconds, ratio = _pairs(model, pixels, limit)
+    else:
+        whole, exact = case.kind == "whole", case.kind == "difference"
+        began = time.perf_counter()
+        output = _translate(model, pixels, limit, whole=whole, exact=exact)
+        seconds = time.perf_counter() - began
     peak = memory_used(model.device)
-    difference = None
-    if how == 2:
-        difference = float((output - _translate(model, pixels, limit, whole=True, exact=True))
-                           .abs().max())  # fmt: skip
-    return Figure(
-        generator, width, blocks, megapixels, how == 1, limit,
-        round(seconds, 2), round(start / mem.GIB, 3), round(peak / mem.GIB, 3), difference,
-    )  # fmt: skip
+    if case.kind == "difference":
+        expected = _translate(model, pixels, limit, whole=True, exact=True)
+        difference = float((output - expected).abs().max())
+    start_gib, peak_gib = (round(size / mem.GIB, 3) for size in (start, peak))
+    return Figure(round(seconds, 2), start_gib, peak_gib, difference, ratio)
+
+
+def _pairs(model: Model, pixels: Tensor, limit: float) -> tuple[float, float]:
+    """Seconds in pieces, and their ratio to the whole's: medians of :data:`_PAIRS` pairs."""
+    times: dict[bool, list[float]] = {True: [], False: []}
+    for turn in range(2 * _PAIRS + 1):
+        whole = turn % 2 == 0
+        began = time.perf_counter()
+        _translate(model, pixels, limit, whole=whole, exact=False)
+        times[whole].append(time.perf_counter() - began)
+    pieces = times[False]
+    around = [sum(pair) / 2 for pair in itertools.pairwise(times[True])]  # before and after each
+    ratios = [piece / beside for piece, beside in zip(pieces, around, strict=True)]
+    return statistics.median(pieces), round(statistics.median(ratios), 3)
 
 
 def _translate(model: Model, pixels: Tensor, limit: float, *, whole: bool, exact: bool) -> Tensor:
@@ -138,8 +168,7 @@ def _picture(megapixels: float) -> Tensor:
 def main(argv: Sequence[str]) -> int:
     """Print figures as they come, one JSON object a line."""
     if argv[:1] == ["--one"]:
-        kind, width, blocks, megapixels, limit, how = argv[1:]
-        figure = one(kind, int(width), int(blocks), float(megapixels), float(limit), int(how))
+        figure = one(Case(**json.loads(argv[1])))
         sys.stdout.write(json.dumps(asdict(figure)) + "\n")
         return 0
     parser = argparse.ArgumentParser(prog=f"python -m {_MODULE}", description=__doc__)
@@ -148,16 +177,14 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--blocks", type=int, default=0, help="0: the paper's")
     parser.add_argument("--megapixels", type=float, nargs="+", default=[1.0, 10.0, 50.0])
     parser.add_argument("--memory", type=float, default=4.0, help="GiB")
-    parser.add_argument("--compare", action="store_true", help="translate whole as well")
+    parser.add_argument("--kinds", choices=KINDS, nargs="+", default=["pieces"])
     given = parser.parse_args(argv)
     usual = (64, 9) if given.generator == "resnet" else (10, 6)
     shape = given.width or usual[0], given.blocks or usual[1]
-    for megapixels in given.megapixels:
-        for figure in measure(
-            given.generator, *shape, megapixels, limit=given.memory, compare=given.compare
-        ):
-            sys.stdout.write(json.dumps(asdict(figure)) + "\n")
-            sys.stdout.flush()
+    for megapixels, kind in itertools.product(given.megapixels, given.kinds):
+        case = Case(given.generator, *shape, megapixels, given.memory, kind)
+        sys.stdout.write(json.dumps(asdict(case) | asdict(measure(case))) + "\n")
+        sys.stdout.flush()
     return 0
 
 

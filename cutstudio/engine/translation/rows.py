@@ -4,8 +4,8 @@ A picture whose maps do not fit into memory is never held as a whole: each layer
 range of its rows, asking the layer below for as many more as its kernel reaches. Rows at the true
 border are padded as the network pads them, so a strip's rows equal those of the whole map.
 
-Shapes: 1 picture, C channels, h rows of W columns; tensors are channels_last, which is how rows lie
-in memory and in a scratch file, and quicker on the CPU.
+Shapes: 1 picture, C channels, h rows of W columns, laid out as the whole picture's maps are, so
+that each layer is computed by the same kernels at the same speed.
 """
 
 from abc import ABC, abstractmethod
@@ -16,9 +16,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from cutstudio.engine.networks.convolution import conv2d
 from cutstudio.engine.networks.layers import EPSILON
-
-_CHUNK = 4096  # positions summed in float32 before float64 takes over
 
 
 class Rows(ABC):
@@ -77,7 +76,7 @@ class PictureRows(Rows):
         part = part.to(self._device)
         if part.dtype == torch.uint8:
             part = part.float().div_(127.5).sub_(1)
-        return self._seen(_as_map(part))
+        return self._seen(part.permute(2, 0, 1).unsqueeze(0).contiguous())
 
 
 class ConvRows(Rows):
@@ -96,7 +95,7 @@ class ConvRows(Rows):
         self, below: Rows, weight: Tensor, bias: Tensor | None, *, pad: int, mode: str, stride: int
     ) -> None:
         self._below, self._pad, self._mode, self._stride = below, pad, mode, stride
-        self.weight = weight.contiguous(memory_format=torch.channels_last)
+        self.weight = weight.contiguous()
         self._bias, self._kernel = bias, weight.shape[-1]
         self.channels = weight.shape[0]
         reach = 2 * pad - self._kernel
@@ -109,7 +108,7 @@ class ConvRows(Rows):
         first = top * self._stride - self._pad
         last = (bottom - 1) * self._stride - self._pad + self._kernel
         x = padded(self._below, first, last, self._pad, self._mode)
-        return F.conv2d(x, self.weight, self._bias, self._stride)
+        return conv2d(x, self.weight, self._bias, self._stride)
 
 
 class TransposedConvRows(Rows):
@@ -176,18 +175,6 @@ class PointRows(Rows):
         return self._change(self._below.rows(top, bottom))
 
 
-class SumRows(Rows):
-    """The sum of two maps of the same shape."""
-
-    def __init__(self, one: Rows, other: Rows) -> None:
-        self._one, self._other = one, other
-        self.channels, self.height, self.width = one.channels, one.height, one.width
-        self.work, self.macs = self.row_bytes + one.work + other.work, one.macs + other.macs
-
-    def rows(self, top: int, bottom: int) -> Tensor:
-        return self._one.rows(top, bottom) + self._other.rows(top, bottom)
-
-
 def padded(below: Rows, first: int, last: int, pad: int, mode: str) -> Tensor:
     """Rows ``first`` to ``last`` of a map padded by ``pad`` cells on each side; the indices count
     from the unpadded map's first row, so they may be negative or beyond its end.
@@ -214,11 +201,7 @@ def _mirrored(x: Tensor, below: Rows, above: int, under: int) -> Tensor:
 
 
 class Moments:
-    """Mean and variance of each channel, gathered strip by strip and merged in float64.
-
-    Within 4096 positions sums are float32, which costs less than the rounding of the convolution
-    before; torch's own channels_last statistics of a whole map are wrong by 5e-5.
-    """
+    """Mean and variance of each channel, gathered strip by strip and merged in float64."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -227,19 +210,15 @@ class Moments:
 
     def add(self, x: Tensor) -> None:
         """Take the cells of ``x`` (1, C, h, W) into account."""
-        means, variances, counts = _chunk_moments(x)
-        weights = counts.unsqueeze(1)
-        count = float(counts.sum())
-        mean = (means * weights).sum(0) / count
-        squares = ((variances + (means - mean).square()) * weights).sum(0)
+        mean, squares, count = _moments(x)
         if self.mean is None or self._squares is None:
-            self.count, self.mean, self._squares = int(count), mean, squares
+            self.count, self.mean, self._squares = count, mean, squares
             return
         total = self.count + count  # Chan, Golub and LeVeque 1979, eq. 2.1
         apart = mean - self.mean
         self._squares += squares + apart.square() * (self.count * count / total)
         self.mean = self.mean + apart * (count / total)
-        self.count = int(total)
+        self.count = total
 
     def normaliser(self, device: torch.device) -> Callable[[Tensor], Tensor]:
         """A function that normalises cells by these moments, as instance norm does."""
@@ -250,30 +229,16 @@ class Moments:
         return lambda x: F.batch_norm(x, mean, variance, eps=EPSILON)
 
 
-def _chunk_moments(x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Means and variances (chunks, C) and counts (chunks,) in float64, on the CPU."""
-    if x.device.type != "cpu":
+def _moments(x: Tensor) -> tuple[Tensor, Tensor, int]:
+    """Mean and sum of squared deviations of each channel in float64, on the CPU, and the number of
+    cells. Summed in float64 on the CPU too: torch does where channels lie one after the other.
+    """
+    count = x.shape[2] * x.shape[3]
+    if x.device.type == "cpu":
+        mean, variance = torch.batch_norm_update_stats(x.contiguous(), None, None, 0.1)
+    else:
         variance, mean = torch.var_mean(x, (0, 2, 3), correction=0)
-        count = torch.tensor([float(x.shape[2] * x.shape[3])], dtype=torch.float64)
-        return mean.cpu().double()[None], variance.cpu().double()[None], count
-    cells = x.permute(0, 2, 3, 1).reshape(-1, x.shape[1])  # no copy: channels_last
-    means, variances, counts = [], [], []
-    for chunk in cells.split(_CHUNK):
-        as_map = chunk.unsqueeze(0).unsqueeze(0).permute(0, 3, 1, 2)
-        mean, variance = torch.batch_norm_update_stats(as_map, None, None, 0.1)
-        means.append(mean)
-        variances.append(variance)
-        counts.append(len(chunk))
-    return (
-        torch.stack(means).double(),
-        torch.stack(variances).double(),
-        torch.tensor(counts, dtype=torch.float64),
-    )
-
-
-def _as_map(pixels: Tensor) -> Tensor:
-    """(h, W, C) as (1, C, h, W), channels_last, without a copy."""
-    return pixels.permute(2, 0, 1).unsqueeze(0)
+    return mean.cpu().double(), variance.cpu().double() * count, count
 
 
 def _reflected(length: int, padded_length: int) -> Tensor:

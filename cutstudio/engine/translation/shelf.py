@@ -43,7 +43,7 @@ class KeptRows(Rows):
         self.channels, self.height, self.width = like.channels, like.height, like.width
         self.work = float(self.row_bytes)
         self.held, self._device, self._file = held, device, file
-        self._memory = torch.empty(held, self.width, self.channels, device=device)
+        self._memory = torch.empty(held, self.channels, self.width, device=device)
 
     def rows(self, top: int, bottom: int) -> Tensor:
         parts = []
@@ -52,11 +52,11 @@ class KeptRows(Rows):
         if bottom > self.held:
             parts.append(self._read(max(top, self.held), bottom))
         whole = parts[0] if len(parts) == 1 else torch.cat(parts)
-        return whole.permute(2, 0, 1).unsqueeze(0)
+        return whole.transpose(0, 1).unsqueeze(0).contiguous()
 
     def write(self, top: int, x: Tensor) -> None:
         """Keep the rows ``x`` (1, C, h, W) from row ``top`` on."""
-        cells = x[0].permute(1, 2, 0)
+        cells = x[0].transpose(0, 1)
         held = min(max(0, self.held - top), len(cells))
         self._memory[top : top + held] = cells[:held]
         if held == len(cells):
@@ -70,7 +70,7 @@ class KeptRows(Rows):
     def _read(self, top: int, bottom: int) -> Tensor:
         assert self._file is not None
         self._file.seek((top - self.held) * self.row_bytes)
-        cells = np.empty((bottom - top, self.width, self.channels), np.float32)
+        cells = np.empty((bottom - top, self.channels, self.width), np.float32)
         left = memoryview(cells.data).cast("B")
         while left:
             count = self._file.readinto(left)  # type: ignore[attr-defined]

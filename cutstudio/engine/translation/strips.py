@@ -103,7 +103,7 @@ class _Walk:
                 x = self._conv(x, layer, padding)
                 padding = 0
             elif isinstance(layer, InstanceNorm):
-                x = yield from self._normalised(x)
+                x = self._scaled((yield from self._normalised(x)), layer)
             elif isinstance(layer, ResnetBlock):
                 x = yield from self._block(x, layer)
             elif isinstance(layer, BlurDown):
@@ -147,6 +147,10 @@ class _Walk:
         normalise = yield from self._shelf.normalise(x)
         return r.PointRows(x, normalise)
 
+    def _scaled(self, x: r.Rows, norm: InstanceNorm) -> r.Rows:
+        """What follows the norm, where it has learned a scale."""
+        return x if norm.weight is None else r.PointRows(x, norm.scaled)
+
     def _kept(self, x: r.Rows) -> Generator[float, None, KeptRows]:
         kept = yield from self._shelf.keep(x)
         self._replace(kept)
@@ -163,12 +167,14 @@ class _Walk:
         if not isinstance(x, KeptRows):
             x = yield from self._kept(x)
         first, normalise = yield from self._shelf.keep_and_normalise(self._same(x, block.conv1))
-        inner = r.PointRows(r.PointRows(first, normalise), torch.relu_)
+        inner = self._scaled(r.PointRows(first, normalise), block.norm1)
+        inner = r.PointRows(inner, torch.relu_)
         second, normalise = yield from self._shelf.keep_and_normalise(
             self._same(inner, block.conv2)
         )
         self._shelf.drop(first)
-        yield from self._shelf.add_to(x, r.PointRows(second, normalise))
+        normalised = self._scaled(r.PointRows(second, normalise), block.norm2)
+        yield from self._shelf.add_to(x, normalised)
         self._shelf.drop(second)
         return x
 

@@ -56,6 +56,17 @@ def test_strips_equal_the_whole(size, memory, antialias, tmp_path):
     assert difference.abs().max() < 1e-4
 
 
+def test_strips_scale_and_shift_as_the_whole(tmp_path):
+    made = model("resnet", networks__affine=True)
+    draws = torch.Generator().manual_seed(1)
+    for name, parameter in made.generator.named_parameters():
+        if parameter.ndim == 1 and "conv" not in name:
+            parameter.copy_(torch.randn(parameter.shape, generator=draws) + 1)
+    source = pixels(70, 50)
+    difference = in_strips(made, source, tmp_path, 0) - whole(made, source)
+    assert difference.abs().max() < 1e-4
+
+
 def test_strips_see_the_same_colours_as_the_whole(tmp_path, monkeypatch):
     made = model("resnet")
     monkeypatch.setattr(type(made), "seen", lambda self, x: x * 0.5 + 0.2)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import tifffile
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, TiffImagePlugin
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
@@ -151,6 +151,37 @@ def test_orientation_is_never_applied_twice(made, form, orientation, tmp_path):
         assert b'Orientation="1"' in xmp
         apart = np.abs(np.asarray(written.convert("RGB"), int) - np.asarray(upright, int))
         assert apart.mean() < 12  # the source itself, but for compression
+
+
+def deep_exif():
+    """EXIF with directories of its own, as a camera writes it."""
+    tags = exif(6)
+    tags.get_ifd(0x8769)[0x9003] = "2024:05:06 07:08:09"
+    tags.get_ifd(0x8769)[0x829A] = TiffImagePlugin.IFDRational(1, 250)
+    tags.get_ifd(0x8825)[2] = (48.0, 51.0, 30.0)
+    return tags
+
+
+@pytest.mark.parametrize("source", ["a.jpg", "a.tif"])
+@pytest.mark.parametrize("form", ["tiff16", "tiff", "jpeg"])
+def test_time_and_place_are_carried_over(made, source, form, tmp_path):
+    image(24, 41).save(tmp_path / source, exif=deep_exif().tobytes())
+    output = one(made, tmp_path / source, format=form)
+    with Image.open(output) as written:
+        written.load()
+        tags = written.getexif()
+        assert tags[0x010F] == "Maker"
+        assert tags.get(0x0112, 1) == 1
+        assert tags.get_ifd(0x8769)[0x9003] == "2024:05:06 07:08:09"
+        assert float(tags.get_ifd(0x8769)[0x829A]) == 1 / 250
+        assert tags.get_ifd(0x8825)[2] == (48.0, 51.0, 30.0)
+    if form == "tiff16":
+        pixels = tifffile.imread(output)
+        assert (pixels.shape, pixels.dtype) == ((41, 24, 3), np.uint16)
+        assert images.read(output).metadata.exif
+        (bare,) = export(made, [tmp_path / source], tmp_path / "bare", format=form, keep=())
+        with Image.open(bare.output) as written:
+            assert 0x8769 not in written.getexif()
 
 
 def test_metadata_is_stripped_by_class(made, tmp_path):
