@@ -44,7 +44,8 @@ class ResnetBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to the same; H, W >= 2."""
         inner = self.norm1(self.conv1(self.pad(x))).relu_()
-        return x + self.norm2(self.conv2(self.pad(inner)))
+        change: Tensor = self.norm2(self.conv2(self.pad(inner)))
+        return x + change
 
 
 class ResnetGenerator(Generator):

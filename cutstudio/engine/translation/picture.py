@@ -129,14 +129,17 @@ def translate_pixels(
         OutOfMemory: memory does not suffice, not even in pieces on the CPU.
     """
     width = border.width_for(model.generator)
-    output = yield from _translate_framed(model, border.add(pixels, width), memory, dtype)
+    task = f"translate a picture of {pixels.shape[1]} x {pixels.shape[0]} pixels"
+    framed = border.add(pixels, width)
+    output = yield from _translate_framed(model, framed, memory, dtype, task)
     return border.take_off(output, width).contiguous()
 
 
-def _translate_framed(model: Model, pixels: Tensor, memory: Memory, dtype: torch.dtype) -> Steps:
+def _translate_framed(
+    model: Model, pixels: Tensor, memory: Memory, dtype: torch.dtype, task: str
+) -> Steps:
     out = torch.empty(pixels.shape, dtype=dtype)
     height, width = pixels.shape[:2]
-    task = f"translate a picture of {width} x {height} pixels"
     whole = memory.whole
     room = mem.allowance(memory.limit, model.device)
     if model.device.type == "cpu":
@@ -163,7 +166,7 @@ def _translate_framed(model: Model, pixels: Tensor, memory: Memory, dtype: torch
     on_cpu = dataclasses.replace(
         model, generator=copy.deepcopy(model.generator).cpu(), device=torch.device("cpu")
     )
-    return (yield from _translate_framed(on_cpu, pixels, Memory(None, memory.scratch), dtype))
+    return (yield from _translate_framed(on_cpu, pixels, Memory(None, memory.scratch), dtype, task))
 
 
 def _translate_whole(model: Model, pixels: Tensor, out: Tensor) -> None:
