@@ -103,7 +103,6 @@ def test_taps_are_where_their_geometry_says(
     """A changed pixel reaches the cells whose receptive field holds it, and no others."""
     # instance norm would spread a trace of every pixel everywhere
     monkeypatch.setattr("cutstudio.engine.networks.layers.instance_norm", lambda x: x)
-    monkeypatch.setattr("cutstudio.engine.networks.resnet.instance_norm", lambda x: x)
     network = make()
     x = torch.rand(1, 3, 128, 128, dtype=torch.float64)
     touched = x.clone()
