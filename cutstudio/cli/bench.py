@@ -27,7 +27,8 @@ def add_arguments(parser: Parser) -> None:
     """The options of the command."""
     parser.add_argument(
         "kind", metavar="KIND", nargs="?", default="all", choices=("all", "train", "translate"),
-        help="train, translate, or all (the default)",
+        help="train, translate, or all (the default); 'bench window' measures the window instead "
+        "(its options: cutstudio bench window --help)",
     )  # fmt: skip
     parser.add_argument(
         "--preset", metavar="NAME", action="append",

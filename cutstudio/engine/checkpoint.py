@@ -22,9 +22,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cutstudio.engine import files, recolour
+from cutstudio.engine import files, recolour, stars
 from cutstudio.engine.device import open_place
-from cutstudio.engine.errors import CheckpointError, RecipeError
+from cutstudio.engine.errors import CheckpointError, RecipeError, RunError
 from cutstudio.engine.networks.build import build_generator, build_heads, weights_at_least
 from cutstudio.engine.networks.heads import Heads
 from cutstudio.engine.networks.taps import Generator
@@ -400,15 +400,19 @@ def _misfit(name: str, details: str) -> CheckpointError:
 def thin(run: RunFolder, keep: int) -> list[int]:
     """Delete checkpoints until ``keep`` are left; the steps deleted.
 
-    The first, the last and the best stay; of the others the one goes whose neighbours are nearest
-    to each other, so that what stays is spread evenly.
+    The first, the last, the best and those nearest to starred previews stay, whatever their
+    number; of the others the one goes whose neighbours are nearest to each other, so that what
+    stays is spread evenly.
     """
     deleted = []
     steps = run.checkpoints()
-    measured = scores(run) if len(steps) > keep else {}
+    if len(steps) <= keep:
+        return []
+    measured = scores(run)
     best = min(measured, key=lambda step: measured[step], default=None)
+    precious = _starred(run, steps) | {best}
     while len(steps) > keep:
-        inner = [i for i in range(1, len(steps) - 1) if steps[i] != best]
+        inner = [i for i in range(1, len(steps) - 1) if steps[i] not in precious]
         if not inner:
             break
         gone = min(inner, key=lambda i: steps[i + 1] - steps[i - 1])
@@ -416,6 +420,16 @@ def thin(run: RunFolder, keep: int) -> list[int]:
         _delete(run.checkpoint_path(step))
         deleted.append(step)
     return deleted
+
+
+def _starred(run: RunFolder, steps: list[int]) -> frozenset[int | None]:
+    """Checkpoints nearest to starred previews; all of them where the stars cannot be read, since
+    what somebody marked is not to be deleted by guess.
+    """
+    try:
+        return frozenset(stars.worth_keeping(stars.starred(run), steps))
+    except RunError:
+        return frozenset(steps)
 
 
 def _delete(place: Path) -> None:

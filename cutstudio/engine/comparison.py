@@ -1,10 +1,6 @@
 """Several recipes on the same pictures, with several seeds: the runs of a comparison.
 
-A comparison is a folder::
-
-    runs/<recipe>/seed-<k>/    run folders like any other
-    measures/                  what was measured of them
-    report.html, table.csv     what it shows
+A comparison is a folder (:mod:`~cutstudio.engine.comparison_folder`).
 
 Everything may be interrupted: what is complete is left alone, what was begun goes on. Several
 processes may share the work, on one device each: a run that another one holds is passed over.
@@ -15,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cutstudio.engine import events as ev
+from cutstudio.engine.comparison_folder import run_path
 from cutstudio.engine.errors import RecipeError, RunError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
@@ -71,7 +68,7 @@ def entries(
                     "training.keep_checkpoints": max(points + 1, 2),
                 }
             )
-            run = RunFolder(out / "runs" / name / f"seed-{seed}")
+            run = RunFolder(run_path(out, name, seed))
             if run.exists():
                 _check_same(name, run.recipe(), trained)
             found.append(Entry(name, seed, trained, run))

@@ -151,11 +151,19 @@ _NO_IDENTITY: dict[str, Any] = {"loss.identity": False, "loss.lambda_y": 0.0}
 
 @dataclass(frozen=True)
 class Preset:
-    """A named starting point: the method, one sentence, and what differs from the defaults."""
+    """A named starting point.
+
+    Attributes:
+        method: the method.
+        text: one sentence.
+        changes: what differs from the defaults.
+        published: whether paper or authors' code train so; ours otherwise.
+    """
 
     method: str
     text: str
     changes: Mapping[str, Any]
+    published: bool = True
 
 
 PRESETS: Mapping[str, Preset] = types.MappingProxyType({
@@ -190,6 +198,7 @@ PRESETS: Mapping[str, Preset] = types.MappingProxyType({
          "training.epochs": 1,
          "training.decay_epochs": 99,
          "training.sample_seconds": 15.0},
+        published=False,
     ),
     "cut": Preset("cut", "Two folders of pictures; the best quality of the paper.", {}),
     "fastcut": Preset(

@@ -22,6 +22,7 @@ from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import files, images
 from cutstudio.engine.charts import Point, curves, scatter
 from cutstudio.engine.comparison import Entry
+from cutstudio.engine.comparison_folder import REPORT, TABLE
 from cutstudio.engine.measuring import Measured, Yardstick, evaluate_run, limited, read
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS
@@ -103,7 +104,7 @@ def write_report(
     recipes: dict[str, list[Result]] = {}
     for result in results:
         recipes.setdefault(result.entry.name, []).append(result)
-    page, table = out / "report.html", out / "table.csv"
+    page, table = out / REPORT, out / TABLE
     files.write_text(page, _page(recipes, _grid(recipes, sources, device)))
     files.write_text(table, _csv(results))
     return page, table

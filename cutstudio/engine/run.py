@@ -6,6 +6,7 @@ samples/               previews: source.png and target.png once, step-00000120/o
                        step-00000120/identity.png each time
 checkpoints/step-120/  see checkpoint.py
 masks/                 painted-out regions of the pictures, see masks.py
+stars.json             steps of the starred previews, see stars.py
 control/               commands of other processes, see inbox.py
 run.lock               held while a process trains here
 window.lock            held by the one window that commands the training
@@ -153,6 +154,11 @@ class RunFolder:
     def masks_path(self) -> Path:
         """The folder of the run's own masks; it is there only when the run has some."""
         return self.path / "masks"
+
+    @property
+    def stars_path(self) -> Path:
+        """The file of the starred previews; it is there once one was starred."""
+        return self.path / "stars.json"
 
     # --- checkpoints
 

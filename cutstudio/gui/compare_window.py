@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
+from cutstudio.gui.blind import Candidate
+from cutstudio.gui.blind_window import BlindWindow
 from cutstudio.gui.forms import as_text
 from cutstudio.gui.jobs import run_in_background
 from cutstudio.gui.messages import Banner
-from cutstudio.gui.widgets.basics import label
+from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.curve_overlay import CurveOverlay
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.picture_view import PictureView
@@ -54,6 +56,12 @@ class CompareWindow(QWidget):
         self.table.setAlternatingRowColors(True)
         self._table_title = label(self.tr("Settings that differ"), role="strong")
         self.curves = CurveOverlay()
+        self.blind = button(
+            self.tr("Compare &blind…"), icon="blind",
+            tip=self.tr("Judge the outputs without knowing which run they are of"),
+        )  # fmt: skip
+        self.blind.setEnabled(False)
+        self.blind.clicked.connect(self.compare_blind)
         self._lay_out()
         work = partial(_read, list(paths))
         run_in_background(work, self._show, self.banner.show_error, self)
@@ -62,7 +70,10 @@ class CompareWindow(QWidget):
         settings = QWidget()
         column = QVBoxLayout(settings)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._table_title)
+        head = QHBoxLayout()
+        head.addWidget(self._table_title, 1)
+        head.addWidget(self.blind)
+        column.addLayout(head)
         column.addWidget(self.table, 1)
         below = QSplitter(Qt.Orientation.Horizontal)
         below.setChildrenCollapsible(False)
@@ -89,6 +100,16 @@ class CompareWindow(QWidget):
             self._pictures.addWidget(self._pane(number, run), 1)
         self._fill_table()
         self.curves.set_runs([(run.path.name, run.history) for run in runs])
+
+        self.blind.setEnabled(len(self._candidates()) > 1)
+
+    def _candidates(self) -> list[Candidate]:
+        found = [(run.path.name, run.picture) for run in self.runs]
+        return [Candidate(name, (path,)) for name, path in found if path is not None]
+
+    def compare_blind(self) -> None:
+        """Judge the outputs without knowing whose they are."""
+        BlindWindow(self._candidates(), self).show()
 
     def _pane(self, number: int, run: "Compared") -> QWidget:
         pane = QWidget()

@@ -29,6 +29,7 @@ class Compared:
         history: its losses.
         step: of the output shown; 0 when there is none.
         output: the latest preview's output.
+        picture: its file.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Compared:
     history: LossHistory
     step: int
     output: QImage | None
+    picture: Path | None = None
 
 
 def read(paths: Sequence[Path]) -> list[Compared]:
@@ -59,10 +61,12 @@ def _read(path: Path) -> Compared:
             samples.append(event)
     for sample in reversed(samples[-3:]):
         try:
-            picture = images.read(run.path / sample.pictures["output"]).rgb
+            place = run.picture(sample.pictures["output"])
+            picture = images.read(place).rgb
         except (CutStudioError, KeyError):
             continue  # deleted since: the one before will do
-        return Compared(path, recipe, history, sample.step, pixels.thumbnail(picture, SIDE, SIDE))
+        small = pixels.thumbnail(picture, SIDE, SIDE)
+        return Compared(path, recipe, history, sample.step, small, place)
     return Compared(path, recipe, history, 0, None)
 
 

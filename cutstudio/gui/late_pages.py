@@ -26,8 +26,8 @@ class LatePages(QObject):
 
     Signals:
         built(): all are there now.
-        opened(Path), resume_requested(Path), again_requested(Path), moved(Path, object): from the
-        Runs page.
+        opened(Path), resume_requested(Path), again_requested(Path), moved(Path, object),
+        export_requested(Path, object): from the Runs page.
     """
 
     built = Signal()
@@ -35,6 +35,7 @@ class LatePages(QObject):
     resume_requested = Signal(object)
     again_requested = Signal(object)
     moved = Signal(object, object)
+    export_requested = Signal(object, object)
 
     def __init__(self, stack: QStackedWidget, session: Session, first: Callable[[], None]) -> None:
         """``stack`` has placeholders at the pages' places; ``first`` is called before the pages
@@ -105,6 +106,7 @@ class LatePages(QObject):
         self.runs.resume_requested.connect(self.resume_requested)
         self.runs.again_requested.connect(self.again_requested)
         self.runs.moved.connect(self.moved)
+        self.runs.export_requested.connect(self.export_requested)
         self.runs.set_training(self._session.training)
 
     def _put(self, index: int, page: QWidget) -> None:

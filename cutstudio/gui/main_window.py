@@ -21,7 +21,7 @@ from cutstudio.engine.run import RunFolder
 from cutstudio.gui import language, theme
 from cutstudio.gui.closing import CloseQuestion
 from cutstudio.gui.jobs import TrainingJob, run_in_background, wait_for_background
-from cutstudio.gui.late_pages import EXPLORE, RUNS, LatePages
+from cutstudio.gui.late_pages import EXPLORE, EXPORT, RUNS, LatePages
 from cutstudio.gui.menus import Entry, Menus, ShortcutList
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.pages.setup import DEMO_PAIR, SetupPage
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.late.resume_requested.connect(self.resume)
         self.late.again_requested.connect(self.set_up_again)
         self.late.moved.connect(self._run_moved)
+        self.late.export_requested.connect(self._export_from)
         self._warm_up.pages_ready.connect(self.late.build)
         self.late.built.connect(self._warm_up.import_torch)
 
@@ -277,6 +278,14 @@ class MainWindow(QMainWindow):
         self.go(EXPLORE)
         assert self.late.explore is not None
         self.late.explore.explore_at(x, y)
+
+    def _export_from(self, path: Path, step: int | None) -> None:
+        """Translate with a checkpoint of the run in ``path``."""
+        self.open_run(path)
+        self.go(EXPORT)
+        assert self.late.export is not None
+        if step is not None:
+            self.late.export.options.checkpoint.choose(step)
 
     # -- runs ------------------------------------------------------------------------------------
 

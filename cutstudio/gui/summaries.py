@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from cutstudio.engine import events as ev
 from cutstudio.engine import images
+from cutstudio.engine.comparison_folder import report_of
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
@@ -39,6 +40,7 @@ class Summary:
         changed: seconds since 1970 when something was last written.
         picture: the latest output; None where there is none.
         problem: why the run is broken.
+        report: of the comparison that the run belongs to; None where there is none.
     """
 
     path: Path
@@ -50,11 +52,14 @@ class Summary:
     changed: float = 0.0
     picture: QImage | None = None
     problem: str = ""
+    report: Path | None = None
 
     @property
     def name(self) -> str:
-        """The folder's name."""
-        return self.path.name
+        """The folder's name; in a comparison, where all are called ``seed-0``, with the recipe's
+        before it.
+        """
+        return f"{self.path.parent.name} {self.path.name}" if self.report else self.path.name
 
     @property
     def resumable(self) -> bool:
@@ -100,6 +105,7 @@ def read(path: Path) -> Summary:
         checkpoints=len(checkpoints),
         changed=_changed(path),
         picture=_picture(run),
+        report=report_of(path),
     )
 
 

@@ -47,3 +47,8 @@ def test_another_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_scale_of_the_other_kind_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*TINY, "--scale", "picture"]) == 2
     assert "belongs to bench translate" in capsys.readouterr().err
+
+
+def test_the_help_names_the_measurement_of_the_window(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "--help"]) == 0
+    assert "bench window --help" in " ".join(capsys.readouterr().out.split())

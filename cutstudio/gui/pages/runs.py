@@ -62,12 +62,14 @@ class RunsPage(QWidget):
         resume_requested(Path): go on training this run.
         again_requested(Path): set up a new run with this one's settings.
         moved(Path, object): this run has another path now; None: it is gone.
+        export_requested(Path, object): translate with this run's checkpoint; None: its last.
     """
 
     opened = Signal(object)
     resume_requested = Signal(object)
     again_requested = Signal(object)
     moved = Signal(object, object)
+    export_requested = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +121,9 @@ class RunsPage(QWidget):
         self.details.again_clicked.connect(self.again_selected)
         self.details.rename_clicked.connect(self.rename_selected)
         self.details.trash_clicked.connect(self.trash_selected)
+        self.details.samples_clicked.connect(self.show_samples)
+        self.details.blend_clicked.connect(self.blend_selected)
+        self.details.report_clicked.connect(self.open_report)
         self.compare_button = button(
             self.tr("Co&mpare"), icon="compare",
             tip=self.tr("Choose two or more runs (Ctrl+click) and see where they differ"),
@@ -269,6 +274,40 @@ class RunsPage(QWidget):
         paths = [run.path for run in self.chosen() if run.state != summaries.BROKEN]
         if len(paths) > 1:
             CompareWindow(paths, self).show()
+
+    def show_samples(self) -> None:
+        """Show all samples of the chosen run."""
+        from cutstudio.gui.samples_window import SamplesWindow
+
+        run = self.selected()
+        if run is not None and self.details.samples_button.isEnabled():
+            window = SamplesWindow(run.path, self)
+            window.export_wanted.connect(self.export_requested)
+            window.made.connect(self.add)
+            window.export_run_wanted.connect(self._export_blend)
+            window.show()
+
+    def blend_selected(self) -> None:
+        """Blend two checkpoints of the chosen run."""
+        from cutstudio.gui.blend_window import BlendWindow
+
+        run = self.selected()
+        if run is not None and self.details.blend_button.isEnabled():
+            window = BlendWindow(run.path, self)
+            window.made.connect(self.add)
+            window.export_wanted.connect(self._export_blend)
+            window.show()
+
+    def open_report(self) -> None:
+        """Show the report of the comparison that the chosen run belongs to."""
+        run = self.selected()
+        if run is None or run.report is None:
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.report))):
+            self.banner.show_message("warning", self.tr("No browser was found."), str(run.report))
+
+    def _export_blend(self, path: Path) -> None:
+        self.export_requested.emit(path, None)
 
     def _branched(self, path: Path) -> None:
         self.add(path)

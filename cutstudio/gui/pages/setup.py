@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cutstudio import resources
 from cutstudio.engine.errors import CutStudioError, RecipeError
-from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe import PRESETS, Recipe
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.crop_frames import frames_of
@@ -284,8 +284,9 @@ class SetupPage(QWidget):
         """Show the draft and the pictures as they are now."""
         self.cards.choose(self.draft.method)
         self.lambdas.set_own(
-            self.draft.default("loss.lambda_x"), self.draft.default("loss.lambda_y")
-        )
+            self.draft.default("loss.lambda_x"), self.draft.default("loss.lambda_y"),
+            published=PRESETS[self.draft.preset].published,
+        )  # fmt: skip
         self.lambdas.set_values(
             self.draft.value("loss.lambda_x"), self.draft.value("loss.lambda_y")
         )

@@ -22,6 +22,7 @@ class CheckpointChoice(QComboBox):
         super().__init__(parent)
         self._steps: tuple[int, ...] = ()
         self._live = False
+        self._wanted: str | int | None = None  # to be chosen when it has been found
         self.setAccessibleName(self.tr("Checkpoint"))
         self.setToolTip(
             self.tr("The saved state of the run to use. Best: the one whose sample is nearest "
@@ -47,6 +48,8 @@ class CheckpointChoice(QComboBox):
         if tuple(steps) != self._steps:
             self._steps = tuple(sorted(steps))
             self._fill(self.value)
+            if self._wanted in self._steps:
+                self.choose(self._wanted)
 
     def set_live(self, live: bool) -> None:
         """Offer the networks as they are being trained now."""
@@ -55,8 +58,11 @@ class CheckpointChoice(QComboBox):
             self._fill(self.value)
 
     def choose(self, value: str | int) -> None:
-        """Choose an entry; nothing happens where there is no such one."""
+        """Choose an entry; one that is not there yet is chosen as soon as it is, unless somebody
+        chooses another before.
+        """
         index = self.findData(value)
+        self._wanted = value if index < 0 else None
         if index >= 0:
             self.setCurrentIndex(index)
 
@@ -80,4 +86,5 @@ class CheckpointChoice(QComboBox):
             self.chosen.emit()
 
     def _changed(self, _index: int) -> None:
+        self._wanted = None
         self.chosen.emit()

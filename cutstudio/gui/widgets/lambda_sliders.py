@@ -57,13 +57,14 @@ class LambdaSliders(QWidget):
         self.slider.setPageStep(20)
         self.slider.setAccessibleName(self.tr("Keep structure or take on the style"))
         self.slider.setToolTip(
-            self.tr("Moves lambda_x and lambda_y together; the middle is the method's own choice")
+            self.tr("Moves lambda_x and lambda_y together; the middle is the preset's own choice")
         )
         self.slider.valueChanged.connect(self._slid)
+        self._middle = label(role="small", look="muted")
         self.x = self._field("loss.lambda_x")
         self.y = self._field("loss.lambda_y")
         self._lay_out()
-        self.set_values(1.0, 1.0)
+        self.set_own(1.0, 1.0)
 
     def _field(self, key: str) -> NumberField:
         setting = SETTINGS[key]
@@ -75,12 +76,13 @@ class LambdaSliders(QWidget):
 
     def _lay_out(self) -> None:
         ends = QHBoxLayout()
-        for text, role, side in (
-            (self.tr("Keep structure"), "body", Qt.AlignmentFlag.AlignLeft),
-            (self.tr("as published"), "small", Qt.AlignmentFlag.AlignHCenter),
-            (self.tr("Take on the style"), "body", Qt.AlignmentFlag.AlignRight),
+        structure = label(self.tr("Keep structure"), look="muted")
+        style = label(self.tr("Take on the style"), look="muted")
+        for end, side in (
+            (structure, Qt.AlignmentFlag.AlignLeft),
+            (self._middle, Qt.AlignmentFlag.AlignHCenter),
+            (style, Qt.AlignmentFlag.AlignRight),
         ):
-            end = label(text, role=role, look="muted")
             end.setAlignment(side)
             ends.addWidget(end, 1)
         fields = QGridLayout()
@@ -111,9 +113,12 @@ class LambdaSliders(QWidget):
             )
         )  # fmt: skip
 
-    def set_own(self, x: float, y: float) -> None:
-        """The method's own lambdas: where the slider is in the middle."""
+    def set_own(self, x: float, y: float, *, published: bool = True) -> None:
+        """The preset's own lambdas: where the slider is in the middle; whether those are the
+        published ones.
+        """
         self._own = (x, y)
+        self._middle.setText(self.tr("as published") if published else self.tr("as in the preset"))
         self.set_values(self.x.value(), self.y.value())
 
     def set_values(self, x: float, y: float) -> None:

@@ -19,7 +19,8 @@ class RunDetails(QFrame):
 
     Signals:
         open_clicked(), resume_clicked(), branch_clicked(), again_clicked(), rename_clicked(),
-        trash_clicked(), reveal_clicked(): what was asked for.
+        trash_clicked(), reveal_clicked(), samples_clicked(), blend_clicked(), report_clicked():
+        what was asked for.
     """
 
     open_clicked = Signal()
@@ -29,6 +30,9 @@ class RunDetails(QFrame):
     rename_clicked = Signal()
     trash_clicked = Signal()
     reveal_clicked = Signal()
+    samples_clicked = Signal()
+    blend_clicked = Signal()
+    report_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,21 @@ class RunDetails(QFrame):
             tip=self.tr("Set up a new run with the same pictures and settings"),
         )  # fmt: skip
         self.again_button.clicked.connect(self.again_clicked)
+        self.samples_button = button(
+            self.tr("Sa&mples…"), icon="star",
+            tip=self.tr("All previews: star them, compare them blind, translate with them"),
+        )  # fmt: skip
+        self.samples_button.clicked.connect(self.samples_clicked)
+        self.blend_button = button(
+            self.tr("B&lend…"), icon="blend",
+            tip=self.tr("Blend two checkpoints of this run by a slider"),
+        )  # fmt: skip
+        self.blend_button.clicked.connect(self.blend_clicked)
+        self.report_button = button(
+            self.tr("Open re&port"), icon="compare",
+            tip=self.tr("The report of the comparison that this run belongs to"),
+        )  # fmt: skip
+        self.report_button.clicked.connect(self.report_clicked)
         self.rename_button = button(
             self.tr("Re&name…"), tip=self.tr("Give the run's folder another name (F2)")
         )
@@ -103,7 +122,9 @@ class RunDetails(QFrame):
         box.addWidget(self.problem)
         box.addStretch(1)
         box.addLayout(actions)
+        box.addWidget(self.report_button)
         for left, right in (
+            (self.samples_button, self.blend_button),
             (self.branch_button, self.again_button),
             (self.rename_button, self.trash_button),
         ):
@@ -133,6 +154,9 @@ class RunDetails(QFrame):
         self.open_button.setEnabled(run.state != BROKEN)
         self.branch_button.setEnabled(run.checkpoints > 0 and not training_elsewhere)
         self.again_button.setEnabled(run.state != BROKEN)
+        self.samples_button.setEnabled(run.state != BROKEN)
+        self.blend_button.setEnabled(run.checkpoints > 1)
+        self.report_button.setVisible(run.report is not None)
         for part in (self.rename_button, self.trash_button):
             part.setEnabled(run.state != TRAINING)
         self.resume_button.setEnabled(run.resumable and not training_elsewhere)

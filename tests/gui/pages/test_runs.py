@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 
+from cutstudio.engine.comparison_folder import run_path
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import run_files
 from cutstudio.gui.branch_dialog import BranchDialog
 from cutstudio.gui.compare_window import CompareWindow
 from cutstudio.gui.pages.runs import RunsPage
+from cutstudio.gui.samples_window import SamplesWindow
 from cutstudio.gui.widgets.run_card import STATE
 from tests.gui.test_summaries import make, progress, started
 
@@ -224,3 +226,32 @@ def test_a_branch_is_made_and_trained(page: RunsPage, qtbot, run: Path) -> None:
     assert made.checkpoints() == [2]
     settle(page, qtbot)
     assert page.selected().name == "A finished run branch"
+
+
+def test_samples_and_blends_lead_to_export(page: RunsPage, qtbot, run: Path) -> None:
+    page.select(run)
+    assert not page.details.blend_button.isEnabled(), "there is one checkpoint only"
+    page.details.samples_button.click()
+    window = page.findChild(SamplesWindow)
+    qtbot.waitUntil(lambda: window.idle and window.export.isEnabled(), timeout=20_000)
+    with qtbot.waitSignal(page.export_requested) as signal:
+        window.export.click()
+    assert signal.args == [run, 2]
+    window.close()
+
+
+def test_the_report_of_a_comparison_is_opened(
+    page: RunsPage, qtbot, finished_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.details.report_button.isVisible()
+    path = run_path(tmp_path / "table", "last", 0)
+    shutil.copytree(finished_run, path)
+    (tmp_path / "table" / "report.html").write_text("<html>")
+    page.add(path)
+    settle(page, qtbot)
+    assert page.selected().name == "last seed-0"
+    asked = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(asked.append(url)))
+    page.details.report_button.click()
+    assert Path(asked[0].toLocalFile()) == tmp_path / "table" / "report.html"
+    assert "No browser" in page.banner.text

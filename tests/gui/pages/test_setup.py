@@ -203,3 +203,9 @@ def test_fits_a_small_screen(filled: SetupPage) -> None:
     wide: list[QWidget] = [w for w in filled.findChildren(QWidget) if w.isVisible()]
     right = max(w.mapTo(filled, w.rect().topRight()).x() for w in wide)
     assert right <= filled.width()
+
+
+def test_the_balance_says_what_was_published_and_what_was_not(page: SetupPage) -> None:
+    for name, words in (("quick", "as in the preset"), ("sincut", "as published")):
+        page.draft.choose(name)
+        assert page.lambdas._middle.text() == words

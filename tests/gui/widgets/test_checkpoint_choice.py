@@ -53,3 +53,17 @@ def test_choosing_what_is_not_there_changes_nothing(qtbot) -> None:
     choice.set_steps([5])
     choice.choose(6)
     assert choice.value == "last"
+
+
+def test_what_was_asked_for_early_is_chosen_when_it_is_there(qtbot) -> None:
+    choice = CheckpointChoice()
+    qtbot.addWidget(choice)
+    choice.set_steps([5])
+    choice.choose(20)
+    with qtbot.waitSignal(choice.chosen):
+        choice.set_steps([5, 20, 30])
+    assert choice.value == 20
+    choice.choose(99)
+    choice.setCurrentIndex(choice.findData(5))  # somebody chooses before it is there
+    choice.set_steps([5, 20, 30, 99])
+    assert choice.value == 5

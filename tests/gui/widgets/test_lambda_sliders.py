@@ -65,3 +65,9 @@ def test_showing_values_tells_nobody(sliders: LambdaSliders, qtbot) -> None:
         sliders.set_own(10, 0)
         sliders.set_values(20, 0)
     assert sliders.slider.value() < 0
+
+
+def test_the_middle_says_whose_choice_it_is(sliders: LambdaSliders) -> None:
+    assert sliders._middle.text() == "as published"
+    sliders.set_own(2.0, 2.0, published=False)
+    assert sliders._middle.text() == "as in the preset"
