@@ -1,4 +1,5 @@
-"""Brings the translations up to date: new texts of the window into the .ts files, .qm from them.
+"""Brings the translations up to date: new texts of the window and of the engine into the .ts files,
+.qm from them.
 
     python packaging/translations.py
 
@@ -6,10 +7,15 @@ Prints the texts that still lack a translation; exit status 1 when there are any
 Qt Linguist or in any editor (``<translation>``), then run this again. Needs PySide6's own tools.
 """
 
+import ast
+import itertools
+import json
+import re
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,18 +25,82 @@ LANGUAGES = ("de", "fr")
 
 def main() -> int:
     """Update every language; 1 when a text has no translation."""
+    write_templates()
     sources = sorted(str(path) for path in (ROOT / "cutstudio" / "gui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as place:
-        return _update([*sources, _words_of_the_recipe(Path(place))])
+        return _update([*sources, _words_of_the_engine(Path(place))])
 
 
-def _words_of_the_recipe(folder: Path) -> str:
+def write_templates() -> None:
+    """Write down the engine's sentences, by which the window recognises them."""
+    lines = ",\n".join(json.dumps(text, ensure_ascii=False) for text in templates())
+    (FOLDER / "engine_templates.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def templates() -> list[str]:
+    """The sentences in the code of the engine's modules, ``{0}``, ``{1}`` where values stand."""
+    from cutstudio.gui import engine_words
+
+    found: dict[str, None] = {}
+    for module in engine_words.MODULES:
+        path = ROOT / "cutstudio" / "engine" / f"{module}.py"
+        found |= dict.fromkeys(_texts(ast.parse(path.read_text(encoding="utf-8"))))
+    for path in sorted((ROOT / "cutstudio" / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _makes_an_error(node):
+                found |= dict.fromkeys(_texts(node))
+    return sorted(found)
+
+
+def _makes_an_error(call: ast.Call) -> bool:
+    """Whether it is one of ours; Python's own are for programmers."""
+    from cutstudio.engine import errors
+
+    name = getattr(call.func, "id", "")
+    kind = getattr(errors, name, None)
+    return isinstance(kind, type) and issubclass(kind, errors.CutStudioError)
+
+
+def _texts(tree: ast.AST) -> Iterator[str]:
+    """Texts of two words or more that are neither docstrings nor parts of others."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue  # a docstring
+        if isinstance(node, ast.JoinedStr):
+            yield from filter(_is_said, [_template(node)])
+            for value in node.values:
+                if isinstance(value, ast.FormattedValue):
+                    yield from _texts(value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from filter(_is_said, [node.value])
+        else:
+            yield from _texts(node)
+
+
+def _template(node: ast.JoinedStr) -> str:
+    numbers = itertools.count()
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else f"{{{next(numbers)}}}"
+        for part in node.values
+    )
+
+
+def _is_said(text: str) -> bool:
+    return " " in text.strip() and text[0] != " " and re.search(r"[a-z]{2}", text) is not None
+
+
+def _words_of_the_engine(folder: Path) -> str:
     """A file in which lupdate finds the texts that the engine has."""
-    from cutstudio.gui import words
+    from cutstudio.gui import engine_words, words
 
-    calls = [f"QCoreApplication.translate({words.CONTEXT!r}, {t!r})" for t in words.all_texts()]
-    path = folder / "recipe_words.py"
-    path.write_text("\n".join(calls).replace("'", '"'), encoding="utf-8")
+    calls = [
+        f"QCoreApplication.translate({json.dumps(source.CONTEXT)}, "
+        f"{json.dumps(text, ensure_ascii=False)})"
+        for source in (words, engine_words)
+        for text in source.all_texts()
+    ]
+    path = folder / "engine_words.py"
+    path.write_text("\n".join(calls), encoding="utf-8")
     return str(path)
 
 

@@ -70,6 +70,15 @@ def _read(path: Path) -> Compared:
     return Compared(path, recipe, history, 0, None)
 
 
+def history(path: Path) -> LossHistory:
+    """The losses of the run in ``path``."""
+    losses = LossHistory()
+    for event in RunFolder(path).events():
+        if isinstance(event, ev.Progress):
+            losses.append(event.step, event.losses)
+    return losses
+
+
 def differences(recipes: Sequence[Recipe]) -> list[tuple[str, list[Value]]]:
     """The settings in which the recipes differ: key and the value in each, method and preset
     first.

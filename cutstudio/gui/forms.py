@@ -21,7 +21,7 @@ from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
-from cutstudio.gui.words import TITLES, label_of, title_of
+from cutstudio.gui.words import TITLES, help_of, label_of, title_of, unit_of
 
 
 class Editor(QObject):
@@ -42,7 +42,7 @@ class Editor(QObject):
         self.widget, self._write = self._make(parent)
         name = label_of(setting)
         self.widget.setAccessibleName(name)
-        self.widget.setAccessibleDescription(setting.help.text)
+        self.widget.setAccessibleDescription(help_of(setting))
         self.widget.setToolTip(tooltip(setting))
 
     def show_value(self, value: Value) -> None:
@@ -59,7 +59,8 @@ class Editor(QObject):
             return box, box.setChecked
         if self.setting.kind in ("int", "float"):
             number = NumberField(
-                help_.low, help_.high, whole=self.setting.kind == "int", unit=help_.unit,
+                help_.low, help_.high, whole=self.setting.kind == "int",
+                unit=unit_of(self.setting),
                 parent=parent,
             )  # fmt: skip
             number.valueChanged.connect(self._take)
@@ -106,9 +107,10 @@ def tooltip(setting: Setting) -> str:
     help_ = setting.help
     notes = []
     if math.isfinite(help_.low) and math.isfinite(help_.high):
-        notes.append(f"{help_.low:g} – {help_.high:g} {help_.unit}".strip())
+        notes.append(f"{help_.low:g} – {help_.high:g} {unit_of(setting)}".strip())
     notes.append(setting.key)
-    return f"<qt><b>{label_of(setting)}</b><br>{help_.text}<br><i>{' · '.join(notes)}</i></qt>"
+    words = f"<b>{label_of(setting)}</b><br>{help_of(setting)}"
+    return f"<qt>{words}<br><i>{' · '.join(notes)}</i></qt>"
 
 
 class _Row:
@@ -123,9 +125,10 @@ class _Row:
         self.editor = editor(setting, form)
         self.name.setBuddy(self.editor.widget)
         self.reset = tool_button(form.tr("Reset {}").format(label_of(setting)), icon="reset")
-        self.note = label(setting.help.text, role="small", look="muted", wrap=True)
+        self.note = label(help_of(setting), role="small", look="muted", wrap=True)
         self.haystack = (
-            f"{setting.key} {label_of(setting)} {setting.help.label} {setting.help.text}".lower()
+            f"{setting.key} {label_of(setting)} {setting.help.label} {help_of(setting)} "
+            f"{setting.help.text}".lower()
         )
 
     def widgets(self) -> Iterable[QWidget]:

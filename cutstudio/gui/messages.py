@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.gui import theme
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 
 KINDS = ("error", "warning", "info")
@@ -77,7 +78,7 @@ class Banner(QFrame):
         self, kind: str, message: str, hint: str = "", details: str = "", *, action: str = ""
     ) -> None:
         """Show a message of kind ``error``, ``warning`` or ``info``; ``action`` is the text of a
-        button that emits :attr:`acted`.
+        button that emits :attr:`acted`. What the engine said is shown in the window's language.
 
         Raises:
             ValueError: there is no such kind.
@@ -89,6 +90,7 @@ class Banner(QFrame):
         theme.set_icon(self._icon, kind, kind if kind != "info" else "accent")
         self._icon.setAccessibleName(kind)
         self._icon.setVisible(not self._icon.icon().isNull())
+        message, hint = said(message), said(hint)
         self._message.setText(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

@@ -32,7 +32,7 @@ class SamplesWindow(QWidget):
         export_run_wanted(Path): translate with this new run.
     """
 
-    export_wanted = Signal(object, int)
+    export_wanted = Signal(object, object)
     made = Signal(object)
     export_run_wanted = Signal(object)
 

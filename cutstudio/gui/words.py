@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from cutstudio.engine.recipe import PRESETS
 from cutstudio.engine.settings import Setting
 
 #: The context under which translations are kept.
@@ -18,19 +19,44 @@ TITLES = {
 }
 
 
+def translated(text: str) -> str:
+    """One of :func:`all_texts` in the window's language."""
+    return QCoreApplication.translate(CONTEXT, text) if text else ""
+
+
 def label_of(setting: Setting) -> str:
     """The setting's label."""
-    return QCoreApplication.translate(CONTEXT, setting.help.label)
+    return translated(setting.help.label)
+
+
+def help_of(setting: Setting) -> str:
+    """The setting's help."""
+    return translated(setting.help.text)
+
+
+def unit_of(setting: Setting) -> str:
+    """The setting's unit; empty where it has none."""
+    return translated(setting.help.unit)
+
+
+def preset_text(name: str) -> str:
+    """What the preset is for."""
+    return translated(PRESETS[name].text)
 
 
 def title_of(section: str) -> str:
     """The heading of a section of the recipe."""
-    return QCoreApplication.translate(CONTEXT, TITLES[section])
+    return translated(TITLES[section])
 
 
 def all_texts() -> list[str]:
     """Everything that is translated here, for the translations' tool."""
     from cutstudio.engine.settings import SETTINGS
+    from cutstudio.gui.widgets.loss_chips import MEANINGS
 
     labels = [setting.help.label for setting in SETTINGS.values()]
-    return list(dict.fromkeys([*labels, *TITLES.values()]))
+    helps = [setting.help.text for setting in SETTINGS.values()]
+    units = [setting.help.unit for setting in SETTINGS.values() if setting.help.unit]
+    presets = [preset.text for preset in PRESETS.values()]
+    losses = MEANINGS.values()
+    return list(dict.fromkeys([*losses, *labels, *TITLES.values(), *helps, *units, *presets]))

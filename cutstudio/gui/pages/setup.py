@@ -16,6 +16,7 @@ from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.crop_frames import frames_of
 from cutstudio.gui.draft import PICTURES, Draft
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.forms import SettingsForm
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.mask_dialog import MaskDialog
@@ -215,12 +216,12 @@ class SetupPage(QWidget):
             if side.searching:
                 return self.tr("Looking at the {}…").format(word)
             if side.problem is not None:
-                return self.tr("The {} cannot be used: {}").format(word, side.problem.message)
+                return self.tr("The {} cannot be used: {}").format(word, said(side.problem.message))
         return ""
 
     def _obstacle_of_doctor(self) -> str:
         if self.report is not None and self.report.blocked:
-            return self.report.findings[0].message
+            return said(self.report.findings[0].message)
         return ""
 
     def _start(self) -> None:

@@ -8,15 +8,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.widgets import plot
 from cutstudio.gui.widgets.basics import label
 from cutstudio.gui.widgets.loss_chips import MEANINGS
 from cutstudio.gui.widgets.number_field import ChoiceField
+from cutstudio.gui.widgets.plot import WINDOWS
 
 if TYPE_CHECKING:
     from cutstudio.gui.widgets.loss_history import LossHistory
-
-#: Means over so many steps.
-WINDOWS = (1, 5, 10, 25, 50, 100, 250, 500, 1000)
 
 
 class CurveOverlay(QWidget):
@@ -69,27 +68,11 @@ class CurveOverlay(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The plot is made when it is first seen; Qt calls this."""
         if self._plot is None:
-            self._make_plot()
+            self._plot = plot.make(self.tr("Curves of the runs"))
+            self._box.removeItem(self._box.itemAt(1))
+            self._box.addWidget(self._plot, 1)
             self._recolour()
         super().showEvent(event)
-
-    def _make_plot(self) -> None:
-        import pyqtgraph
-
-        self._plot = pyqtgraph.PlotWidget(enableMenu=False)
-        self._plot.setAccessibleName(self.tr("Curves of the runs"))
-        self._plot.setFrameShape(self._plot.Shape.NoFrame)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        item = self._plot.getPlotItem()
-        item.setMenuEnabled(False)
-        item.ctrlMenu.setParent(self._plot, item.ctrlMenu.windowFlags())
-        item.hideButtons()
-        item.setDownsampling(auto=True, mode="peak")
-        item.setClipToView(True)
-        item.getViewBox().setMouseEnabled(x=True, y=False)
-        item.getViewBox().setAutoVisible(y=True)
-        self._box.removeItem(self._box.itemAt(1))
-        self._box.addWidget(self._plot, 1)
 
     def _colour(self, number: int) -> str:
         colours = theme.current().curves
@@ -105,22 +88,13 @@ class CurveOverlay(QWidget):
             )
         )
         if self._plot is not None:
-            c = theme.colours()
-            self._plot.setBackground(c.base)
-            for side in ("left", "bottom"):
-                axis = self._plot.getAxis(side)
-                axis.setPen(c.border)
-                axis.setTextPen(c.muted)
-                axis.setTickFont(theme.font("small"))
+            plot.recolour(self._plot)
         self.redraw()
 
     def redraw(self) -> None:
         """Draw the chosen loss of every run that has it."""
         if self._plot is None:
             return
-        import numpy as np
-        import pyqtgraph
-
         self._plot.getPlotItem().clear()
         self._plot.getPlotItem().setLogMode(y=self.log.isChecked())
         self.lines = []
@@ -130,6 +104,6 @@ class CurveOverlay(QWidget):
                 continue
             values = history.series(name, WINDOWS[self.smoothing.value()])
             if self.log.isChecked():
-                values = np.where(values > 0, values, np.nan)
-            pen = pyqtgraph.mkPen(self._colour(number), width=1)
+                values = plot.positive(values)
+            pen = plot.pen(self._colour(number))
             self.lines.append(self._plot.plot(history.steps(), values, pen=pen))

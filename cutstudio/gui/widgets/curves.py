@@ -1,8 +1,5 @@
-"""Loss curves: smoothing, log scale, a legend that switches, values under the pointer.
-
-pyqtgraph is imported when the first plot is made (a worker has it in memory by then). Measured
-with six curves of 100,000 points: only pens of 1 pixel, automatic peak downsampling and clipping to
-the view redraw in 34 ms.
+"""Loss curves: smoothing, log scale, a legend that switches, values under the pointer, the curves
+of other runs behind them.
 """
 
 import time
@@ -10,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -23,15 +20,18 @@ from PySide6.QtWidgets import (
 
 from cutstudio.engine import files
 from cutstudio.gui import theme
+from cutstudio.gui.widgets import plot
 from cutstudio.gui.widgets.basics import label, tool_button
+from cutstudio.gui.widgets.curve_marks import CurveMarks
+from cutstudio.gui.widgets.elided_label import ElidedLabel
+from cutstudio.gui.widgets.ghosts import GhostMenu, Ghosts
 from cutstudio.gui.widgets.loss_chips import LossChips
 from cutstudio.gui.widgets.loss_history import LossHistory
+from cutstudio.gui.widgets.plot import WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: The smoothing slider's stops: means over so many steps.
-WINDOWS = (1, 5, 10, 25, 50, 100, 250, 500, 1000)
 #: Milliseconds between redraws at the fastest.
 REDRAW_MS = 150
 #: Switched off at first: they repeat what others show, or dwarf them.
@@ -53,9 +53,8 @@ class Curves(QWidget):
         self._plot: Any = None
         self._lines: dict[str, Any] = {}
         self._smooth_values: dict[str, Any] = {}  # what the last redraw computed
-        self._marks: list[tuple[int, str]] = []
-        self._mark_items: list[Any] = []
-        self._checkpoints: list[int] = []
+        self.marks = CurveMarks()
+        self.ghosts = Ghosts()
         self._pointer: float | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -83,11 +82,18 @@ class Curves(QWidget):
         self.smoothing.valueChanged.connect(self._smooth)
         self._smoothing_text = label(role="small", look="muted")
         self._smoothing_text.setMinimumWidth(
-            self._smoothing_text.fontMetrics().horizontalAdvance("mean of 1,000 steps")
+            self._smoothing_text.fontMetrics().horizontalAdvance(
+                self.tr("mean of {} steps").format("1,000")
+            )
         )
         self.log = QCheckBox(self.tr("Log scale"))
         self.log.setAccessibleName(self.tr("Log scale"))
         self.log.toggled.connect(self._set_log)
+        self.others = GhostMenu(self)
+        self.others.changed.connect(self._set_ghosts)
+        self._legend = ElidedLabel()
+        self._legend.setProperty("look", "muted")
+        self._legend.setFont(theme.font("small"))
         self._place = label(role="small", look="muted")
         self._live = tool_button(
             self.tr("Whole run"), icon="fit", tip=self.tr("Show the whole run and follow it")
@@ -111,8 +117,9 @@ class Curves(QWidget):
         foot.addWidget(self.smoothing)
         foot.addWidget(self._smoothing_text)
         foot.addWidget(self.log)
-        foot.addStretch(1)
+        foot.addWidget(self._legend, 1)
         foot.addWidget(self._place)
+        foot.addWidget(self.others.button)
         foot.addWidget(self._live)
         foot.addWidget(self._export)
         return foot
@@ -122,12 +129,11 @@ class Curves(QWidget):
     def clear(self) -> None:
         """Forget the run."""
         self.history.clear()
-        self._marks, self._checkpoints = [], []
+        self.marks.clear()
         self._lines.clear()
         self.chips.clear()
         if self._plot is not None:
             self._plot.clear()
-            self._mark_items.clear()
             self._add_helpers()
             self.show_all()
         else:
@@ -140,18 +146,15 @@ class Curves(QWidget):
     def truncate(self, step: int) -> None:
         """Forget what came after ``step``."""
         self.history.truncate(step)
-        self._marks = [mark for mark in self._marks if mark[0] - 1 <= step]
-        self._checkpoints = [at for at in self._checkpoints if at <= step]
+        self.marks.truncate(step)
 
     def mark(self, step: int, text: str) -> None:
         """Draw a line at ``step`` where a setting changed."""
-        if (step, text) not in self._marks:
-            self._marks.append((step, text))
+        self.marks.add_change(step, text)
 
     def mark_checkpoint(self, step: int) -> None:
         """Draw a tick at ``step`` where a checkpoint was written."""
-        if step not in self._checkpoints:
-            self._checkpoints.append(step)
+        self.marks.add_checkpoint(step)
 
     def refresh(self) -> None:
         """Redraw soon; however often this is called, at most every 150 ms."""
@@ -173,22 +176,7 @@ class Curves(QWidget):
         super().showEvent(event)
 
     def _make_plot(self) -> None:
-        import pyqtgraph
-
-        self._plot = pyqtgraph.PlotWidget(enableMenu=False)
-        self._plot.setAccessibleName(self.tr("Loss curves"))
-        self._plot.setFrameShape(self._plot.Shape.NoFrame)
-        self._plot.setMinimumHeight(110)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        item = self._plot.getPlotItem()
-        item.setMenuEnabled(False)
-        # pyqtgraph makes the menu without a parent; it would outlive the plot.
-        item.ctrlMenu.setParent(self._plot, item.ctrlMenu.windowFlags())
-        item.hideButtons()
-        item.setDownsampling(auto=True, mode="peak")
-        item.setClipToView(True)
-        item.getViewBox().setMouseEnabled(x=True, y=False)
-        item.getViewBox().setAutoVisible(y=True)
+        self._plot = plot.make(self.tr("Loss curves"))
         self._plot.scene().sigMouseMoved.connect(self._point_at)
         self._plot.viewport().installEventFilter(self)
         self._box.removeItem(self._box.itemAt(1))
@@ -201,9 +189,9 @@ class Curves(QWidget):
 
         self._cross = pyqtgraph.InfiniteLine(angle=90)
         self._cross.hide()
-        self._ticks = pyqtgraph.VTickGroup([], yrange=[0.0, 0.05])
-        for item in (self._cross, self._ticks):
-            self._plot.addItem(item, ignoreBounds=True)
+        self._plot.addItem(self._cross, ignoreBounds=True)
+        self.marks.put_on(self._plot)
+        self.ghosts.put_on(self._plot)
 
     def redraw(self) -> None:
         """Draw what is known now."""
@@ -225,61 +213,34 @@ class Curves(QWidget):
             line.setVisible(chip.isChecked())
             if chip.isChecked():
                 values = self._smooth_values[name]
-                if self.log.isChecked():
-                    values = _positive(values)
-                line.setData(steps, values)
-        self._draw_marks()
+                line.setData(steps, plot.positive(values) if self.log.isChecked() else values)
+        self.ghosts.draw(self._shown_colours(), self.window, log=self.log.isChecked())
+        self.marks.draw()
         # A long run on a slow machine: spend at most a quarter of the time on drawing.
         self._timer.setInterval(max(REDRAW_MS, int(4000 * (time.perf_counter() - started))))
 
+    def _shown_colours(self) -> dict[str, str]:
+        return {name: c.colour for name, c in self.chips.chips.items() if c.isChecked()}
+
     def _line(self, name: str) -> Any:
         if name not in self._lines:
-            import pyqtgraph
-
-            pen = pyqtgraph.mkPen(self.chips.chips[name].colour, width=1)
-            self._lines[name] = self._plot.plot(pen=pen)
+            self._lines[name] = self._plot.plot(pen=plot.pen(self.chips.chips[name].colour))
         return self._lines[name]
 
-    def _draw_marks(self) -> None:
-        import pyqtgraph
-
-        self._ticks.setXVals(self._checkpoints)
-        while len(self._mark_items) > len(self._marks):
-            self._plot.removeItem(self._mark_items.pop())
-        for step, text in self._marks[len(self._mark_items) :]:
-            item = pyqtgraph.InfiniteLine(
-                step, angle=90, label=text,
-                labelOpts={"position": 0.92, "anchors": [(0, 0.5), (0, 0.5)]},
-            )  # fmt: skip
-            self._plot.addItem(item, ignoreBounds=True)
-            self._mark_items.append(item)
-            self._colour_mark(item)
+    def _set_ghosts(self, runs: "list[tuple[str, LossHistory]]") -> None:
+        self.ghosts.set_runs(runs)
+        self._legend.setText(self.ghosts.legend())
+        self.redraw()
 
     def _recolour(self) -> None:
         if self._plot is None:
             return
-        import pyqtgraph
-
-        c = theme.colours()
-        self._plot.setBackground(c.base)
-        for side in ("left", "bottom"):
-            axis = self._plot.getAxis(side)
-            axis.setPen(c.border)
-            axis.setTextPen(c.muted)
-            axis.setTickFont(theme.font("small"))
-        self._cross.setPen(pyqtgraph.mkPen(c.muted, width=1, style=Qt.PenStyle.DashLine))
-        self._ticks.setPen(pyqtgraph.mkPen(c.success, width=1))
+        plot.recolour(self._plot)
+        self._cross.setPen(plot.pen(theme.colours().muted, Qt.PenStyle.DashLine))
+        self.marks.recolour()
         for name, line in self._lines.items():
-            line.setPen(pyqtgraph.mkPen(self.chips.chips[name].colour, width=1))
-        for item in self._mark_items:
-            self._colour_mark(item)
-
-    def _colour_mark(self, item: Any) -> None:
-        import pyqtgraph
-
-        c = theme.colours()
-        item.setPen(pyqtgraph.mkPen(c.warning, width=1, style=Qt.PenStyle.DotLine))
-        item.label.setColor(QColor(c.warning))
+            line.setPen(plot.pen(self.chips.chips[name].colour))
+        self.ghosts.draw(self._shown_colours(), self.window, log=self.log.isChecked())
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -357,10 +318,3 @@ class Curves(QWidget):
         )
         if name:
             self.save(Path(name).with_suffix(suffix))
-
-
-def _positive(values: Any) -> Any:
-    """``values`` with NaN where a logarithm has none."""
-    import numpy as np
-
-    return np.where(values > 0, values, np.nan)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.basics import button, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 
@@ -33,15 +34,16 @@ class FindingRow(QFrame):
         self.finding = finding
         kind = _KINDS[finding.level]
         self.setProperty("look", f"banner-{kind}")
-        self.setAccessibleName(f"{finding.message} {finding.hint}".strip())
+        message, advice = said(finding.message), said(finding.hint)
+        self.setAccessibleName(f"{message} {advice}".strip())
         sign = tool_button(kind)
         theme.set_icon(sign, kind, kind if kind != "info" else "accent")
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         words, hint = ElidedLabel(), ElidedLabel()
         words.setFont(theme.font("strong"))
-        words.setText(finding.message)
-        hint.setText(finding.hint)
+        words.setText(message)
+        hint.setText(advice)
         hint.setVisible(bool(finding.hint))
         text = QVBoxLayout()
         text.setSpacing(0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.jobs import Task, run_in_background
 from cutstudio.gui.widgets.basics import button, set_look
 from cutstudio.gui.widgets.elided_label import ElidedLabel
@@ -101,7 +102,7 @@ class EstimateLine(QWidget):
     def _failed(self, error: CutStudioError) -> None:
         self._task = None
         self.ask.setText(self.tr("&Estimate"))
-        self._say(str(error), "error")
+        self._say(f"{said(error.message)} {said(error.hint)}".strip(), "error")
 
     def _say(self, text: str, look: str) -> None:
         self._text.setText(text)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QPlainTextEdit, QWidget
 
 from cutstudio.engine import events as ev
+from cutstudio.gui.engine_words import said
 
 #: Older lines are forgotten.
 LINES = 2000
@@ -40,37 +41,41 @@ class LogPane(QDockWidget):
     def add_events(self, events: list[ev.Event]) -> None:
         """Add a line for each event but the steps."""
         for event in events:
-            line = describe(event)
+            line = self.describe(event)
             if line:
                 self.add(line)
 
-
-def describe(event: ev.Event) -> str:  # noqa: PLR0911 -- one line per kind of event
-    """An event in a few words; empty for steps, of which there are too many."""
-    match event:
-        case ev.Started():
-            count = sum(event.parameters.values())
-            return (
-                f"{event.method} on {event.device}, {event.precision}, {count:,} parameters, "
-                f"step {event.from_step:,} of {event.steps:,}: {event.run}"
-            )
-        case ev.SettingChanged():
-            return f"{event.key} = {event.value:g} from step {event.step:,} on"
-        case ev.SampleSaved():
-            return f"Preview of step {event.step:,}"
-        case ev.CheckpointSaved():
-            score = "" if event.score is None else f", distance to the target {event.score:.4g}"
-            return f"Checkpoint of step {event.step:,}{score}"
-        case ev.Warned():
-            return f"{event.message} {event.hint}".strip()
-        case ev.Resumed():
-            return f"Resumed after step {event.from_step:,}"
-        case ev.Paused():
-            return f"Paused after step {event.step:,}"
-        case ev.Continued():
-            return f"Going on after step {event.step:,}"
-        case ev.Failed():
-            return f"{event.message} {event.hint}".strip()
-        case ev.Finished():
-            return f"{event.reason.capitalize()} after step {event.step:,}"
-    return ""
+    def describe(self, event: ev.Event) -> str:  # noqa: PLR0911 -- one line per kind of event
+        """An event in a few words; empty for steps, of which there are too many."""
+        match event:
+            case ev.Started():
+                count = sum(event.parameters.values())
+                text = self.tr("{} on {}, {}, {} parameters, step {} of {}: {}")
+                return text.format(
+                    event.method, event.device, event.precision, f"{count:,}",
+                    f"{event.from_step:,}", f"{event.steps:,}", event.run,
+                )  # fmt: skip
+            case ev.SettingChanged():
+                text = self.tr("{} = {} from step {} on")
+                return text.format(event.key, f"{event.value:g}", f"{event.step:,}")
+            case ev.SampleSaved():
+                return self.tr("Preview of step {}").format(f"{event.step:,}")
+            case ev.CheckpointSaved():
+                line = self.tr("Checkpoint of step {}").format(f"{event.step:,}")
+                if event.score is not None:
+                    score = self.tr("distance to the target {}").format(f"{event.score:.4g}")
+                    line = f"{line}, {score}"
+                return line
+            case ev.Warned() | ev.Failed():
+                return f"{said(event.message)} {said(event.hint)}".strip()
+            case ev.Resumed():
+                return self.tr("Resumed after step {}").format(f"{event.from_step:,}")
+            case ev.Paused():
+                return self.tr("Paused after step {}").format(f"{event.step:,}")
+            case ev.Continued():
+                return self.tr("Going on after step {}").format(f"{event.step:,}")
+            case ev.Finished() if event.reason == "completed":
+                return self.tr("Completed after step {}").format(f"{event.step:,}")
+            case ev.Finished():
+                return self.tr("Stopped after step {}").format(f"{event.step:,}")
+        return ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.words import translated
 
 #: What the losses are, for tooltips; in the order of the legend.
 MEANINGS = {
@@ -34,7 +35,7 @@ class LossChip(QAbstractButton):
         self.setFont(theme.font("mono"))
         self.setText(name)
         self.setAccessibleName(name)
-        meaning = MEANINGS.get(name, "")
+        meaning = translated(MEANINGS.get(name, ""))
         self.setToolTip(meaning + self.tr(" Click to show or hide its curve."))
         self.setAccessibleDescription(meaning)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cutstudio.engine.recipe import METHODS, PRESETS
+from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
+from cutstudio.gui.words import preset_text
 
 SKETCH = QSize(96, 52)
 
@@ -158,7 +159,7 @@ class MethodCards(QWidget):
         for method, name in METHODS.items():
             if method not in self.cards:
                 action = menu.addAction(name)
-                action.setToolTip(PRESETS[method].text)
+                action.setToolTip(preset_text(method))
                 action.setData(method)
         menu.triggered.connect(self._picked)
         more.setMenu(menu)

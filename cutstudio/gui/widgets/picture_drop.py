@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayo
 
 from cutstudio.engine.errors import CutStudioError, PictureError
 from cutstudio.gui import theme
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.jobs import Task, run_in_background
 from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import label, set_look, tool_button
@@ -319,7 +320,7 @@ class PictureDrop(QFrame):
                     facts, len(self.finding.painted)
                 )
         elif self.problem is not None:
-            self._pictures.set_text(self.problem.message, self.problem.hint)
+            self._pictures.set_text(said(self.problem.message), said(self.problem.hint))
         elif self.paths:
             self._pictures.set_text(self.tr("Looking…"))
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.events import SampleSaved
 from cutstudio.gui import theme
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.widgets.basics import label, tool_button
 from cutstudio.gui.widgets.picture_view import PictureView
@@ -108,7 +109,9 @@ class Previews(QWidget):
         self.scrubber.valueChanged.connect(self._scrubbed)
         self._step_text = label(role="small", look="muted")
         self._step_text.setMinimumWidth(
-            self._step_text.fontMetrics().horizontalAdvance("preview of step 1,000,000")
+            self._step_text.fontMetrics().horizontalAdvance(
+                self.tr("preview of step {}").format("1,000,000")
+            )
         )
         self._live = tool_button(
             self.tr("Newest preview"), icon="live", tip=self.tr("Show each new preview")
@@ -264,7 +267,7 @@ class Previews(QWidget):
         self._panes["identity"].setVisible(known and self.identity.isChecked())
 
     def _lost(self, error: CutStudioError) -> None:
-        self._step_text.setText(error.message)
+        self._step_text.setText(said(error.message))
 
     def _picked(self, x: int, y: int, _shift: bool) -> None:
         size: QSize = self.views["output"].picture_size()

@@ -60,6 +60,7 @@ class RunMonitor(QWidget):
         self.previews.explore_at.connect(self.explore_at)
         self.curves = Curves()
         self.curves.failed.connect(self._export_failed)
+        self.curves.others.failed.connect(self.show_error)
         self.steering = Steering()
         self.steering.steered.connect(self._steer)
         self._note_timer = QTimer(self)
@@ -150,6 +151,7 @@ class RunMonitor(QWidget):
         self._steps = 0
         self.strip.clear()
         self.curves.clear()
+        self.curves.others.set_run(path)
         self.previews.set_run(path)
         self.set_job(None)
         self.set_state("stopped")
@@ -372,7 +374,7 @@ class RunMonitor(QWidget):
 
 
 def _label(key: str) -> str:
-    return SETTINGS[key].help.label if key in SETTINGS else key
+    return label_of(SETTINGS[key]) if key in SETTINGS else key
 
 
 def _card(inside: QWidget, title: str = "") -> QFrame:

@@ -18,7 +18,7 @@ from cutstudio.gui.places import presets_folder, runs_folder
 from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
-from cutstudio.gui.words import label_of
+from cutstudio.gui.words import label_of, preset_text
 
 
 class RunPlan(QWidget):
@@ -206,7 +206,7 @@ class RunPlan(QWidget):
         self.preset.clear()
         for name, preset in PRESETS.items():
             if preset.method == self._draft.method:
-                self._offer(name, name, preset.text)
+                self._offer(name, name, preset_text(name))
         for number, own in enumerate(self._own):
             if own.recipe.method == self._draft.method:
                 self._offer(own.name, number, self.tr("A preset of your own."))
@@ -216,7 +216,7 @@ class RunPlan(QWidget):
         if isinstance(chosen, int):
             text = self.tr("A preset of your own, made from {}.").format(self._draft.preset)
         else:
-            text = PRESETS[self._draft.preset].text
+            text = preset_text(self._draft.preset)
             changed = len(self._draft.changes)
             if changed:
                 text = self.tr("{} Settings changed: {}.").format(text, changed)

@@ -2,6 +2,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 
 from cutstudio.engine import checkpoint as ckpt
@@ -23,7 +24,8 @@ def window(qtbot, trained: Path, tmp_path: Path) -> BlendWindow:
     made.show()
     qtbot.waitUntil(lambda: made.keep.isEnabled() and made.idle, timeout=60_000)
     yield made
-    made.close()
+    if shiboken6.isValid(made):  # keeping closes it
+        made.close()
 
 
 def shown(window: BlendWindow, key: str):

@@ -2,10 +2,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from cutstudio.engine import events as ev
+from cutstudio.engine.eventlog import EventLog
+from cutstudio.engine.recipe import preset
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
-from cutstudio.gui.widgets.curves import REDRAW_MS, WINDOWS, Curves
+from cutstudio.gui.widgets.curves import REDRAW_MS, Curves
+from cutstudio.gui.widgets.plot import WINDOWS
 
 
 @pytest.fixture
@@ -88,12 +94,12 @@ def test_marks_of_settings_and_checkpoints_go_with_a_resume(curves: Curves) -> N
     curves.mark(150, "lambda_x 2")
     curves.mark_checkpoint(100)
     curves.redraw()
-    assert [item.value() for item in curves._mark_items] == [50, 150]
+    assert [item.value() for item in curves.marks._items] == [50, 150]
     curves.truncate(120)
     curves.redraw()
-    assert [item.value() for item in curves._mark_items] == [50]
+    assert [item.value() for item in curves.marks._items] == [50]
     assert curves.history.last_step == 120
-    assert curves._checkpoints == [100]
+    assert curves.marks.checkpoints == [100]
 
 
 def test_theme_and_clear(curves: Curves) -> None:
@@ -140,3 +146,59 @@ def test_nothing_is_drawn_while_nobody_looks(qtbot) -> None:
     assert not hidden._timer.isActive()
     hidden.show()
     assert hidden._plot is not None
+
+
+def make_run(folder: Path, name: str, steps: int) -> Path:
+    run = RunFolder(folder / name)
+    run.create(preset("cut"))
+    log = EventLog(run.events_path)
+    for step in range(1, steps + 1):
+        log.append(ev.Progress(step, {"NCE_X": 3.0 * step, "extra": 1.0}, 0.1, 0.1))
+    return run.path
+
+
+def test_other_runs_are_laid_over_and_taken_away(curves: Curves, qtbot, tmp_path: Path) -> None:
+    own, _ = make_run(tmp_path, "own", 1), make_run(tmp_path, "other run", 40)
+    curves.others.set_run(own)
+    curves.others.fill()
+    (action,) = curves.others.menu.actions()
+    assert (action.text(), action.isChecked()) == ("other run", False)
+    curves.smoothing.setValue(0)
+    action.trigger()
+    qtbot.waitUntil(lambda: bool(curves.ghosts.runs) and curves.others.idle, timeout=20_000)
+    line = curves.ghosts._lines[0, "NCE_X"]
+    assert list(line.getOriginalDataset()[1][:3]) == [3.0, 6.0, 9.0]
+    assert line.opts["pen"].style() == Qt.PenStyle.DashLine
+    assert line.opts["pen"].width() == 1
+    assert "other run" in curves._legend.text()
+    assert (0, "extra") not in curves.ghosts._lines, "what this run does not show"
+    curves.chips.chips["NCE_X"].click()
+    assert not line.isVisible()
+    curves.others.fill()
+    (action,) = curves.others.menu.actions()
+    assert action.isChecked()
+    action.trigger()
+    assert curves.ghosts.runs == []
+    assert curves._legend.text() == ""
+
+
+def test_a_run_is_not_laid_over_itself(curves: Curves, qtbot, tmp_path: Path) -> None:
+    own, other = make_run(tmp_path, "own", 1), make_run(tmp_path, "other run", 4)
+    curves.others.set_run(own)
+    curves.others.fill()
+    curves.others.menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: bool(curves.ghosts.runs) and curves.others.idle, timeout=20_000)
+    curves.others.set_run(other)
+    assert curves.ghosts.runs == []
+
+
+def test_overlaid_curves_outlive_the_next_run(curves: Curves, qtbot, tmp_path: Path) -> None:
+    own, _ = make_run(tmp_path, "own", 1), make_run(tmp_path, "other run", 4)
+    curves.others.set_run(own)
+    curves.others.fill()
+    curves.others.menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: bool(curves.ghosts.runs) and curves.others.idle, timeout=20_000)
+    curves.clear()
+    curves.append(1, {"NCE_X": 1.0})
+    curves.redraw()
+    assert len(curves.ghosts._lines[0, "NCE_X"].getOriginalDataset()[1]) == 4

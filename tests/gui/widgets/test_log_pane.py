@@ -1,5 +1,5 @@
 from cutstudio.engine import events as ev
-from cutstudio.gui.widgets.log_pane import LINES, LogPane, describe
+from cutstudio.gui.widgets.log_pane import LINES, LogPane
 
 
 def test_events_become_lines_and_steps_do_not(qtbot) -> None:
@@ -19,7 +19,7 @@ def test_events_become_lines_and_steps_do_not(qtbot) -> None:
     assert len(lines) == 7
     assert "1,500 parameters" in lines[0]
     assert "distance to the target 0.25" in lines[3]
-    assert describe(ev.Progress(1, {}, 0.1, 0.1)) == ""
+    assert pane.describe(ev.Progress(1, {}, 0.1, 0.1)) == ""
 
 
 def test_it_does_not_grow_for_ever(qtbot) -> None:

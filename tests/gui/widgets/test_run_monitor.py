@@ -46,7 +46,7 @@ def test_events_become_figures_curves_and_a_state(monitor, job, tmp_path, qtbot)
     assert monitor.chip.text() == "Completed"
     assert monitor.strip.text("step") == "20 / 20 (100 %)"
     assert monitor.curves.history.last_step == 20
-    assert monitor.curves._checkpoints == [20]
+    assert monitor.curves.marks.checkpoints == [20]
     qtbot.waitUntil(lambda: monitor.previews.shown_step == 20)
 
 
@@ -104,7 +104,7 @@ def test_a_resume_makes_later_steps_void(monitor, job, tmp_path, qtbot) -> None:
 
 def test_changed_settings_are_drawn(monitor, job) -> None:
     monitor.take([ev.SettingChanged(5, "loss.lambda_x", 8.0)])
-    assert monitor.curves._marks == [(5, "lambda_x 8")]
+    assert monitor.curves.marks.changes == [(5, "lambda_x 8")]
     assert monitor.steering.fields["loss.lambda_x"].value() == 8
 
 

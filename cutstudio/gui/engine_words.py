@@ -1,0 +1,77 @@
+"""The engine's sentences in the window's language.
+
+The engine speaks English and knows no Qt; what it says may also come from a log or from another
+process, as mere text. So a sentence is recognised by the template that it was made from, which is a
+text of the code with ``{0}``, ``{1}``, ... where values stood, and the template's translation is
+filled with the same values, these translated in their turn ("3 of 12 pictures"). The templates are
+read out of the engine's code by ``packaging/translations.py`` and are shipped beside the
+translations. What no template knows stays English.
+"""
+
+import functools
+import json
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from cutstudio import resources
+
+#: The context under which translations are kept.
+CONTEXT = "engine"
+#: Modules whose sentences are translated.
+MODULES = ("doctor", "health", "estimate", "stars", "blending", "remedies", "branching")
+#: Single words that stand in for values, and what lists are joined with.
+WORDS = ("source", "target", ", or ")
+_FILE = "translations/engine_templates.json"
+_VALUE = re.compile(r"\{(\d+)\}")
+
+
+def said(text: str) -> str:
+    """``text`` in the window's language; as it is where nobody has translated it."""
+    exact = _translated(text) if text else ""
+    if exact != text:
+        return exact
+    for pattern, template in _patterns():
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return _filled(template, [said(value) for value in found.groups()], text)
+    joint = ", or "
+    if joint in text:
+        return _translated(joint).join(said(part) for part in text.split(joint))
+    return text
+
+
+def _filled(template: str, values: list[str], text: str) -> str:
+    """The translation of ``template`` with ``values``; ``text`` where there is none."""
+    into = _translated(template)
+    if into == template:
+        return text
+    return _VALUE.sub(lambda place: values[int(place[1])], into)
+
+
+def templates() -> list[str]:
+    """Every sentence that can be recognised."""
+    found: list[str] = json.loads(resources.path(_FILE).read_text(encoding="utf-8"))
+    return found
+
+
+def all_texts() -> list[str]:
+    """Everything that is translated here, for the translations' tool."""
+    return [*templates(), *WORDS]
+
+
+@functools.cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """The templates with values, those with the most words of their own first."""
+    wanted = [template for template in templates() if _VALUE.search(template)]
+    wanted.sort(key=lambda template: -len(_VALUE.sub("", template)))
+    return [(_pattern(template), template) for template in wanted]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = _VALUE.split(template)[::2]  # every second part is the number of a value
+    return re.compile("(.*?)".join(map(re.escape, parts)), re.DOTALL)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(CONTEXT, text)
