@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from cutstudio.engine import images
+from cutstudio.engine.errors import DataError
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
 
@@ -124,6 +125,29 @@ def _about_it(reason: str, source: str) -> str:
 def look(outcome: Outcome) -> tuple[Outcome, QImage | None, QImage | None]:
     """Decode source and output at a size for looking at; None for what cannot be."""
     return outcome, _decoded(outcome.source), _decoded(outcome.output)
+
+
+def in_the_way(out: Path) -> int:
+    """How many pictures the output folder holds already; 0 where an interrupted export is there to
+    go on with, whose files they are.
+    """
+    from cutstudio.engine.translation import journal
+
+    if (out / journal.NAME).is_file():
+        return 0
+    try:
+        return len(images.find([out]))
+    except DataError:  # no such folder yet, or no picture in it
+        return 0
+
+
+def pictures(paths: tuple[Path, ...]) -> list[Path]:
+    """The pictures that ``paths`` hold.
+
+    Raises:
+        DataError: a path is missing, or there is no picture.
+    """
+    return images.find(paths)
 
 
 def count(paths: tuple[Path, ...]) -> int:

@@ -24,7 +24,13 @@ BORDER = 0.06
 
 
 class MaskDialog(QDialog):
-    """Paints out regions; each picture's are kept when it is left. Stays open beside the work.
+    """Paints over regions; each picture's are kept when it is left. Stays open beside the work.
+
+    Args:
+        title: of the pictures.
+        pictures: to paint on, one after the other.
+        export: folder of masks of what an export keeps of its sources; None for what is painted
+            out of the training.
 
     Signals:
         kept(): masks were written; the dialog is closed.
@@ -32,9 +38,18 @@ class MaskDialog(QDialog):
 
     kept = Signal()
 
-    def __init__(self, title: str, pictures: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        pictures: Sequence[Path],
+        parent: QWidget | None = None,
+        *,
+        export: Path | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Paint out regions: {}").format(title))
+        self._folder, self._exports = export or masks_folder(), export is not None
+        words = self.tr("Keep regions: {}") if self._exports else self.tr("Paint out regions: {}")
+        self.setWindowTitle(words.format(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pictures = list(pictures)
         self._at = 0
@@ -61,12 +76,12 @@ class MaskDialog(QDialog):
         self.erase = button(self.tr("&Erase"), tip=self.tr("Erase instead (or hold Shift)"))
         self.erase.setCheckable(True)
         self.erase.toggled.connect(self._set_erasing)
-        self.border = button(self.tr("&Border"), tip=self.tr("Paint out a border all around"))
+        self.border = button(self.tr("&Border"), tip=self.tr("Paint over a border all around"))
         self.border.clicked.connect(self._paint_border)
         self.undo = button(self.tr("&Undo"), tip=self.tr("Take back the last stroke"))
         self.undo.clicked.connect(self.painter.undo)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.painter.undo)
-        self.clear = button(self.tr("&Clear"), tip=self.tr("Paint nothing out in this picture"))
+        self.clear = button(self.tr("&Clear"), tip=self.tr("Take the paint off this picture"))
         self.clear.clicked.connect(self.painter.clear)
         self.before = tool_button(self.tr("Previous picture"), text="‹")
         self.before.clicked.connect(self._go_back)
@@ -91,19 +106,19 @@ class MaskDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         box.setSpacing(theme.S)
-        box.addWidget(
-            label(
-                self.tr(
-                    "Paint over what is not part of the picture, such as a frame or a signature. "
-                    "No crop will touch it."
-                ),
-                look="muted", wrap=True,
-            )
-        )  # fmt: skip
+        box.addWidget(label(self._explanation(), look="muted", wrap=True))
         box.addLayout(tools)
         box.addWidget(self.banner)
         box.addWidget(self.painter, 1)
         box.addLayout(foot)
+
+    def _explanation(self) -> str:
+        if self._exports:
+            return self.tr("Paint over what the export is to leave as it is in the source.")
+        return self.tr(
+            "Paint over what is not part of the picture, such as a frame or a signature. "
+            "No crop will touch it."
+        )
 
     @property
     def ready(self) -> bool:
@@ -123,7 +138,7 @@ class MaskDialog(QDialog):
         self.after.setEnabled(self._at < count - 1)
         number = self.tr("{} of {}: ").format(self._at + 1, f"{count:,}") if count > 1 else ""
         self._name.setText(f"{number}{path.name}")
-        run_in_background(partial(_read, path), self._show, self._failed, self)
+        run_in_background(partial(_read, path, self._folder), self._show, self._failed, self)
 
     def _show(self, read: tuple[Path, QImage, QImage | None]) -> None:
         path, picture, mask = read
@@ -138,7 +153,7 @@ class MaskDialog(QDialog):
         if self._dirty and self._loaded is not None:
             self._dirty, self._wrote = False, True
             self._writing += 1
-            work = partial(_write, self.painter.mask.copy(), self._loaded)
+            work = partial(_write, self.painter.mask.copy(), self._loaded, self._folder)
             run_in_background(work, self._kept, self._failed, self)
 
     def _kept(self, _result: object) -> None:
@@ -182,7 +197,7 @@ class MaskDialog(QDialog):
         """What was painted is written before the window goes; Qt calls this."""
         if self._dirty and self._loaded is not None:
             try:
-                _write(self.painter.mask, self._loaded)  # small: a few milliseconds
+                _write(self.painter.mask, self._loaded, self._folder)  # small: a few milliseconds
             except CutStudioError as error:
                 self.banner.show_error(error)
                 self._dirty = False  # closing again gives up
@@ -198,18 +213,18 @@ class MaskDialog(QDialog):
         self.close()
 
 
-def _read(path: Path) -> tuple[Path, QImage, QImage | None]:
+def _read(path: Path, folder: Path) -> tuple[Path, QImage, QImage | None]:
     """A picture at the size it is painted on, and its mask. For worker threads."""
     from cutstudio.engine import images, masks
     from cutstudio.gui import pixels
 
     picture = pixels.thumbnail(images.flatten(images.read(path)), SIDE, SIDE)
-    mask = masks.load(path, masks_folder())
+    mask = masks.load(path, folder)
     return path, picture, None if mask is None else pixels.from_mask(mask)
 
 
-def _write(mask: QImage, path: Path) -> None:
+def _write(mask: QImage, path: Path, folder: Path) -> None:
     from cutstudio.engine import masks
     from cutstudio.gui import pixels
 
-    masks.save(pixels.to_mask(mask), path, masks_folder())
+    masks.save(pixels.to_mask(mask), path, folder)

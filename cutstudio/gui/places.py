@@ -28,6 +28,11 @@ def masks_folder() -> Path:
     return runs_folder() / "Painted out"
 
 
+def kept_folder() -> Path:
+    """The folder of masks painted for exports: what they keep of the sources."""
+    return runs_folder() / "Kept regions"
+
+
 def presets_folder() -> Path:
     """The folder of one's own presets, TOML files that can be given to others."""
     return runs_folder() / "Presets"

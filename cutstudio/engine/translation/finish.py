@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cutstudio.engine import images
+from cutstudio.engine import images, masks
+from cutstudio.engine.translation.inputs import Job
 
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601, on sRGB values
 _ROWS = 256  # at a time, to need little memory
@@ -50,20 +51,26 @@ def mixed(
     return result
 
 
-def mask_for(folder: Path, relative: Path, size: tuple[int, int]) -> Image.Image | None:
-    """The mask of the picture ``relative``: of the same name, whatever its suffix.
+def mask_for(folder: Path, job: Job, size: tuple[int, int]) -> Image.Image | None:
+    """The mask of a picture: of the same name, whatever its suffix, or else what was painted for
+    it, which is named after its content.
 
     Args:
         folder: of masks.
-        relative: the picture below its own folder.
+        job: the picture.
         size: (width, height) that the mask is scaled to.
 
     Raises:
         PictureError: there is one, but it cannot be read.
     """
-    place = folder / relative
-    for path in (place, *(place.with_suffix(suffix) for suffix in _IMAGES)):
-        if path.is_file():
-            mask = images.flatten(images.read(path)).convert("L")
-            return mask if mask.size == size else mask.resize(size, Image.Resampling.BILINEAR)
-    return None
+    place = folder / job.relative
+    named = (path for path in (place, *map(place.with_suffix, _IMAGES)) if path.is_file())
+    path = next(named, None)
+    if path is not None:
+        mask = images.flatten(images.read(path)).convert("L")
+    else:
+        painted = masks.load(job.source, folder)
+        if painted is None:
+            return None
+        mask = painted
+    return mask if mask.size == size else mask.resize(size, Image.Resampling.BILINEAR)

@@ -42,7 +42,8 @@ class Options:
         keep: classes of metadata that are carried over.
         keep_colour: take only the luminance of the output, and the colour of the source.
         strength: 1 is the output, 0 the source.
-        masks: folder of masks, named as the sources; white keeps the source.
+        masks: folder of masks, named as the sources, or painted in the window; white keeps the
+            source.
         sheet, pairs, index: also write a contact sheet, pictures before and after side by side, an
             HTML page.
         memory: how much translating may take.

@@ -42,7 +42,7 @@ def write(output: Output, options: Options) -> Image.Image:
     if options.finishes:
         mask = None
         if options.masks is not None:
-            mask = mask_for(options.masks, output.job.relative, picture.rgb.size)
+            mask = mask_for(options.masks, output.job, picture.rgb.size)
         pixels = mixed(
             visible(picture), pixels,
             keep_colour=options.keep_colour, strength=options.strength, mask=mask,

@@ -20,9 +20,12 @@ from cutstudio.gui import exporting, theme
 from cutstudio.gui.exporting import Job, Loading, Outcome, Part
 from cutstudio.gui.jobs import IterJob
 from cutstudio.gui.latest import Latest
+from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.places import kept_folder
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.busy_strip import BusyStrip
+from cutstudio.gui.widgets.conflict_bar import ConflictBar
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.export_lists import ExportLists
 from cutstudio.gui.widgets.export_options import ExportOptions
@@ -48,6 +51,7 @@ class ExportPage(QWidget):
         self._total = 0
         self._part: Part | None = None
         self._trouble = ""  # with the inputs
+        self._answers: dict[Path, str] = {}  # what to do with files in the way, by output folder
         self._work = Latest(self)
         self._make_widgets()
         self._lay_out()
@@ -62,9 +66,12 @@ class ExportPage(QWidget):
         self._name = ElidedLabel()
         self._name.setProperty("look", "muted")
         self.options = ExportOptions()
-        self.options.changed.connect(self._refresh)
+        self.options.changed.connect(self._options_changed)
+        self.options.finish.paint_wanted.connect(self._find_to_paint)
         self.pair = PicturePair(self.tr("Before"), self.tr("After"))
         self.banner = Banner(self)
+        self.conflict = ConflictBar(self)
+        self.conflict.answered.connect(self._answered)
         self.busy = BusyStrip()
         self.open_button = button(
             self.tr("Open &output folder"), icon="folder",
@@ -118,6 +125,7 @@ class ExportPage(QWidget):
         box.setSpacing(theme.M)
         box.addLayout(head)
         box.addWidget(self.banner)
+        box.addWidget(self.conflict)
         box.addLayout(middle, 1)
         box.addLayout(foot)
 
@@ -165,16 +173,45 @@ class ExportPage(QWidget):
         return ""
 
     def start(self) -> None:
-        """Translate the list."""
+        """Translate the list; where files may be in the way, ask first."""
+        out = self.options.out
+        if self.running or self.obstacle() or out is None:
+            return
+        conflict = self.options.chosen()["conflict"]
+        if conflict != "ask":
+            self._begin(conflict)
+        elif out.exists():
+            self.start_button.setEnabled(False)
+            self.busy.work(self.tr("Looking at the output folder…"))
+            work = partial(exporting.in_the_way, out)
+            self._work.submit("conflict", work, self._ask_or_begin, self._show_error)
+        else:
+            self._begin("new")
+
+    def _ask_or_begin(self, count: int) -> None:
+        out = self.options.out
+        self._refresh()
+        if count and out is not None:
+            self.conflict.ask(out, count)
+        elif out is not None:
+            self._begin(self._answers.get(out, "new"))
+
+    def _answered(self, answer: str) -> None:
+        if self.options.out is not None:
+            self._answers[self.options.out] = answer
+        self._begin(answer)
+
+    def _begin(self, conflict: str) -> None:
         value, out = self.options.checkpoint.value, self.options.out
         if self.running or self.obstacle() or self._run is None or value is None or out is None:
             return
+        self.conflict.hide()
         job = Job(
             self._run,
             value,
             tuple(self.inputs.paths()),
             out,
-            self.options.chosen(),
+            self.options.chosen() | {"conflict": conflict},
             self.options.finish.watch.isChecked(),
         )
         self._out, self._total, self._part = out, 0, None
@@ -218,6 +255,22 @@ class ExportPage(QWidget):
             self._work.submit("count", work, self._counted, self._bad_inputs)
         else:
             self._work.drop("count")
+
+    def _options_changed(self) -> None:
+        self.conflict.hide()  # the question may be another one now
+        self._refresh()
+
+    def _find_to_paint(self) -> None:
+        work = partial(exporting.pictures, tuple(self.inputs.paths()))
+        self._work.submit("paint", work, self._paint, self._show_error)
+
+    def _paint(self, pictures: list[Path]) -> None:
+        """Paint masks of what the sources keep, into the folder that is chosen or one of ours."""
+        finish = self.options.finish
+        folder = finish.masks_folder() or kept_folder()
+        finish.masks.setText(str(folder))
+        self.painting = MaskDialog(self.tr("Export"), pictures, self, export=folder)
+        self.painting.show()
 
     def _counted(self, count: int) -> None:
         self._count, self._trouble = count, ""
@@ -313,6 +366,7 @@ class ExportPage(QWidget):
         else:
             self.busy.rest(why_not or self._ready())
         self.options.setEnabled(not running)
+        self.options.finish.paint_button.setEnabled(self.inputs.count() > 0)
         self.lists.set_editable(not running)
         if not self.results.count():
             for view in (self.pair.left, self.pair.right):

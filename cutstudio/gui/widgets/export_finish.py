@@ -26,9 +26,11 @@ class ExportFinish(QWidget):
 
     Signals:
         changed(): something was chosen.
+        paint_wanted(): masks are to be painted.
     """
 
     changed = Signal()
+    paint_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,11 @@ class ExportFinish(QWidget):
         self.masks.textChanged.connect(self.changed)
         self.masks_button = tool_button(self.tr("Choose the folder of masks"), icon="folder")
         self.masks_button.clicked.connect(self._browse_masks)
+        self.paint_button = tool_button(
+            self.tr("Paint masks"), icon="brush",
+            tip=self.tr("Paint over what is to stay as it is in the pictures of the list"),
+        )  # fmt: skip
+        self.paint_button.clicked.connect(self.paint_wanted)
 
     def _make_checks(self) -> None:
         self.metadata = {
@@ -120,6 +127,7 @@ class ExportFinish(QWidget):
         masks.setSpacing(theme.XS)
         masks.addWidget(self.masks, 1)
         masks.addWidget(self.masks_button)
+        masks.addWidget(self.paint_button)
         form = QHBoxLayout()
         form.setSpacing(theme.S)
         form.addWidget(self.format, 1)
@@ -158,6 +166,10 @@ class ExportFinish(QWidget):
             "masks": Path(masks).expanduser() if masks else None,
             "memory": self.memory.value() or None,
         } | {name: check.isChecked() for name, check in self.extras.items()}
+
+    def masks_folder(self) -> Path | None:
+        """The folder of masks; None where there is none."""
+        return self.chosen()["masks"]
 
     def _format_changed(self) -> None:
         self.quality.setEnabled(self.format.currentData() in _LOSSY)

@@ -63,6 +63,7 @@ class ExportOptions(QWidget):
         self.conflict = _combo(
             self.tr("Existing files"), self.tr("When a file of the same name is already there")
         )
+        self.conflict.addItem(self.tr("Ask"), "ask")
         self.conflict.addItem(self.tr("Take a new name"), "new")
         self.conflict.addItem(self.tr("Overwrite"), "overwrite")
         self.conflict.addItem(self.tr("Skip"), "skip")
@@ -112,7 +113,7 @@ class ExportOptions(QWidget):
         return path if path is not None and path.is_absolute() else None
 
     def chosen(self) -> dict[str, Any]:
-        """Keywords of the engine's ``Options``."""
+        """Keywords of the engine's ``Options``; ``conflict`` may also be ``ask``."""
         return {
             "scale": self.scale,
             "conflict": self.conflict.currentData(),

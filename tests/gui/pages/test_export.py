@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 
 from cutstudio.gui.pages.export import ExportPage
+from cutstudio.gui.places import kept_folder
 from cutstudio.gui.widgets.rows import STATE
 from tests.gui.fakes import picture
 
@@ -94,14 +95,56 @@ def test_shows_the_chosen_picture_before_and_after(ready: ExportPage, qtbot) -> 
     assert not ready.pair.right.picture_size().isValid()
 
 
-def test_existing_files_get_a_new_name_or_are_overwritten(
-    ready: ExportPage, qtbot, tmp_path: Path
-) -> None:
-    for choice, expected in ((0, 1), (0, 2), (1, 2)):
-        ready.options.conflict.setCurrentIndex(choice)
+def test_existing_files_are_asked_about_once(ready: ExportPage, qtbot, tmp_path: Path) -> None:
+    ready.start_button.click()
+    settle(ready, qtbot)
+    first = (tmp_path / "out" / "one.png").stat().st_mtime_ns
+    for answer, expected in (("new", 2), ("skip", 2), ("overwrite", 2)):
+        before = (tmp_path / "out" / "one.png").stat().st_mtime_ns
+        assert before == first
         ready.start_button.click()
         settle(ready, qtbot)
+        assert ready.conflict.isVisible()
+        assert not ready.running
+        ready.conflict.answers[answer].click()
+        assert not ready.conflict.isVisible()
+        settle(ready, qtbot)
         assert len(list((tmp_path / "out").glob("one*.png"))) == expected
+    assert (tmp_path / "out" / "one.png").stat().st_mtime_ns > first
+
+
+def test_another_folder_withdraws_the_question(ready: ExportPage, qtbot, tmp_path: Path) -> None:
+    picture(tmp_path / "out" / "there.png")
+    ready.start_button.click()
+    settle(ready, qtbot)
+    assert ready.conflict.isVisible()
+    ready.options.choose_folder(tmp_path / "elsewhere")
+    assert not ready.conflict.isVisible()
+    ready.start_button.click()
+    settle(ready, qtbot)
+    assert (tmp_path / "elsewhere" / "one.png").is_file()
+
+
+def test_what_is_painted_stays_as_it_is_in_the_source(
+    ready: ExportPage, qtbot, tmp_path: Path
+) -> None:
+    (tmp_path / "in" / "bad.png").unlink()
+    (tmp_path / "in" / "sub" / "two.jpg").unlink()
+    ready.options.finish.paint_button.click()
+    settle(ready, qtbot)
+    dialog = ready.painting
+    qtbot.waitUntil(lambda: dialog.ready)
+    dialog.border.click()
+    dialog.close()
+    assert ready.options.finish.masks.text() == str(kept_folder())
+    ready.start_button.click()
+    settle(ready, qtbot)
+    pairs = []
+    for folder in ("in", "out"):
+        with Image.open(tmp_path / folder / "one.png") as seen:
+            pairs.append((seen.getpixel((0, 5)), seen.getpixel((10, 6))))
+    assert pairs[0][0] == pairs[1][0]
+    assert pairs[0][1] != pairs[1][1]
 
 
 def test_cancel_stops_after_the_picture_at_work(ready: ExportPage, qtbot, tmp_path: Path) -> None:

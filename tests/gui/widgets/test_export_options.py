@@ -35,6 +35,6 @@ def test_every_choice_is_told(qtbot) -> None:
     with qtbot.waitSignal(options.changed):
         options.factor.setValue(0.5)
     assert options.scale == 0.5
-    assert options.chosen()["conflict"] == "new"
-    options.conflict.setCurrentIndex(1)
+    assert options.chosen()["conflict"] == "ask"
+    options.conflict.setCurrentIndex(2)
     assert options.chosen()["conflict"] == "overwrite"
