@@ -167,6 +167,45 @@
     </message>
 </context>
 <context>
+    <name>ConflictBar</name>
+    <message>
+        <source>Take &amp;new names</source>
+        <translation>Prendre de &amp;nouveaux noms</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Garder les deux</translation>
+    </message>
+    <message>
+        <source>S&amp;kip them</source>
+        <translation>Les &amp;passer</translation>
+    </message>
+    <message>
+        <source>Translate only what is not there</source>
+        <translation>Ne traduire que ce qui n’y est pas</translation>
+    </message>
+    <message>
+        <source>O&amp;verwrite</source>
+        <translation>&amp;Remplacer</translation>
+    </message>
+    <message>
+        <source>Replace files of the same name; never a source</source>
+        <translation>Remplacer les fichiers du même nom, jamais une source</translation>
+    </message>
+    <message>
+        <source>Do not export</source>
+        <translation>Ne pas exporter</translation>
+    </message>
+    <message>
+        <source>There is a picture in {} already. What if a name is taken?</source>
+        <translation>Il y a déjà une image dans {}. Que faire si un nom est pris ?</translation>
+    </message>
+    <message>
+        <source>There are {:,} pictures in {} already. What if a name is taken?</source>
+        <translation>Il y a déjà {:,} images dans {}. Que faire si un nom est pris ?</translation>
+    </message>
+</context>
+<context>
     <name>CurveOverlay</name>
     <message>
         <source>Loss</source>
@@ -760,6 +799,14 @@
         <translation>Choisir le dossier de masques</translation>
     </message>
     <message>
+        <source>Paint masks</source>
+        <translation>Peindre des masques</translation>
+    </message>
+    <message>
+        <source>Paint over what is to stay as it is in the pictures of the list</source>
+        <translation>Couvrir ce qui doit rester tel quel dans les images de la liste</translation>
+    </message>
+    <message>
         <source>Camera, time and place</source>
         <translation>Appareil, heure et lieu</translation>
     </message>
@@ -834,6 +881,10 @@
     <message>
         <source>Memor&amp;y</source>
         <translation>Mémoir&amp;e</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Entrées</translation>
     </message>
 </context>
 <context>
@@ -938,6 +989,10 @@
         <translation>Quand un fichier du même nom existe déjà</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
         <source>Take a new name</source>
         <translation>Prendre un autre nom</translation>
     </message>
@@ -1019,6 +1074,10 @@
     <message>
         <source>Stop; the same export goes on where it stopped</source>
         <translation>Arrêter ; la même exportation reprend où elle s’est arrêtée</translation>
+    </message>
+    <message>
+        <source>Looking at the output folder…</source>
+        <translation>Examen du dossier de sortie…</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1352,8 +1411,12 @@
     <name>MaskDialog</name>
     <message>
         <source>Paint out regions: {}</source>
-        <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
         <translation>Masquer des régions : {}</translation>
+    </message>
+    <message>
+        <source>Keep regions: {}</source>
+        <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Picture to paint on</source>
@@ -1376,8 +1439,12 @@
         <translation>&amp;Bord</translation>
     </message>
     <message>
-        <source>Paint out a border all around</source>
-        <translation>Masquer un bord tout autour</translation>
+        <source>Paint over a border all around</source>
+        <translation>Couvrir un bord tout autour</translation>
+    </message>
+    <message>
+        <source>Take the paint off this picture</source>
+        <translation>Enlever la peinture de cette image</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1390,10 +1457,6 @@
     <message>
         <source>&amp;Clear</source>
         <translation>&amp;Effacer</translation>
-    </message>
-    <message>
-        <source>Paint nothing out in this picture</source>
-        <translation>Ne rien masquer dans cette image</translation>
     </message>
     <message>
         <source>Previous picture</source>
@@ -1410,6 +1473,10 @@
     <message>
         <source>Brush</source>
         <translation>Pinceau</translation>
+    </message>
+    <message>
+        <source>Paint over what the export is to leave as it is in the source.</source>
+        <translation>Couvrez ce que l’export doit laisser tel quel dans la source.</translation>
     </message>
     <message>
         <source>Paint over what is not part of the picture, such as a frame or a signature. No crop will touch it.</source>
@@ -2559,6 +2626,10 @@
     <message>
         <source>Anti-aliasing</source>
         <translation>Anticrénelage</translation>
+    </message>
+    <message>
+        <source>Scale and shift after norms</source>
+        <translation>Échelle et décalage après les normes</translation>
     </message>
     <message>
         <source>Noise injection</source>
