@@ -1416,7 +1416,7 @@
     <message>
         <source>Keep regions: {}</source>
         <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stellen behalten: {}</translation>
     </message>
     <message>
         <source>Picture to paint on</source>
