@@ -131,7 +131,10 @@ def _translate(model: Model, pixels: Tensor, limit: float, *, whole: bool, exact
             return output
         if time.monotonic() - told > 30:
             told = time.monotonic()
-            sys.stderr.write(f"{step.fraction:6.1%} after {told - began:.0f} s\n")
+            peak = memory_used(model.device) / mem.GIB
+            sys.stderr.write(
+                f"{step.fraction:6.1%} after {told - began:.0f} s, at most {peak:.2f} GiB so far\n"
+            )
 
 
 def _model(kind: str, width: int, blocks: int) -> Model:
