@@ -128,12 +128,16 @@ def _ours(arguments: argparse.Namespace) -> Any:
 
 
 def _theirs(arguments: argparse.Namespace) -> Any:
+    import torch
+
     sys.path.insert(0, str(arguments.code))
     folder = tempfile.mkdtemp()
     sys.argv = [
         "train.py", "--dataroot", folder, "--checkpoints_dir", folder, "--name", "timed",
         "--gpu_ids", "-1", *METHODS[arguments.method],
     ]  # fmt: skip
+    if not torch.cuda.is_available():  # their StyleGAN2 asks for a GPU by name
+        torch.Tensor.cuda = lambda tensor, *_, **__: tensor
     from models import create_model
     from options.train_options import TrainOptions
 

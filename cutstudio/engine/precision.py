@@ -29,14 +29,16 @@ class Precision:
             return contextlib.nullcontext()
         return torch.autocast(self.device.type, _DTYPES[self.name])
 
-    def descend(self, total: Tensor, optimisers: Sequence[torch.optim.Optimizer]) -> None:
-        """Backward through the scalar ``total``, then a step of each optimiser."""
+    def backward(self, part: Tensor) -> None:
+        """Add the gradients of the scalar ``part`` to those that are there."""
+        (part if self.scaler is None else self.scaler.scale(part)).backward()
+
+    def advance(self, optimisers: Sequence[torch.optim.Optimizer]) -> None:
+        """One step of each optimiser by the gradients that are there."""
         if self.scaler is None:
-            total.backward()
             for optimiser in optimisers:
                 optimiser.step()
             return
-        self.scaler.scale(total).backward()
         for optimiser in optimisers:
             self.scaler.step(optimiser)
         self.scaler.update()

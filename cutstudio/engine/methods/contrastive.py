@@ -8,9 +8,10 @@ The loss (paper, Eq. 5, with the averaging of the authors' code):
 n = 2 with the identity term and 1 without; each NCE is the mean over taps of the mean over queries.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 import torch
 from torch import Tensor
@@ -28,17 +29,27 @@ from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
 
+#: Numbers in the generator's first layer from which on the sides of a batch are apart on a CPU.
+_LARGE = 1 << 20
+
 
 @dataclass(frozen=True)
-class _Translation:
-    """What the generator made of a batch: the output G(x), the identity G(y) or None, keys per
-    tap of the source and of the target, and whether the input was mirrored.
+class _Side:
+    """What the generator made of one side of a batch.
+
+    Attributes:
+        name: ``X``, the source, whose output is the translation, or ``Y``, the target, whose
+            output should be the target.
+        pictures: the side, (B, 3, H, W).
+        output: G of it, mirrored when ``flipped``; (B, 3, H, W).
+        keys: features of the pictures as they are, one (B, C_l, H_l, W_l) per tap.
+        flipped: whether G saw the pictures mirrored.
     """
 
+    name: str
+    pictures: Tensor
     output: Tensor
-    identity: Tensor | None
-    keys_x: list[Tensor]
-    keys_y: list[Tensor]
+    keys: list[Tensor]
     flipped: bool
 
 
@@ -74,40 +85,68 @@ class Contrastive(Method):
             ``identity``, ``relation``; ``D_real``, ``D_fake`` and, where used, ``D_R1``.
         """
         self.set_learning_rate(lr)
-        made = self._translate(batch, draws)
-        losses = self._update_discriminator(made.output.detach(), batch.target, draws)
-        losses |= self._update_generator(made, batch, draws)
+        apart = self._apart(batch)
+        sides = self._sides(batch, draws, apart=apart)
+        source = next(sides)
+        losses = self._update_discriminator(source.output.detach(), batch.target, draws)
+        losses |= self._update_generator(chain((source,), sides), draws, apart=apart)
         self.update_average()
         if self._external is not None:
             pictures = {"X": batch.source, "Y": batch.target}
             self._external.advance(self.generator, self.heads, pictures, draws, self.precision)
         return losses
 
-    def _translate(self, batch: Batch, draws: StepDraws) -> _Translation:
-        """G of source and target in one pass. PatchNCE's keys are the features that G computes
-        on the way, except when its input is mirrored: then the source is encoded as it is.
+    def _sides(self, batch: Batch, draws: StepDraws, *, apart: bool) -> Iterator[_Side]:
+        """The source's side and, with the identity term, the target's.
+
+        Both come from one pass of G or, ``apart``, each from its own when it is asked for:
+        normalisation knows single pictures only, so the results are the same.
         """
-        x, taps = batch.source, self.loss.taps
-        real = torch.cat((x, batch.target)) if self.loss.identity else x
+        sides = {"X": batch.source}
+        if self.loss.identity:
+            sides["Y"] = batch.target
+        both = torch.cat(list(sides.values()))
         flipped = self.loss.flip_equivariance and draws.flip()
-        noise = self.noise(draws, real)
+        noise = self.noise(draws, both)
+        if not apart:
+            yield from self._translate(sides, noise, flipped=flipped)
+            return
+        count = len(batch.source)
+        for index, (name, pictures) in enumerate(sides.items()):
+            part = None if noise is None else noise[index * count :][: len(pictures)]
+            yield from self._translate({name: pictures}, part, flipped=flipped)
+
+    def _apart(self, batch: Batch) -> bool:
+        """Whether one side's graph should be gone before the other's is made: where memory is
+        short and nothing is lost by it. Other devices are quicker with larger batches, and so is
+        a CPU while they are small.
+        """
+        count, _, height, width = batch.source.shape
+        numbers = count * height * width * self.recipe.networks.generator_width
+        return batch.source.device.type == "cpu" and numbers >= _LARGE
+
+    def _translate(
+        self, sides: Mapping[str, Tensor], noise: Tensor | None, *, flipped: bool
+    ) -> Iterator[_Side]:
+        """G of the pictures of ``sides`` in one pass. PatchNCE's keys are the features that G
+        computes on the way, except when its input is mirrored: then they are encoded as they are.
+        """
+        taps, shared = self.loss.taps, self.loss.shared_encoder
+        real = torch.cat(list(sides.values()))
         with self.precision.autocast():
             if flipped:
                 output = self.generator(real.flip(3), noise)
-                with torch.set_grad_enabled(not self.loss.shared_encoder):
+                with torch.set_grad_enabled(not shared):
                     features = self.generator.encode(real, taps)
             else:
                 output, features = self.generator.translate_with_taps(real, taps, noise)
+        output = output.to(real.dtype)
         # separate encoders learn from both sides: heads that only make keys would never learn
-        keys = [f.detach() for f in features] if self.loss.shared_encoder else features
-        count = len(x)
-        return _Translation(
-            output=output[:count].to(x.dtype),
-            identity=output[count:].to(x.dtype) if self.loss.identity else None,
-            keys_x=[key[:count] for key in keys],
-            keys_y=[key[count:] for key in keys],
-            flipped=flipped,
-        )
+        keys = [feature.detach() if shared else feature for feature in features]
+        end = 0
+        for name, pictures in sides.items():
+            part = slice(end, end := end + len(pictures))
+            yield _Side(name, pictures, output[part], [key[part] for key in keys], flipped)
 
     def _update_discriminator(
         self, fake: Tensor, real: Tensor, draws: StepDraws
@@ -118,77 +157,80 @@ class Contrastive(Method):
         return {f"D_{name}": loss.detach() for name, loss in losses.items()}
 
     def _update_generator(
-        self, made: _Translation, batch: Batch, draws: StepDraws
+        self, sides: Iterator[_Side], draws: StepDraws, *, apart: bool
     ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(False)
-        loss = self.loss
-        losses = {"G_GAN": self.fooled(made.output, draws)}
-        pairs = self._pairs(made.output, made.keys_x, made.flipped, draws, "X")
-        losses["NCE_X"] = self._nce(pairs, "X")
-        contrast = loss.lambda_x * losses["NCE_X"]
-        if made.identity is not None:
-            same = self._pairs(made.identity, made.keys_y, made.flipped, draws, "Y")
-            losses["NCE_Y"] = self._nce(same, "Y")
-            contrast = (contrast + loss.lambda_y * losses["NCE_Y"]) / 2
-        total = loss.lambda_gan * losses["G_GAN"] + contrast
-        if made.identity is not None and loss.lambda_identity:
-            target = batch.target.flip(3) if made.flipped else batch.target
-            losses["identity"] = l1(made.identity, target)
-            total = total + loss.lambda_identity * losses["identity"]
-        if loss.lambda_relation:
-            relations = [semantic_relation(query, key) for query, key in pairs]
-            losses["relation"] = torch.stack(relations).mean()
-            total = total + loss.lambda_relation * losses["relation"]
-        losses["G"] = total
-        self.descend(total, *(name for name in self.optimisers if name != "D"))
-        return {name: value.detach() for name, value in losses.items()}
+        losses: dict[str, Tensor] = {}
+        parts: Iterator[Tensor] = map(partial(self._objective, draws, losses), sides)
+        if not apart:
+            parts = iter((torch.stack(list(parts)).sum(),))
+        self.descend(parts, *(name for name in self.optimisers if name != "D"))
+        losses["G"] = losses.pop("G")  # the total comes last
+        return losses
 
-    def _pairs(
-        self, output: Tensor, keys: list[Tensor], flipped: bool, draws: StepDraws, side: str
-    ) -> list[tuple[Tensor, Tensor]]:
+    def _objective(self, draws: StepDraws, losses: dict[str, Tensor], side: _Side) -> Tensor:
+        """A side's part of the generator's loss; its terms are added to ``losses``."""
+        loss = self.loss
+        pairs = self._pairs(side, draws)
+        nce = losses[f"NCE_{side.name}"] = self._nce(pairs, side.name)
+        share = 2 if loss.identity else 1
+        if side.name == "X":
+            losses["G_GAN"] = self.fooled(side.output, draws)
+            total = loss.lambda_gan * losses["G_GAN"] + loss.lambda_x * nce / share
+            if loss.lambda_relation:
+                relations = [semantic_relation(query, key) for query, key in pairs]
+                losses["relation"] = torch.stack(relations).mean()
+                total = total + loss.lambda_relation * losses["relation"]
+        else:
+            total = loss.lambda_y * nce / share
+            if loss.lambda_identity:
+                target = side.pictures.flip(3) if side.flipped else side.pictures
+                losses["identity"] = l1(side.output, target)
+                total = total + loss.lambda_identity * losses["identity"]
+        losses["G"] = losses.get("G", 0) + total
+        losses |= {name: value.detach() for name, value in losses.items()}
+        return total
+
+    def _pairs(self, side: _Side, draws: StepDraws) -> list[tuple[Tensor, Tensor]]:
         """Queries and keys of every tap, (groups, queries, D): negatives are of the same group."""
         if not self.loss.nce_into_decoder:
-            output = output.detach()
+            side = replace(side, output=side.output.detach())
         take = self._attended if self.loss.queries == "attention" else self._sampled
-        features, sources = take(output, keys, flipped, draws, side)
+        features, sources = take(side, draws)
         pairs = []
         for index, (feature, source) in enumerate(zip(features, sources, strict=True)):
             query = self._output_heads.embed(index, feature)
             with torch.set_grad_enabled(not self.loss.shared_encoder):
                 positive = self.heads.embed(index, source)
-            groups = len(output) if self.loss.negatives == "picture" else 1
+            groups = len(side.output) if self.loss.negatives == "picture" else 1
             shape = (groups, -1, query.shape[1])
             pairs.append((query.view(shape), positive.view(shape)))
         return pairs
 
-    def _sampled(
-        self, output: Tensor, keys: list[Tensor], flipped: bool, draws: StepDraws, side: str
-    ) -> tuple[list[Tensor], list[Tensor]]:
+    def _sampled(self, side: _Side, draws: StepDraws) -> tuple[list[Tensor], list[Tensor]]:
         """Features of the output and of the source at the same drawn places: a (B * P, C) per tap
         each.
         """
         positions = [
-            draws.positions(side, tap, key.shape[2] * key.shape[3], self.loss.patches)
-            for tap, key in enumerate(keys)
+            draws.positions(side.name, tap, key.shape[2] * key.shape[3], self.loss.patches)
+            for tap, key in enumerate(side.keys)
         ]
         places = [
-            mirrored(cells, key.shape[3]) if flipped else cells
-            for cells, key in zip(positions, keys, strict=True)
+            mirrored(cells, key.shape[3]) if side.flipped else cells
+            for cells, key in zip(positions, side.keys, strict=True)
         ]
         with self.precision.autocast():
-            features = self._encoder.encode_at(output, self.loss.taps, places)
-        return features, [sample(k, cells) for k, cells in zip(keys, positions, strict=True)]
+            features = self._encoder.encode_at(side.output, self.loss.taps, places)
+        return features, [sample(k, cells) for k, cells in zip(side.keys, positions, strict=True)]
 
-    def _attended(
-        self, output: Tensor, keys: list[Tensor], flipped: bool, draws: StepDraws, side: str
-    ) -> tuple[list[Tensor], list[Tensor]]:
+    def _attended(self, side: _Side, draws: StepDraws) -> tuple[list[Tensor], list[Tensor]]:
         """As :meth:`_sampled`, with places chosen by attention at the lowest resolution."""
         with self.precision.autocast():
-            features = self._encoder.encode(output, self.loss.taps)
+            features = self._encoder.encode(side.output, self.loss.taps)
         taken: tuple[list[Tensor], list[Tensor]] = [], []
-        for tap, (feature, key) in enumerate(zip(features, keys, strict=True)):
-            take = self._sampler(key, tap, draws, side)
-            taken[0].append(take(feature.flip(3) if flipped else feature))
+        for tap, (feature, key) in enumerate(zip(features, side.keys, strict=True)):
+            take = self._sampler(key, tap, draws, side.name)
+            taken[0].append(take(feature.flip(3) if side.flipped else feature))
             taken[1].append(take(key))
         return taken
 

@@ -162,12 +162,18 @@ class Method(ABC):
             total = total + self.loss.lambda_r1 * losses["R1"]
         return total, losses
 
-    def descend(self, total: Tensor, *names: str) -> None:
-        """Backward through ``total`` and one optimiser step of each of the named networks."""
+    def descend(self, total: Tensor | Iterable[Tensor], *names: str) -> None:
+        """Backward through ``total`` and one optimiser step of each of the named networks.
+
+        Where it comes in parts, each is asked for after the graph of the one before is gone: the
+        sum's gradients at the memory of the largest.
+        """
         optimisers = [self.optimisers[name] for name in names]
         for optimiser in optimisers:
             optimiser.zero_grad(set_to_none=True)
-        self.precision.descend(total, optimisers)
+        for part in (total,) if isinstance(total, Tensor) else total:
+            self.precision.backward(part)
+        self.precision.advance(optimisers)
 
     @torch.no_grad()
     def update_average(self) -> None:

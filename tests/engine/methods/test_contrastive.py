@@ -6,6 +6,7 @@ from torch.testing import assert_close
 
 from cutstudio.engine.data import Batch
 from cutstudio.engine.losses import r1
+from cutstudio.engine.methods import contrastive
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.networks.stylegan2 import split_tiles
@@ -68,10 +69,56 @@ def test_the_generators_update_leaves_the_discriminator_alone_and_vice_versa() -
     method = build("sincut", data__crop_size=16, loss__lambda_r1=0.0)
     step(method, 16)
     alone = {k: v.clone() for k, v in method.discriminator.state_dict().items()}
-    made = method._translate(batch(16), StepDraws(0, 1, CPU))
-    method._update_generator(made, batch(16), StepDraws(0, 1, CPU))
+    draws = StepDraws(0, 1, CPU)
+    (source, target) = method._sides(batch(16), draws, apart=False)
+    method._update_generator(iter((source, target)), draws, apart=False)
     assert all(torch.equal(v, alone[k]) for k, v in method.discriminator.state_dict().items())
     generator = {k: v.clone() for k, v in method.generator.state_dict().items()}
-    method._update_discriminator(made.output.detach(), batch(16).target, StepDraws(0, 1, CPU))
+    method._update_discriminator(source.output.detach(), batch(16).target, draws)
     assert all(torch.equal(v, generator[k]) for k, v in method.generator.state_dict().items())
     assert any(not torch.equal(v, alone[k]) for k, v in method.discriminator.state_dict().items())
+
+
+class Held:
+    """How many bytes the graphs hold for their backward passes, at most."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+
+    def keep(self, tensor: torch.Tensor) -> "Kept":
+        return Kept(self, tensor)
+
+
+class Kept:
+    """A tensor held by a graph."""
+
+    def __init__(self, held: Held, tensor: torch.Tensor) -> None:
+        self.held, self.tensor = held, tensor
+        held.now += tensor.nbytes
+        held.most = max(held.most, held.now)
+
+    def __del__(self) -> None:
+        self.held.now -= self.tensor.nbytes
+
+
+@pytest.mark.parametrize("name", ["cut", "fastcut", "sincut", "no-weight-sharing"])
+def test_sides_apart_hold_less_and_learn_the_same(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Precision, "advance", lambda *_: None)  # the gradients stay
+    gradients, most = [], []
+    for least in (0, 1 << 60):
+        monkeypatch.setattr(contrastive, "_LARGE", least)
+        method, held = build(name, loss__identity=True, data__crop_size=32), Held()
+        for network in method.networks.values():
+            network.double()
+        pictures = Batch(batch(32).source.double(), batch(32).target.double())
+        with torch.autograd.graph.saved_tensors_hooks(held.keep, lambda kept: kept.tensor):
+            losses = method.step(pictures, StepDraws(0, 0, CPU), 0.002)
+        networks = [network for key, network in method.networks.items() if key != "D"]
+        found = [p.grad for network in networks for p in network.parameters()]
+        gradients.append([*found, *losses.values()])
+        most.append(held.most)
+    for apart, together in zip(*gradients, strict=True):
+        assert_close(apart, together, rtol=1e-9, atol=1e-12)
+    assert most[0] < 0.85 * most[1]

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.data import Batch
+from cutstudio.engine.methods import contrastive
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.networks import convolution
@@ -94,8 +95,12 @@ def as_the_authors_name_them(losses: dict[str, float], golden: Golden) -> dict[s
     return {names.get(k, k): v * weights.get(k, 1.0) for k, v in losses.items()}
 
 
-@pytest.mark.parametrize("name", METHODS)
-def test_two_steps(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "apart"),
+    [*((name, False) for name in METHODS), ("step_cut_batch2", True), ("step_sincut", True)],
+)
+def test_two_steps(name: str, apart: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contrastive, "_LARGE", 0 if apart else 1 << 60)
     golden = Golden(name)
     method = load(golden, METHODS[name])
     batch = Batch(golden.tensor("A"), golden.tensor("B"))
