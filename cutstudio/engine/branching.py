@@ -20,7 +20,8 @@ from cutstudio.engine.settings import SETTINGS
 #: networks, whose weights are taken over.
 CHANGEABLE = frozenset(
     {"training.steps", "training.seed", "training.sample_seconds", "training.checkpoint_minutes",
-     "training.keep_checkpoints", "data.source", "data.target", "device.device"}
+     "training.keep_checkpoints", "training.previews", "data.source", "data.target",
+     "device.device"}
 )  # fmt: skip
 
 _KEPT = (

@@ -133,14 +133,20 @@ def _checksum(state: Mapping[str, Any]) -> str:
 
 def _write_tensors(path: Path, tensors: Mapping[str, Tensor]) -> dict[str, Any]:
     """Write one safetensors file; its size and checksum."""
-    from safetensors.torch import save as to_bytes
-
-    data = to_bytes({k: t.detach().cpu().contiguous() for k, t in tensors.items()})
+    data, checksum = as_file(tensors)
     with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    return {"bytes": len(data), "sha256": checksum}
+
+
+def as_file(tensors: Mapping[str, Tensor]) -> tuple[bytes, str]:
+    """One safetensors file, and its checksum."""
+    from safetensors.torch import save as to_bytes
+
+    data = to_bytes({k: t.detach().cpu().contiguous() for k, t in tensors.items()})
+    return data, hashlib.sha256(data).hexdigest()
 
 
 def _swap_in(partial: Path, place: Path) -> None:

@@ -34,6 +34,9 @@ _SIDES = {"source": "source X", "target": "target Y"}
 
 #: Bytes of decoded pictures that are kept, over both sides.
 CACHE_BYTES = 256 * 2**20
+_BYTES_PER_PIXEL = 4  # what Pillow spends on a pixel of RGB
+#: More preview pictures would take more time than previews may.
+MOST_PREVIEWS = 8
 
 #: Batches that each thread prepares ahead.
 AHEAD = 2
@@ -68,11 +71,13 @@ class Batches:
         """Find the pictures; none is read yet.
 
         Raises:
-            DataError: a side names nothing, something missing, or a folder without pictures.
+            DataError: a side names nothing, something missing, or a folder without pictures; a
+                preview picture is not among the sources.
         """
         self.recipe = recipe
         self.sources = _find("source", recipe.data.source)
         self.targets = _find("target", recipe.data.target)
+        self.previewed()
         self.steps = total_steps(recipe, len(self.sources), len(self.targets))
         self._cache = _Cache(CACHE_BYTES)
         folder = Path(recipe.data.masks) if recipe.data.masks else None
@@ -107,18 +112,54 @@ class Batches:
             return (self.batch(step) for step in steps)
         return _ahead(self.batch, steps, workers)
 
-    def preview(self) -> tuple[Image.Image, Image.Image]:
-        """The first source and the first target, upright and whole, mode ``RGB``, at the size at
-        which training sees them (:func:`working_size`).
+    def previewed(self) -> list[Path]:
+        """The sources that previews show: those of ``training.previews``, or the first.
 
         Raises:
+            DataError: one of them is not among the sources, or they are too many.
+        """
+        chosen = [Path(name).expanduser() for name in self.recipe.training.previews]
+        known = {path.absolute(): path for path in self.sources}
+        strange = [path for path in chosen if path.absolute() not in known]
+        if strange:
+            raise DataError(
+                f"The preview picture {str(strange[0])!r} is not among the sources.",
+                hint="Choose preview pictures (training.previews) of data.source.",
+            )
+        if len(chosen) > MOST_PREVIEWS:
+            raise DataError(
+                f"There are {len(chosen)} preview pictures; at most {MOST_PREVIEWS} can be shown.",
+                hint="Choose fewer (training.previews).",
+            )
+        return [known[path.absolute()] for path in chosen] or self.sources[:1]
+
+    def preview(self) -> tuple[list[Image.Image], Image.Image]:
+        """The sources of :meth:`previewed` and the first target, upright and whole, mode ``RGB``,
+        at the size at which training sees them (:func:`working_size`).
+
+        Raises:
+            DataError: a preview picture is not among the sources.
             PictureError: one of them cannot be read.
         """
-        source, target = (
-            _load(paths[0], functools.partial(working_size, self.recipe), self._filter)
-            for paths in (self.sources, self.targets)
-        )
-        return source, target
+        size = functools.partial(working_size, self.recipe)
+        sources = [_load(path, size, self._filter) for path in self.previewed()]
+        return sources, _load(self.targets[0], size, self._filter)
+
+    def memory_to_come(self) -> int:
+        """Bytes that decoded pictures will still take once all have been seen; those that were
+        seen are in the process's memory already.
+
+        Raises:
+            PictureError: the size of one of them cannot be read.
+        """
+        held = self._cache.held
+        total = 0
+        for path in (*self.sources, *self.targets):
+            width, height = crops.loaded_size(self.recipe, images.size(path), decaying=False)
+            total += _BYTES_PER_PIXEL * width * height
+            if total >= CACHE_BYTES:
+                return max(0, CACHE_BYTES - held)
+        return max(0, total - held)
 
     def colour_map(self) -> recolour.ColourMap | None:
         """The map from the sources' colours to the targets', of some pictures of each side that
@@ -241,6 +282,12 @@ class _Cache:
         self._pictures: OrderedDict[object, Future[Image.Image]] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def held(self) -> int:
+        """Bytes of the pictures that are here."""
+        with self._lock:
+            return self._bytes
+
     def get(self, key: object, load: Callable[[], Image.Image]) -> Image.Image:
         """The picture of ``key``, by ``load`` when it is not here."""
         with self._lock:
@@ -274,7 +321,7 @@ class _Cache:
 
 
 def _bytes(picture: Image.Image) -> int:
-    return 4 * picture.width * picture.height  # Pillow spends four bytes on a pixel of RGB
+    return _BYTES_PER_PIXEL * picture.width * picture.height
 
 
 @functools.lru_cache(maxsize=8)

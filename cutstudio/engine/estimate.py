@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from statistics import median
 from typing import Any
 
+from cutstudio.engine import recolour
+from cutstudio.engine.checkpoint import as_file
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import as_out_of_memory, memory_total, memory_used, open_place
 from cutstudio.engine.errors import CutStudioError, DeviceError, OutOfMemory
@@ -29,7 +31,7 @@ WARM_UP = 3
 SECONDS, LEAST = 6.0, 5
 #: More of the device's memory than this is too close to the edge.
 FULL = 0.92
-#: Bytes a second that checkpoints are written and checksummed with, on a plain disk.
+#: Bytes a second that a plain disk writes.
 _DISK = 300e6
 _PREVIEW_SHARE = 0.1  # of the time at most, see previews.py
 
@@ -89,13 +91,15 @@ def _measure(recipe: Recipe, seconds: float) -> Estimate:
     place = open_place(recipe.device)
     method = build_method(recipe, place.device, Precision(place.precision, place.device))
     method.prepare(batches.batch(step) for step in range(batches.steps))
+    colours = batches.colour_map()
     times: list[float] = []
     source = batches.run()
     try:
         end = float("inf")
         for step, batch in enumerate(source):
             began = time.perf_counter()
-            on_device = Batch(batch.source.to(place.device), batch.target.to(place.device))
+            seen = recolour.seen(colours, batch.source.to(place.device))
+            on_device = Batch(seen, batch.target.to(place.device))
             draws = StepDraws(recipe.training.seed, step, place.device)
             losses = method.step(on_device, draws, recipe.optimiser.lr)
             float(losses["G"])  # wait for the device
@@ -110,24 +114,29 @@ def _measure(recipe: Recipe, seconds: float) -> Estimate:
     began = time.perf_counter()
     _preview(recipe, batches, method)
     preview_seconds = time.perf_counter() - began
-    size = sum(
-        tensor.numel() * tensor.element_size()
-        for tensors in tensors_of(method).values()
-        for tensor in tensors.values()
-    )
+    checkpoint_seconds = _checkpoint(method)
     memory = memory_used(place.device)
+    if place.device.type != "cuda":
+        memory += batches.memory_to_come()
     return Estimate(
-        batches.steps, step_seconds, preview_seconds, size / _DISK,
-        whole_time(recipe, batches.steps, step_seconds, preview_seconds, size / _DISK),
+        batches.steps, step_seconds, preview_seconds, checkpoint_seconds,
+        whole_time(recipe, batches.steps, step_seconds, preview_seconds, checkpoint_seconds),
         memory, memory_total(place.device), place.name,
     )  # fmt: skip
+
+
+def _checkpoint(method: Method) -> float:
+    """Make the files of a checkpoint in memory, as writing one does; seconds that one takes."""
+    began = time.perf_counter()
+    size = sum(len(as_file(table)[0]) for table in tensors_of(method).values())
+    return time.perf_counter() - began + size / _DISK
 
 
 def _preview(recipe: Recipe, batches: Batches, method: Method) -> None:
     """Translate what a preview translates: it may need more memory than a step."""
     from cutstudio.engine.checkpoint import MODEL, Checkpoint, model_of
     from cutstudio.engine.evaluation.patches import swd
-    from cutstudio.engine.previews import shrunk
+    from cutstudio.engine.previews import at_preview_size
     from cutstudio.engine.translation import translate_image
 
     tensors = {
@@ -136,12 +145,11 @@ def _preview(recipe: Recipe, batches: Batches, method: Method) -> None:
         if name in MODEL
     }
     model = model_of(Checkpoint(0, recipe, tensors), method.device)
-    source, target = batches.preview()
-    factor = min(1.0, recipe.training.sample_side / max(*source.size, *target.size))
-    output = translate_image(model, shrunk(source, factor), scale="native")
+    sources, target = at_preview_size(*batches.preview(), recipe.training.sample_side)
+    outputs = [translate_image(model, source, scale="native") for source in sources]
     if recipe.loss.identity:
-        translate_image(model, shrunk(target, factor), scale="native")
-    swd(output, shrunk(target, factor))
+        translate_image(model, target, scale="native")
+    swd(outputs[0], target)
 
 
 def whole_time(

@@ -75,7 +75,7 @@ class SettingChanged:
 @dataclass(frozen=True)
 class SampleSaved:
     """A preview was written. ``pictures`` maps source, output, target, identity to paths
-    relative to the run folder.
+    relative to the run folder; of further sources there are source-2, output-2 and so on.
     """
 
     step: int

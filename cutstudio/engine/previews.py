@@ -1,4 +1,4 @@
-"""Previews: what the model makes of one fixed source and target while it trains."""
+"""Previews: what the model makes of fixed sources and a target while it trains."""
 
 import dataclasses
 import math
@@ -22,21 +22,26 @@ class Previews:
 
     Args:
         run: where to write.
-        batches: whose first source and target are shown.
+        batches: whose preview sources and first target are shown.
+
+    Attributes:
+        sources: what is translated; the first is measured and watched.
+        output: what became of the first at the last preview.
     """
 
     def __init__(self, run: RunFolder, batches: Batches) -> None:
         self._run = run
         self._training = batches.recipe.training
-        source, target = batches.preview()
-        # one factor for both, so that their scales stay comparable
-        longest = max(*source.size, *target.size)
-        factor = min(1.0, self._training.sample_side / longest)
-        self.source, self.target = shrunk(source, factor), shrunk(target, factor)
+        self.sources, self.target = at_preview_size(*batches.preview(), self._training.sample_side)
         self._identity = batches.recipe.loss.identity
         self._finished = -math.inf  # when the last preview was finished; the first is always due
         self.cost = 0.0  # seconds that it took
-        self.output = self.source  # of the last preview
+        self.output = self.source
+
+    @property
+    def source(self) -> Image.Image:
+        """The first source."""
+        return self.sources[0]
 
     def due(self, now: float) -> bool:
         """Whether it is time for another."""
@@ -51,8 +56,11 @@ class Previews:
             PictureError: the pictures cannot be written.
         """
         began = time.monotonic()
-        output = self.output = translate_image(model, self.source, scale="native")
-        pictures = {"source": self.source, "output": output, "target": self.target}
+        pictures = {"target": self.target}
+        for number, source in enumerate(self.sources):
+            pictures[numbered("source", number)] = source
+            pictures[numbered("output", number)] = translate_image(model, source, scale="native")
+        output = self.output = pictures["output"]
         if self._identity:
             unmatched = dataclasses.replace(model, colours=None)  # a target has its colours already
             pictures["identity"] = translate_image(unmatched, self.target, scale="native")
@@ -60,7 +68,7 @@ class Previews:
         for kind, picture in pictures.items():
             path = self._run.sample_path(model.step, kind)
             paths[kind] = self._run.relative(path)
-            if kind in ("source", "target") and path.exists():
+            if not kind.startswith(("output", "identity")) and path.exists():
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             images.save(picture, path)
@@ -69,6 +77,22 @@ class Previews:
         self._finished = time.monotonic()
         self.cost = self._finished - began
         return SampleSaved(model.step, paths), score
+
+
+def numbered(kind: str, number: int) -> str:
+    """What events call the picture ``kind`` of the source ``number``, counted from 0."""
+    return f"{kind}-{number + 1}" if number else kind
+
+
+def at_preview_size(
+    sources: list[Image.Image], target: Image.Image, side: int
+) -> tuple[list[Image.Image], Image.Image]:
+    """The pictures made smaller by one factor for all, so that their scales stay comparable and
+    none is longer than ``side``.
+    """
+    longest = max(max(picture.size) for picture in (*sources, target))
+    factor = min(1.0, side / longest)
+    return [shrunk(source, factor) for source in sources], shrunk(target, factor)
 
 
 def shrunk(picture: Image.Image, factor: float) -> Image.Image:

@@ -3,7 +3,8 @@
 recipe.toml            the settings
 events.jsonl           the log, one event per line, append-only
 samples/               previews: source.png and target.png once, step-00000120/output.png and
-                       step-00000120/identity.png each time
+                       step-00000120/identity.png each time; source-2.png and output-2.png where
+                       more than one source is shown
 checkpoints/step-120/  see checkpoint.py
 masks/                 painted-out regions of the pictures, see masks.py
 stars.json             steps of the starred previews, see stars.py
@@ -187,9 +188,11 @@ class RunFolder:
     # --- samples
 
     def sample_path(self, step: int, kind: str) -> Path:
-        """Where the picture ``kind`` (source, output, target, identity) of a preview is."""
+        """Where the picture ``kind`` (source, output, target, identity; source-2, output-2 and so
+        on of further sources) of a preview is.
+        """
         folder = self.path / "samples"
-        if kind in ("source", "target"):  # the same all along
+        if kind.partition("-")[0] in ("source", "target"):  # the same all along
             return folder / f"{kind}.png"
         return folder / f"step-{step:08d}" / f"{kind}.png"
 

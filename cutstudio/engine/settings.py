@@ -393,6 +393,12 @@ class Training:
     sample_side: int = _setting(
         1024, "Preview side", "Longest side of a preview.", unit="px", low=64, high=8192
     )
+    previews: tuple[str, ...] = _setting(
+        (), "Preview pictures",
+        "The source pictures that previews show, at most eight; none are the first one. The first "
+        "of them tells which checkpoint is best.",
+        advanced=False,
+    )  # fmt: skip
     checkpoint_minutes: float = _setting(
         5.0, "Minutes between checkpoints", "At most this much work is lost in a crash.",
         unit="min", low=0, high=1440,

@@ -10,7 +10,7 @@ from cutstudio.engine.settings import SETTINGS, Value
 
 UNDO_DEPTH = 100
 #: Settings that belong to the pictures, not to how they are learned.
-PICTURES = frozenset({"data.source", "data.target", "data.masks"})
+PICTURES = frozenset({"data.source", "data.target", "data.masks", "training.previews"})
 
 
 class Draft(QObject):

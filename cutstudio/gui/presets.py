@@ -6,6 +6,7 @@ from pathlib import Path
 from cutstudio.engine import files
 from cutstudio.engine.errors import CutStudioError, RunError
 from cutstudio.engine.recipe import Recipe, from_toml, to_toml
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui.draft import PICTURES
 
 SUFFIX = ".toml"
@@ -64,5 +65,5 @@ def save(recipe: Recipe, path: Path) -> None:
 
 def without_pictures(recipe: Recipe) -> Recipe:
     """``recipe`` with no source, target and masks."""
-    empty = {key: () if key != "data.masks" else "" for key in PICTURES}
+    empty = {key: SETTINGS[key].default for key in PICTURES}
     return recipe.with_changes(empty)

@@ -141,7 +141,7 @@ class SamplesWindow(QWidget):
     def _chosen(self) -> None:
         step = self.list.current()
         if step is not None and self.samples is not None:
-            work = partial(sampling.picture, step, self.samples.outputs[step], SIDE)
+            work = partial(sampling.picture, step, self.samples.outputs[step][0], SIDE)
             self._work.submit("view", work, self._show, self._failed)
         self._refresh()
 
@@ -208,7 +208,7 @@ class SamplesWindow(QWidget):
         """Judge samples without knowing which is which."""
         assert self.samples is not None
         candidates = [
-            Candidate(self.tr("step {}").format(f"{step:,}"), (self.samples.outputs[step],))
+            Candidate(self.tr("step {}").format(f"{step:,}"), self.samples.outputs[step])
             for step in self._candidates()
         ]
         BlindWindow(candidates, self).show()

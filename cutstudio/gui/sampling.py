@@ -16,13 +16,13 @@ class Samples:
     """What a run has to show.
 
     Attributes:
-        outputs: the outputs' files by step, rising.
+        outputs: the outputs' files by step, rising, the first source's first.
         source: the picture that they translate; None where it was deleted.
         starred: steps of the starred ones.
         checkpoints: steps of the checkpoints, rising.
     """
 
-    outputs: dict[int, Path]
+    outputs: dict[int, tuple[Path, ...]]
     source: Path | None
     starred: frozenset[int]
     checkpoints: tuple[int, ...]
@@ -42,10 +42,10 @@ def look(path: Path) -> Samples:
     run.recipe()
     outputs = {}
     for sample in run.samples():
-        if "output" in sample.pictures:
-            place = run.picture(sample.pictures["output"])
-            if place.is_file():
-                outputs[sample.step] = place
+        names = [name for kind, name in sample.pictures.items() if kind.startswith("output")]
+        places = tuple(place for place in map(run.picture, names) if place.is_file())
+        if places:
+            outputs[sample.step] = places
     source = run.sample_path(0, "source")
     return Samples(
         dict(sorted(outputs.items())), source if source.is_file() else None,

@@ -294,11 +294,11 @@ def test_preview_is_whole_upright_and_in_working_size(tmp_path: Path) -> None:
     noise(300, 200, 0).save(tmp_path / "a.png", exif=exif)
     Image.new("LA", (50, 40), (9, 0)).save(tmp_path / "b.png")
     recipe = make((tmp_path / "a.png", tmp_path / "b.png"), "zoom-and-crop")
-    source, target = Batches(recipe.with_changes({"data.working_width": 100})).preview()
+    (source,), target = Batches(recipe.with_changes({"data.working_width": 100})).preview()
     assert (source.mode, source.size) == ("RGB", (100, 150))
     assert (target.mode, target.size) == ("RGB", (50, 40))
     assert target.getpixel((0, 0)) == (255, 255, 255)
-    source, target = Batches(make((tmp_path / "a.png", tmp_path / "b.png"))).preview()
+    (source,), target = Batches(make((tmp_path / "a.png", tmp_path / "b.png"))).preview()
     assert source.size == (29, 44)
 
 
@@ -446,4 +446,26 @@ def test_real_pictures(pictures: Path) -> None:
     batch = batches.batch(99_999)
     assert batch.source.shape == batch.target.shape == (16, 3, 64, 64)
     assert batch.source.std() > 0.1
-    assert [image.size for image in batches.preview()] == [(1024, 768), (1024, 824)]
+    (source,), target = batches.preview()
+    assert [image.size for image in (source, target)] == [(1024, 768), (1024, 824)]
+
+
+def test_the_memory_of_pictures_not_yet_seen_is_known(tmp_path: Path) -> None:
+    for side in ("x", "y"):
+        for number in range(3):
+            place = tmp_path / side / f"{number}.png"
+            place.parent.mkdir(exist_ok=True)
+            Image.new("RGB", (50, 40), (number, 0, 0)).save(place)
+    recipe = preset("cut").with_changes({
+        "data.source": str(tmp_path / "x"), "data.target": str(tmp_path / "y"),
+        "data.load_size": 64, "data.crop_size": 32, "training.steps": 40, "training.epochs": 10**6,
+        "data.workers": 0,
+    })  # fmt: skip
+    batches = Batches(recipe)
+    picture = 4 * 64 * 64
+    assert batches.memory_to_come() == 6 * picture
+    batches.batch(0)
+    assert batches.memory_to_come() == 4 * picture
+    for step in range(40):
+        batches.batch(step)
+    assert batches.memory_to_come() == 0

@@ -217,6 +217,8 @@ def _absolute(recipe: Recipe) -> Recipe:
     for side in ("source", "target"):
         paths = getattr(recipe.data, side)
         sides[f"data.{side}"] = [str(Path(p).expanduser().absolute()) for p in paths]
+    previews = recipe.training.previews
+    sides["training.previews"] = [str(Path(p).expanduser().absolute()) for p in previews]
     return recipe.with_changes(sides)
 
 

@@ -22,6 +22,7 @@ from cutstudio.gui.latest import Latest
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import masks_folder
+from cutstudio.gui.preview_dialog import PreviewDialog
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.doctor_panel import DoctorPanel
 from cutstudio.gui.widgets.estimate_line import EstimateLine
@@ -102,6 +103,12 @@ class SetupPage(QWidget):
         self.scale = ScaleFields(self.draft)
         self.plan = RunPlan(self.draft)
         self.plan.failed.connect(self._show_error)
+        self.previews = button(
+            self.tr("&Previews…"), look="flat", icon="image",
+            tip=self.tr("Choose the source pictures that previews show while it trains"),
+        )  # fmt: skip
+        self.previews.clicked.connect(self.choose_previews)
+        self._previewed: list[Path] = []
         self.estimate = EstimateLine()
         self.estimate.wanted.connect(self._estimate)
         self.advanced = button(
@@ -135,7 +142,12 @@ class SetupPage(QWidget):
         self._content.addWidget(self.cards)
         self._content.addWidget(self.doctor)
         self._content.addLayout(cards)
-        self._content.addWidget(self.advanced, 0, Qt.AlignmentFlag.AlignLeft)
+        more = QHBoxLayout()
+        more.setSpacing(theme.S)
+        more.addWidget(self.advanced)
+        more.addWidget(self.previews)
+        more.addStretch(1)
+        self._content.addLayout(more)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -171,6 +183,7 @@ class SetupPage(QWidget):
         self.draft.load(recipe)
         self.source.set_paths([Path(name) for name in recipe.data.source])
         self.target.set_paths([Path(name) for name in recipe.data.target])
+        self._previewed = [Path(name) for name in recipe.training.previews]
 
     def set_busy(self, busy: bool) -> None:
         """Whether something trains: then Start puts the run into the queue behind it."""
@@ -194,9 +207,33 @@ class SetupPage(QWidget):
         changes: dict[str, object] = {
             key: tuple(str(path) for path in side.paths) for key, side in sides.items()
         }
+        changes["training.previews"] = tuple(str(path) for path in self.previewed())
         if any(side.finding is not None and side.finding.painted for side in sides.values()):
             changes["data.masks"] = str(masks_folder())
         return self.draft.recipe().with_changes(changes)
+
+    def previewed(self) -> list[Path]:
+        """The chosen preview pictures that are still among the sources."""
+        files = set(self.source.finding.files) if self.source.finding is not None else set()
+        return [path for path in self._previewed if path in files]
+
+    def choose_previews(self) -> None:
+        """Ask which source pictures the previews show."""
+        if self.source.finding is not None:
+            dialog = PreviewDialog(self.source.finding.files, self.previewed(), self)
+            dialog.chosen.connect(self._set_previewed)
+            dialog.show()
+
+    def _set_previewed(self, paths: list[Path]) -> None:
+        self._previewed = paths
+        self.refresh()
+
+    def _show_previewed(self) -> None:
+        chosen = len(self.previewed())
+        several = self.source.finding is not None and len(self.source.finding.files) > 1
+        self.previews.setVisible(several)
+        text = self.tr("&Previews: {} pictures…").format(chosen) if chosen else ""
+        self.previews.setText(text or self.tr("&Previews…"))
 
     def obstacle(self) -> str:
         """Why the run cannot start, in one sentence; empty when it can."""
@@ -294,6 +331,7 @@ class SetupPage(QWidget):
         self.lambdas.set_identity(bool(self.draft.value("loss.identity")))
         self.plan.refresh(self._names(), self.source.count, self.target.count)
         self._swap.setEnabled(bool(self.source.paths or self.target.paths))
+        self._show_previewed()
         self._refresh_frames()
         self._examine()
         if self._subject() != self._estimated:  # of another recipe

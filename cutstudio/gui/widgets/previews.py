@@ -13,6 +13,7 @@ from cutstudio.gui import theme
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.widgets.basics import label, tool_button
+from cutstudio.gui.widgets.number_field import ChoiceField
 from cutstudio.gui.widgets.picture_view import PictureView
 from cutstudio.gui.widgets.split_view import SplitView
 from cutstudio.gui.widgets.viewport import Viewport
@@ -20,6 +21,8 @@ from cutstudio.gui.widgets.viewport import Viewport
 #: Milliseconds between pictures of the playback.
 PLAY_MS = 250
 KINDS = ("source", "output", "target", "identity")
+#: Those that there is one of for each preview source: ``output-2`` is of the second.
+PER_SOURCE = ("source", "output")
 
 
 def load(run: Path, sample: SampleSaved) -> tuple[int, dict[str, QImage]]:
@@ -32,13 +35,12 @@ def load(run: Path, sample: SampleSaved) -> tuple[int, dict[str, QImage]]:
     from cutstudio.gui import pixels
 
     found = {}
-    for kind in KINDS:
-        if kind in sample.pictures:
-            try:
-                path = RunFolder(run).picture(sample.pictures[kind])
-                found[kind] = pixels.from_pillow(images.read(path).rgb)
-            except (PictureError, RunError):
-                continue
+    for kind, name in sample.pictures.items():
+        try:
+            path = RunFolder(run).picture(name)
+            found[kind] = pixels.from_pillow(images.read(path).rgb)
+        except (PictureError, RunError):
+            continue
     return sample.step, found
 
 
@@ -56,6 +58,7 @@ class Previews(QWidget):
         self._run: Path | None = None
         self._samples: dict[int, SampleSaved] = {}
         self._shown_step = -1
+        self._pictures: dict[str, QImage] = {}  # of the shown step
         self._latest = Latest(self, interval=0.05)
         self.viewport = Viewport(self)
         names = {
@@ -107,6 +110,11 @@ class Previews(QWidget):
         self.scrubber.setAccessibleName(self.tr("History of previews"))
         self.scrubber.setToolTip(self.tr("Go back to earlier previews"))
         self.scrubber.valueChanged.connect(self._scrubbed)
+        self.which = ChoiceField()
+        self.which.setAccessibleName(self.tr("Preview picture"))
+        self.which.setToolTip(self.tr("Which of the chosen source pictures is shown"))
+        self.which.currentIndexChanged.connect(self._fill_views)
+        self.which.hide()
         self._step_text = label(role="small", look="muted")
         self._step_text.setMinimumWidth(
             self._step_text.fontMetrics().horizontalAdvance(
@@ -147,6 +155,7 @@ class Previews(QWidget):
     def _time_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.S)
+        row.addWidget(self.which)
         row.addWidget(self._step_text)
         row.addWidget(self.play)
         row.addWidget(self.scrubber, 1)
@@ -164,6 +173,7 @@ class Previews(QWidget):
     def clear(self) -> None:
         """Forget the run."""
         self._run, self._samples, self._shown_step = None, {}, -1
+        self._offer({})
         self.play.setChecked(False)
         self.split_view.set_image(None)
         self.split_view.set_before(None)
@@ -255,10 +265,32 @@ class Previews(QWidget):
             return
         self._shown_step = step
         self._step_text.setText(self.tr("preview of step {}").format(f"{step:,}"))
+        self._offer(pictures)
+        self._fill_views()
+
+    def _offer(self, pictures: dict[str, QImage]) -> None:
+        """Have these pictures at hand, and a choice where there are several sources."""
+        self._pictures = pictures
+        count = max(1, sum(kind.startswith("source") for kind in pictures))
+        if count != self.which.count():
+            blocked = self.which.blockSignals(True)
+            self.which.clear()
+            for number in range(count):
+                name = self.tr("Picture {} of {}").format(number + 1, count)
+                self.which.addItem(name, f"-{number + 1}" if number else "")
+            self.which.blockSignals(blocked)
+        self.which.setVisible(count > 1)
+
+    def _fill_views(self) -> None:
+        number = self.which.currentData() or ""
+        shown = {
+            kind: self._pictures.get(f"{kind}{number if kind in PER_SOURCE else ''}")
+            for kind in KINDS
+        }
         for kind, view in self.views.items():
-            view.set_image(pictures.get(kind))
-        self.split_view.set_image(pictures.get("output"))
-        self.split_view.set_before(pictures.get("source"))
+            view.set_image(shown[kind])
+        self.split_view.set_image(shown["output"])
+        self.split_view.set_before(shown["source"])
         self._show_identity()
 
     def _show_identity(self) -> None:

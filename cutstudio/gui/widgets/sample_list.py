@@ -29,7 +29,7 @@ class SampleModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._outputs: dict[int, Path] = {}
+        self._outputs: dict[int, tuple[Path, ...]] = {}
         self._starred: frozenset[int] = frozenset()
         self._only_starred = False
         self._steps: list[int] = []
@@ -39,7 +39,7 @@ class SampleModel(QAbstractListModel):
         self._blank = QPixmap(SIDE, SIDE * 3 // 4)
         self._blank.fill(QColor(theme.colours().canvas))
 
-    def set_samples(self, outputs: dict[int, Path], starred: frozenset[int]) -> None:
+    def set_samples(self, outputs: dict[int, tuple[Path, ...]], starred: frozenset[int]) -> None:
         """Show these outputs, by step."""
         self._outputs, self._starred = outputs, starred
         self._refill()
@@ -103,7 +103,7 @@ class SampleModel(QAbstractListModel):
             return self._pictures[step]
         if step not in self._asked:
             self._asked.add(step)
-            work = partial(sampling.picture, step, self._outputs[step], 2 * SIDE)
+            work = partial(sampling.picture, step, self._outputs[step][0], 2 * SIDE)
             self._work.submit(str(step), work, self._decoded, self._lost)
         return self._blank
 

@@ -60,7 +60,7 @@ def test_matched_colours_are_trained_with_kept_and_used_for_translating(tmp_path
     model = ckpt.load_model(run)
     batches = Batches(recipe)
     assert model.colours == batches.colour_map()
-    source, _ = batches.preview()
+    (source,), _ = batches.preview()
     seen = model.seen(to_tensor(source)[None])
     torch.testing.assert_close(
         translate_stack(model, to_tensor(source)[None]),

@@ -48,7 +48,7 @@ def test_what_a_run_has_to_show(long_run: Path) -> None:
     assert list(found.outputs) == [1, 2, 3, 4]
     assert found.checkpoints == (2, 4)
     assert (found.checkpoint_of(1), found.checkpoint_of(3)) == (2, 4)
-    next(iter(found.outputs.values())).unlink()
+    next(iter(found.outputs.values()))[0].unlink()
     assert list(sampling.look(long_run).outputs) == [2, 3, 4]
 
 

@@ -9,6 +9,7 @@ from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.pages import setup
 from cutstudio.gui.pages.setup import SetupPage
 from cutstudio.gui.places import masks_folder
+from cutstudio.gui.preview_dialog import PreviewDialog
 from tests.gui.fakes import picture
 
 
@@ -209,3 +210,24 @@ def test_the_balance_says_what_was_published_and_what_was_not(page: SetupPage) -
     for name, words in (("quick", "as in the preset"), ("sincut", "as published")):
         page.draft.choose(name)
         assert page.lambdas._middle.text() == words
+
+
+def test_preview_pictures_are_chosen_and_recorded(page: SetupPage, qtbot, tmp_path: Path) -> None:
+    files = [picture(tmp_path / "many" / f"{name}.png", seed=i) for i, name in enumerate("abc")]
+    page.source.set_paths([tmp_path / "many"])
+    page.target.set_paths([picture(tmp_path / "painting.png")])
+    qtbot.waitUntil(lambda: page.source.ready and page.target.ready and page.idle)
+    assert page.recipe().training.previews == ()
+    page.previews.click()
+    dialog = page.findChild(PreviewDialog)
+    for row in (0, 2):
+        dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: not dialog._work.busy, timeout=20_000)
+    assert not dialog.list.item(0).icon().isNull()
+    dialog.take.click()
+    assert page.recipe().training.previews == (str(files[0]), str(files[2]))
+    assert "2" in page.previews.text()
+    page.source.set_paths([files[2], files[1]])
+    qtbot.waitUntil(lambda: page.source.ready and page.idle)
+    assert page.recipe().training.previews == (str(files[2]),), "others are gone from the sources"
+    qtbot.waitUntil(lambda: page.idle)

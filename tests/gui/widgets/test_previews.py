@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 
 from cutstudio.gui.widgets.previews import Previews, load
@@ -143,3 +144,25 @@ def test_split_shows_source_and_output_in_one(previews: Previews, tmp_path, qtbo
     assert previews.split_view.viewport.zoom == 2.0
     previews.split.click()
     assert previews.views["output"].isVisible()
+
+
+def test_several_sources_are_chosen_from(qtbot, tmp_path: Path) -> None:
+    previews = Previews()
+    qtbot.addWidget(previews)
+    previews.show()
+    previews.set_run(tmp_path)
+    assert not previews.which.isVisible()
+    kinds = ("source", "output", "source-2", "output-2", "target")
+    saved = sample(tmp_path, 7, *kinds)
+    Image.new("RGB", (40, 30), (0, 200, 0)).save(tmp_path / saved.pictures["output-2"])
+    previews.add(saved)
+    qtbot.waitUntil(lambda: previews.shown_step == 7)
+    assert previews.which.isVisible()
+    assert previews.which.count() == 2
+    first = previews.views["output"]._pixmap.toImage().pixelColor(0, 0).green()
+    previews.which.setCurrentIndex(1)
+    second = previews.views["output"]._pixmap.toImage().pixelColor(0, 0).green()
+    assert (first, second) == (0, 200)
+    assert not previews.views["target"].picture_size().isEmpty()
+    previews.clear()
+    assert not previews.which.isVisible()
