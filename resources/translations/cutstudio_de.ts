@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Appearance</name>
+    <message>
+        <source>The language changes when CutStudio is started again.</source>
+        <translation>Die Sprache wechselt, wenn CutStudio neu gestartet wird.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Details</source>
@@ -23,6 +30,158 @@
     <message>
         <source>Details of the message</source>
         <translation>Einzelheiten der Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>BlendWindow</name>
+    <message>
+        <source>Blend checkpoints of {}</source>
+        <extracomment>Pictures are translated at this size at most, so that the slider is followed quickly. The slider&apos;s right end.</extracomment>
+        <translation>Speicherstände von {} mischen</translation>
+    </message>
+    <message>
+        <source>First checkpoint</source>
+        <translation>Erster Speicherstand</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>Second checkpoint</source>
+        <translation>Zweiter Speicherstand</translation>
+    </message>
+    <message>
+        <source>Output of: {}</source>
+        <translation>Ausgabe von: {}</translation>
+    </message>
+    <message>
+        <source>Share of the second checkpoint</source>
+        <translation>Anteil des zweiten Speicherstands</translation>
+    </message>
+    <message>
+        <source>Every weight is taken from the line between both</source>
+        <translation>Jedes Gewicht liegt auf der Geraden zwischen beiden</translation>
+    </message>
+    <message>
+        <source>{} blend</source>
+        <translation>{} Mischung</translation>
+    </message>
+    <message>
+        <source>Name of the new run</source>
+        <translation>Name des neuen Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as a run</source>
+        <translation>Als Lauf &amp;behalten</translation>
+    </message>
+    <message>
+        <source>A new run with this one checkpoint, to export, explore or train on</source>
+        <translation>Ein neuer Lauf mit diesem einen Speicherstand, zum Exportieren, Erkunden oder Weitertrainieren</translation>
+    </message>
+    <message>
+        <source>Keep and &amp;export…</source>
+        <translation>Behalten und &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Keep the blend as a run and translate pictures with it</source>
+        <translation>Die Mischung als Lauf behalten und Bilder damit übersetzen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>This run has fewer than two checkpoints.</source>
+        <translation>Dieser Lauf hat weniger als zwei Speicherstände.</translation>
+    </message>
+    <message>
+        <source>Let it train a little longer, or write one with Checkpoint now.</source>
+        <translation>Ihn etwas länger trainieren lassen, oder mit „Jetzt speichern“ einen schreiben.</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>Schritt {}</translation>
+    </message>
+    <message>
+        <source>Blending…</source>
+        <translation>Mische…</translation>
+    </message>
+    <message>
+        <source>Give the run a name that folders can have.</source>
+        <translation>Geben Sie dem Lauf einen Namen, den Ordner haben können.</translation>
+    </message>
+</context>
+<context>
+    <name>BlindWindow</name>
+    <message>
+        <source>Compare blind</source>
+        <extracomment>Pictures are shown at this size at most.</extracomment>
+        <translation>Blind vergleichen</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Left is better</source>
+        <translation>Links ist besser</translation>
+    </message>
+    <message>
+        <source>Left arrow key</source>
+        <translation>Pfeiltaste links</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message>
+        <source>Down arrow key</source>
+        <translation>Pfeiltaste unten</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>Rechts ist besser</translation>
+    </message>
+    <message>
+        <source>Right arrow key</source>
+        <translation>Pfeiltaste rechts</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal</source>
+        <translation>&amp;Aufdecken</translation>
+    </message>
+    <message>
+        <source>Show which is which, and how often each was preferred</source>
+        <translation>Zeigen, welches welches ist und wie oft jedes vorgezogen wurde</translation>
+    </message>
+    <message>
+        <source>Start &amp;over</source>
+        <translation>&amp;Neu beginnen</translation>
+    </message>
+    <message>
+        <source>How often each was preferred</source>
+        <translation>Wie oft jedes vorgezogen wurde</translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation>Vorgezogen</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Which one is better? {} judged so far.</source>
+        <translation>Welches ist besser? Bisher {} beurteilt.</translation>
+    </message>
+    <message>
+        <source>{} judged.</source>
+        <translation>{} beurteilt.</translation>
     </message>
 </context>
 <context>
@@ -150,6 +309,14 @@
         <translation>Unterschiedliche Einstellungen</translation>
     </message>
     <message>
+        <source>Compare &amp;blind…</source>
+        <translation>&amp;Blind vergleichen…</translation>
+    </message>
+    <message>
+        <source>Judge the outputs without knowing which run they are of</source>
+        <translation>Die Ausgaben beurteilen, ohne zu wissen, von welchem Lauf sie sind</translation>
+    </message>
+    <message>
         <source>Output of {}</source>
         <translation>Ausgabe von {}</translation>
     </message>
@@ -167,49 +334,9 @@
     </message>
 </context>
 <context>
-    <name>ConflictBar</name>
-    <message>
-        <source>Take &amp;new names</source>
-        <translation>&amp;Neue Namen nehmen</translation>
-    </message>
-    <message>
-        <source>Keep both</source>
-        <translation>Beide behalten</translation>
-    </message>
-    <message>
-        <source>S&amp;kip them</source>
-        <translation>Ü&amp;berspringen</translation>
-    </message>
-    <message>
-        <source>Translate only what is not there</source>
-        <translation>Nur übersetzen, was noch nicht da ist</translation>
-    </message>
-    <message>
-        <source>O&amp;verwrite</source>
-        <translation>Ü&amp;berschreiben</translation>
-    </message>
-    <message>
-        <source>Replace files of the same name; never a source</source>
-        <translation>Dateien gleichen Namens ersetzen, nie eine Quelle</translation>
-    </message>
-    <message>
-        <source>Do not export</source>
-        <translation>Nicht exportieren</translation>
-    </message>
-    <message>
-        <source>There is a picture in {} already. What if a name is taken?</source>
-        <translation>In {} liegt schon ein Bild. Was tun, wenn ein Name vergeben ist?</translation>
-    </message>
-    <message>
-        <source>There are {:,} pictures in {} already. What if a name is taken?</source>
-        <translation>In {1} liegen schon {0:,} Bilder. Was tun, wenn ein Name vergeben ist?</translation>
-    </message>
-</context>
-<context>
     <name>CurveOverlay</name>
     <message>
         <source>Loss</source>
-        <extracomment>Means over so many steps.</extracomment>
         <translation>Verlust</translation>
     </message>
     <message>
@@ -233,7 +360,7 @@
     <name>Curves</name>
     <message>
         <source>Smoothing</source>
-        <extracomment>The smoothing slider&apos;s stops: means over so many steps. Milliseconds between redraws at the fastest. Switched off at first: they repeat what others show, or dwarf them.</extracomment>
+        <extracomment>Milliseconds between redraws at the fastest. Switched off at first: they repeat what others show, or dwarf them.</extracomment>
         <translation>Glättung</translation>
     </message>
     <message>
@@ -298,6 +425,29 @@
     <message>
         <source>What was found in the pictures</source>
         <translation>Was in den Bildern gefunden wurde</translation>
+    </message>
+</context>
+<context>
+    <name>EndQuestion</name>
+    <message>
+        <source>End the process</source>
+        <translation>Den Prozess beenden</translation>
+    </message>
+    <message>
+        <source>Go on waiting</source>
+        <translation>Weiter warten</translation>
+    </message>
+    <message>
+        <source>End the process that trains {}?</source>
+        <translation>Den Prozess beenden, der {} trainiert?</translation>
+    </message>
+    <message>
+        <source>It has written no checkpoint yet: the run would begin again.</source>
+        <translation>Er hat noch keinen Speicherstand geschrieben: der Lauf würde von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>What it did after its checkpoint of step {} is lost; the run can be resumed from there.</source>
+        <translation>Was er nach seinem Speicherstand von Schritt {} getan hat, ist verloren; von dort kann der Lauf fortgesetzt werden.</translation>
     </message>
 </context>
 <context>
@@ -799,14 +949,6 @@
         <translation>Den Ordner mit Masken wählen</translation>
     </message>
     <message>
-        <source>Paint masks</source>
-        <translation>Masken malen</translation>
-    </message>
-    <message>
-        <source>Paint over what is to stay as it is in the pictures of the list</source>
-        <translation>Übermalen, was in den Bildern der Liste bleiben soll, wie es ist</translation>
-    </message>
-    <message>
         <source>Camera, time and place</source>
         <translation>Kamera, Zeit und Ort</translation>
     </message>
@@ -989,10 +1131,6 @@
         <translation>Wenn eine Datei gleichen Namens schon da ist</translation>
     </message>
     <message>
-        <source>Ask</source>
-        <translation>Nachfragen</translation>
-    </message>
-    <message>
         <source>Take a new name</source>
         <translation>Neuen Namen nehmen</translation>
     </message>
@@ -1074,10 +1212,6 @@
     <message>
         <source>Stop; the same export goes on where it stopped</source>
         <translation>Anhalten; derselbe Export geht dort weiter, wo er anhielt</translation>
-    </message>
-    <message>
-        <source>Looking at the output folder…</source>
-        <translation>Ausgabeordner wird angesehen …</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1165,15 +1299,54 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Two sides</source>
+        <translation>Zwei Seiten</translation>
+    </message>
+    <message>
+        <source>Drop a picture or a folder on each: the source keeps its structure, and takes on the look of the target.</source>
+        <translation>Lassen Sie auf jede ein Bild oder einen Ordner fallen: die Quelle behält ihre Struktur und nimmt das Aussehen des Ziels an.</translation>
+    </message>
+    <message>
+        <source>A method</source>
+        <translation>Eine Methode</translation>
+    </message>
+    <message>
+        <source>SinCUT learns from one picture on each side, CUT and FastCUT from many.</source>
+        <translation>SinCUT lernt von einem Bild auf jeder Seite, CUT und FastCUT von vielen.</translation>
+    </message>
+    <message>
+        <source>Start, watch, steer</source>
+        <translation>Starten, zusehen, steuern</translation>
+    </message>
+    <message>
+        <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
+        <translation>Das Training zeigt laufend Kurven und Vorschauen. Sie können pausieren, die Balance ändern und zu jedem Speicherstand zurückgehen. Das mitgelieferte Paar braucht Minuten.</translation>
+    </message>
+</context>
+<context>
+    <name>GhostMenu</name>
+    <message>
+        <source>Other runs</source>
+        <extracomment>A style for each of the runs laid over; more could not be told apart. Runs of the same folder that are offered.</extracomment>
+        <translation>Andere Läufe</translation>
+    </message>
+    <message>
+        <source>Lay the curves of other runs over</source>
+        <translation>Die Kurven anderer Läufe darüberlegen</translation>
+    </message>
+    <message>
+        <source>There is no other run</source>
+        <translation>Es gibt keinen anderen Lauf</translation>
+    </message>
+</context>
+<context>
     <name>LambdaSliders</name>
     <message>
         <source>Keep structure or take on the style</source>
         <extracomment>The slider&apos;s ends, in hundredths. At an end, lambda_x is this many times (or parts of) the method&apos;s own, lambda_y the square root of it: PatchNCE on X holds the structure, on Y it steadies colours and matters less.</extracomment>
         <translation>Struktur behalten oder Stil annehmen</translation>
-    </message>
-    <message>
-        <source>Moves lambda_x and lambda_y together; the middle is the method&apos;s own choice</source>
-        <translation>Bewegt lambda_x und lambda_y gemeinsam; die Mitte ist die Wahl der Methode</translation>
     </message>
     <message>
         <source>Keep structure</source>
@@ -1188,8 +1361,16 @@
         <translation>Stil annehmen</translation>
     </message>
     <message>
+        <source>Moves lambda_x and lambda_y together; the middle is the preset&apos;s own choice</source>
+        <translation>Bewegt lambda_x und lambda_y zusammen; die Mitte ist die Wahl der Vorlage</translation>
+    </message>
+    <message>
         <source>Higher lambda_x holds the source&apos;s structure; lambda_y steadies the colours. Both can be changed while it trains.</source>
         <translation>Ein höheres lambda_x hält die Struktur der Quelle; lambda_y beruhigt die Farben. Beide lassen sich während des Trainings ändern.</translation>
+    </message>
+    <message>
+        <source>as in the preset</source>
+        <translation>wie in der Vorlage</translation>
     </message>
     <message>
         <source>Without the identity term (FastCUT) lambda_y weighs nothing</source>
@@ -1203,6 +1384,46 @@
         <extracomment>Older lines are forgotten.</extracomment>
         <translation>Protokoll</translation>
     </message>
+    <message>
+        <source>{} on {}, {}, {} parameters, step {} of {}: {}</source>
+        <translation>{} auf {}, {}, {} Parameter, Schritt {} von {}: {}</translation>
+    </message>
+    <message>
+        <source>{} = {} from step {} on</source>
+        <translation>{} = {} ab Schritt {}</translation>
+    </message>
+    <message>
+        <source>Preview of step {}</source>
+        <translation>Vorschau von Schritt {}</translation>
+    </message>
+    <message>
+        <source>Checkpoint of step {}</source>
+        <translation>Speicherstand von Schritt {}</translation>
+    </message>
+    <message>
+        <source>distance to the target {}</source>
+        <translation>Abstand zum Ziel {}</translation>
+    </message>
+    <message>
+        <source>Resumed after step {}</source>
+        <translation>Fortgesetzt nach Schritt {}</translation>
+    </message>
+    <message>
+        <source>Paused after step {}</source>
+        <translation>Angehalten nach Schritt {}</translation>
+    </message>
+    <message>
+        <source>Going on after step {}</source>
+        <translation>Weiter nach Schritt {}</translation>
+    </message>
+    <message>
+        <source>Completed after step {}</source>
+        <translation>Fertig nach Schritt {}</translation>
+    </message>
+    <message>
+        <source>Stopped after step {}</source>
+        <translation>Beendet nach Schritt {}</translation>
+    </message>
 </context>
 <context>
     <name>LossChip</name>
@@ -1213,49 +1434,10 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Setup</source>
-        <translation>Einrichten</translation>
-    </message>
-    <message>
-        <source>Choose pictures and settings</source>
-        <translation>Bilder und Einstellungen wählen</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>Watch and steer the run</source>
-        <translation>Dem Lauf zusehen und ihn steuern</translation>
-    </message>
-    <message>
-        <source>Explore</source>
-        <translation>Erkunden</translation>
-    </message>
-    <message>
-        <source>See which patches belong together</source>
-        <translation>Sehen, welche Stellen zusammengehören</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Translate pictures and folders</source>
-        <translation>Bilder und Ordner übersetzen</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>Open, resume and compare runs</source>
-        <translation>Läufe öffnen, fortsetzen und vergleichen</translation>
-    </message>
+    <name>MainMenu</name>
     <message>
         <source>&amp;File</source>
+        <extracomment>Entries that make sense only while something trains.</extracomment>
         <translation>&amp;Datei</translation>
     </message>
     <message>
@@ -1315,6 +1497,14 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
@@ -1335,14 +1525,6 @@
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <source>&amp;Full screen</source>
-        <translation>&amp;Vollbild</translation>
-    </message>
-    <message>
-        <source>Lo&amp;g</source>
-        <translation>&amp;Protokoll</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -1358,49 +1540,52 @@
         <source>&amp;About CutStudio</source>
         <translation>&amp;Über CutStudio</translation>
     </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
-        <source>Two sides</source>
-        <translation>Zwei Seiten</translation>
+        <source>Setup</source>
+        <translation>Einrichten</translation>
     </message>
     <message>
-        <source>Drop a picture or a folder on each: the source keeps its structure, and takes on the look of the target.</source>
-        <translation>Lassen Sie auf jede ein Bild oder einen Ordner fallen: die Quelle behält ihre Struktur und nimmt das Aussehen des Ziels an.</translation>
+        <source>Choose pictures and settings</source>
+        <translation>Bilder und Einstellungen wählen</translation>
     </message>
     <message>
-        <source>A method</source>
-        <translation>Eine Methode</translation>
+        <source>Training</source>
+        <translation>Training</translation>
     </message>
     <message>
-        <source>SinCUT learns from one picture on each side, CUT and FastCUT from many.</source>
-        <translation>SinCUT lernt von einem Bild auf jeder Seite, CUT und FastCUT von vielen.</translation>
+        <source>Watch and steer the run</source>
+        <translation>Dem Lauf zusehen und ihn steuern</translation>
     </message>
     <message>
-        <source>Start, watch, steer</source>
-        <translation>Starten, zusehen, steuern</translation>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
     </message>
     <message>
-        <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
-        <translation>Das Training zeigt laufend Kurven und Vorschauen. Sie können pausieren, die Balance ändern und zu jedem Speicherstand zurückgehen. Das mitgelieferte Paar braucht Minuten.</translation>
+        <source>See which patches belong together</source>
+        <translation>Sehen, welche Stellen zusammengehören</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Translate pictures and folders</source>
+        <translation>Bilder und Ordner übersetzen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Open, resume and compare runs</source>
+        <translation>Läufe öffnen, fortsetzen und vergleichen</translation>
     </message>
     <message>
         <source>Open run</source>
         <translation>Lauf öffnen</translation>
-    </message>
-    <message>
-        <source>{} waits for its turn.</source>
-        <translation>{} wartet, bis die Reihe daran ist.</translation>
-    </message>
-    <message>
-        <source>It begins when the run that trains is complete.</source>
-        <translation>Beginnt, wenn der laufende abgeschlossen ist.</translation>
-    </message>
-    <message>
-        <source>Another run trains already: stop it before resuming this one.</source>
-        <translation>Ein anderer Lauf trainiert schon: halten Sie ihn an, bevor Sie diesen fortsetzen.</translation>
-    </message>
-    <message>
-        <source>The language changes when CutStudio is started again.</source>
-        <translation>Die Sprache wechselt, wenn CutStudio neu gestartet wird.</translation>
     </message>
     <message>
         <source>Trains CUT, FastCUT and SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) on your own pictures.</source>
@@ -1411,12 +1596,8 @@
     <name>MaskDialog</name>
     <message>
         <source>Paint out regions: {}</source>
-        <translation>Stellen ausmalen: {}</translation>
-    </message>
-    <message>
-        <source>Keep regions: {}</source>
         <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
-        <translation>Stellen behalten: {}</translation>
+        <translation>Stellen ausmalen: {}</translation>
     </message>
     <message>
         <source>Picture to paint on</source>
@@ -1439,12 +1620,8 @@
         <translation>Ra&amp;nd</translation>
     </message>
     <message>
-        <source>Paint over a border all around</source>
-        <translation>Einen Rand ringsum übermalen</translation>
-    </message>
-    <message>
-        <source>Take the paint off this picture</source>
-        <translation>Von diesem Bild alles Gemalte entfernen</translation>
+        <source>Paint out a border all around</source>
+        <translation>Einen Rand ringsum ausmalen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1457,6 +1634,10 @@
     <message>
         <source>&amp;Clear</source>
         <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Paint nothing out in this picture</source>
+        <translation>In diesem Bild nichts ausmalen</translation>
     </message>
     <message>
         <source>Previous picture</source>
@@ -1473,10 +1654,6 @@
     <message>
         <source>Brush</source>
         <translation>Pinsel</translation>
-    </message>
-    <message>
-        <source>Paint over what the export is to leave as it is in the source.</source>
-        <translation>Übermalen Sie, was der Export lassen soll, wie es in der Quelle ist.</translation>
     </message>
     <message>
         <source>Paint over what is not part of the picture, such as a frame or a signature. No crop will touch it.</source>
@@ -1649,10 +1826,46 @@
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Preview pictures</source>
+        <extracomment>As many as the engine shows. Side of a small picture; so many of a large folder are shown.</extracomment>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Source pictures</source>
+        <translation>Bilder der Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>Diese &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Tick what you want to watch while it trains (Space ticks).</source>
+        <translation>Haken Sie an, was Sie während des Trainings sehen wollen (Leertaste hakt an).</translation>
+    </message>
+    <message>
+        <source>{} chosen; at most {} can be shown.</source>
+        <translation>{} gewählt; höchstens {} können gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>{} chosen.</source>
+        <translation>{} gewählt.</translation>
+    </message>
+    <message>
+        <source>None chosen: the first picture is shown.</source>
+        <translation>Keines gewählt: das erste Bild wird gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>Previews</name>
     <message>
         <source>Source</source>
-        <extracomment>Milliseconds between pictures of the playback.</extracomment>
+        <extracomment>Milliseconds between pictures of the playback. Those that there is one of for each preview source: ``output-2`` is of the second.</extracomment>
         <translation>Quelle</translation>
     </message>
     <message>
@@ -1690,6 +1903,14 @@
     <message>
         <source>Go back to earlier previews</source>
         <translation>Zu früheren Vorschauen zurückgehen</translation>
+    </message>
+    <message>
+        <source>Preview picture</source>
+        <translation>Vorschaubild</translation>
+    </message>
+    <message>
+        <source>Which of the chosen source pictures is shown</source>
+        <translation>Welches der gewählten Quellbilder gezeigt wird</translation>
     </message>
     <message>
         <source>Newest preview</source>
@@ -1732,6 +1953,10 @@
         <translation>Die erste Vorschau kommt bald.</translation>
     </message>
     <message>
+        <source>Picture {} of {}</source>
+        <translation>Bild {} von {}</translation>
+    </message>
+    <message>
         <source>preview of step {}</source>
         <translation>Vorschau von Schritt {}</translation>
     </message>
@@ -1740,7 +1965,7 @@
     <name>ProgressStrip</name>
     <message>
         <source>Progress</source>
-        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it. Seconds that a reading holds: shorter spans tell chance.</extracomment>
+        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it.</extracomment>
         <translation>Fortschritt</translation>
     </message>
     <message>
@@ -1766,6 +1991,14 @@
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>How busy the GPU is, all programs together</source>
+        <translation>Wie beschäftigt die GPU ist, alle Programme zusammen</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +2114,30 @@
     <message>
         <source>Set up a new run with the same pictures and settings</source>
         <translation>Einen neuen Lauf mit denselben Bildern und Einstellungen einrichten</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mples…</source>
+        <translation>Vo&amp;rschauen…</translation>
+    </message>
+    <message>
+        <source>All previews: star them, compare them blind, translate with them</source>
+        <translation>Alle Vorschauen: mit Stern versehen, blind vergleichen, damit übersetzen</translation>
+    </message>
+    <message>
+        <source>B&amp;lend…</source>
+        <translation>&amp;Mischen…</translation>
+    </message>
+    <message>
+        <source>Blend two checkpoints of this run by a slider</source>
+        <translation>Zwei Speicherstände dieses Laufs mit einem Regler mischen</translation>
+    </message>
+    <message>
+        <source>Open re&amp;port</source>
+        <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>The report of the comparison that this run belongs to</source>
+        <translation>Der Bericht des Vergleichs, zu dem dieser Lauf gehört</translation>
     </message>
     <message>
         <source>Re&amp;name…</source>
@@ -2075,6 +2332,18 @@
         <translation>Das Gerät, sein Treiber oder ein Datenträger hängt vielleicht. Der letzte Checkpoint ist sicher: Schließen Sie CutStudio, wenn das anhält, und setzen Sie den Lauf fort.</translation>
     </message>
     <message>
+        <source>End the process…</source>
+        <translation>Den Prozess beenden…</translation>
+    </message>
+    <message>
+        <source>The training&apos;s process cannot be ended from here.</source>
+        <translation>Der Prozess des Trainings kann von hier nicht beendet werden.</translation>
+    </message>
+    <message>
+        <source>It may be another user&apos;s: end it with the system&apos;s own means.</source>
+        <translation>Er gehört vielleicht jemand anderem: beenden Sie ihn mit den Mitteln des Systems.</translation>
+    </message>
+    <message>
         <source>Checkpoint of step {} written</source>
         <translation>Speicherstand von Schritt {} geschrieben</translation>
     </message>
@@ -2254,6 +2523,10 @@
         <translation>Keine Dateiverwaltung gefunden.</translation>
     </message>
     <message>
+        <source>No browser was found.</source>
+        <translation>Es wurde kein Browser gefunden.</translation>
+    </message>
+    <message>
         <source>No run matches</source>
         <translation>Kein Lauf passt</translation>
     </message>
@@ -2268,6 +2541,97 @@
     <message>
         <source>No runs yet</source>
         <translation>Noch keine Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>SampleList</name>
+    <message>
+        <source>Samples</source>
+        <translation>Vorschauen</translation>
+    </message>
+</context>
+<context>
+    <name>SampleModel</name>
+    <message>
+        <source>step {}, starred</source>
+        <extracomment>Side of a small picture, in device-independent pixels.</extracomment>
+        <translation>Schritt {}, mit Stern</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>Schritt {}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesWindow</name>
+    <message>
+        <source>Samples of {}</source>
+        <extracomment>The large picture is shown at this size at most.</extracomment>
+        <translation>Vorschauen von {}</translation>
+    </message>
+    <message>
+        <source>Starred &amp;only</source>
+        <translation>Nur mit &amp;Stern</translation>
+    </message>
+    <message>
+        <source>Starred only</source>
+        <translation>Nur mit Stern</translation>
+    </message>
+    <message>
+        <source>The chosen sample</source>
+        <translation>Die gewählte Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>&amp;Stern</translation>
+    </message>
+    <message>
+        <source>Mark the sample; the checkpoint nearest to it is kept (S)</source>
+        <translation>Die Vorschau markieren; der nächste Speicherstand bleibt erhalten (S)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare blind…</source>
+        <translation>Blind &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Judge the chosen samples (Ctrl+click), or all starred ones, without knowing which is which</source>
+        <translation>Die gewählten Vorschauen (Strg+Klick) oder alle mit Stern beurteilen, ohne zu wissen, welche welche ist</translation>
+    </message>
+    <message>
+        <source>&amp;Blend…</source>
+        <translation>&amp;Mischen…</translation>
+    </message>
+    <message>
+        <source>Blend two checkpoints of this run by a slider</source>
+        <translation>Zwei Speicherstände dieses Laufs mit einem Regler mischen</translation>
+    </message>
+    <message>
+        <source>&amp;Export with it…</source>
+        <translation>Damit &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Translate pictures with the checkpoint nearest to this sample</source>
+        <translation>Bilder mit dem Speicherstand übersetzen, der dieser Vorschau am nächsten ist</translation>
+    </message>
+    <message>
+        <source>No output yet</source>
+        <translation>Noch keine Ausgabe</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read any more</source>
+        <translation>Dieses Bild ist nicht mehr lesbar</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>Schritt {}</translation>
+    </message>
+    <message>
+        <source>nearest checkpoint: step {}</source>
+        <translation>nächster Speicherstand: Schritt {}</translation>
+    </message>
+    <message>
+        <source>no checkpoint yet</source>
+        <translation>noch kein Speicherstand</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2704,14 @@
         <translation>Beide Seiten mit den Bildern füllen, die CutStudio mitbringt</translation>
     </message>
     <message>
+        <source>&amp;Previews…</source>
+        <translation>&amp;Vorschauen…</translation>
+    </message>
+    <message>
+        <source>Choose the source pictures that previews show while it trains</source>
+        <translation>Die Bilder der Quelle wählen, die Vorschauen während des Trainings zeigen</translation>
+    </message>
+    <message>
         <source>Advanced settings</source>
         <translation>Weitere Einstellungen</translation>
     </message>
@@ -2362,6 +2734,10 @@
     <message>
         <source>Add to the queue</source>
         <translation>In die Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Previews: {} pictures…</source>
+        <translation>&amp;Vorschauen: {} Bilder…</translation>
     </message>
     <message>
         <source>Choose a source and a target first.</source>
@@ -2496,6 +2872,21 @@
     </message>
 </context>
 <context>
+    <name>Trainings</name>
+    <message>
+        <source>{} waits for its turn.</source>
+        <translation>{} wartet, bis die Reihe daran ist.</translation>
+    </message>
+    <message>
+        <source>It begins when the run that trains is complete.</source>
+        <translation>Beginnt, wenn der laufende abgeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Another run trains already: stop it before resuming this one.</source>
+        <translation>Ein anderer Lauf trainiert schon: halten Sie ihn an, bevor Sie diesen fortsetzen.</translation>
+    </message>
+</context>
+<context>
     <name>TrashQuestion</name>
     <message>
         <source>Move to the trash</source>
@@ -2515,6 +2906,409 @@
     </message>
 </context>
 <context>
+    <name>engine</name>
+    <message>
+        <source>, or </source>
+        <translation>, oder </translation>
+    </message>
+    <message>
+        <source>A folder {0} exists already.</source>
+        <translation>Ein Ordner {0} existiert schon.</translation>
+    </message>
+    <message>
+        <source>A run folder holds a file recipe.toml.</source>
+        <translation>Ein Laufordner enthält eine Datei recipe.toml.</translation>
+    </message>
+    <message>
+        <source>Add pictures, or use SinCUT with the one that matters.</source>
+        <translation>Bilder hinzufügen, oder SinCUT mit dem einen nehmen, auf das es ankommt.</translation>
+    </message>
+    <message>
+        <source>Add target pictures or turn random mirroring on; a smaller discriminator (networks.discriminator_width) or a higher lambda_r1 (SinCUT) holds it back.</source>
+        <translation>Zielbilder hinzufügen oder zufälliges Spiegeln einschalten; ein kleinerer Diskriminator (networks.discriminator_width) oder ein höheres lambda_r1 (SinCUT) bremst ihn.</translation>
+    </message>
+    <message>
+        <source>All {0} pictures</source>
+        <translation>alle {0} Bilder</translation>
+    </message>
+    <message>
+        <source>Choose another checkpoint.</source>
+        <translation>Wählen Sie einen anderen Speicherstand.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Choose one of the run&apos;s checkpoints.</source>
+        <translation>Wählen Sie einen Speicherstand des Laufs.</translation>
+    </message>
+    <message>
+        <source>Choose others.</source>
+        <translation>Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>Go back to a checkpoint before it, with a lower learning rate; raise lambda_x so that the source counts for more.</source>
+        <translation>Gehen Sie mit kleinerer Lernrate zu einem Speicherstand davor zurück; ein höheres lambda_x lässt die Quelle mehr zählen.</translation>
+    </message>
+    <message>
+        <source>If you like what you see, stop and save. Otherwise raise the learning rate or change the balance of lambda_x and lambda_y.</source>
+        <translation>Gefällt Ihnen, was Sie sehen: beenden und speichern. Sonst die Lernrate erhöhen oder das Verhältnis von lambda_x und lambda_y ändern.</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>Ist die Platte voll?</translation>
+    </message>
+    <message>
+        <source>It learns from crops of the two.</source>
+        <translation>Es lernt aus Ausschnitten der beiden.</translation>
+    </message>
+    <message>
+        <source>It may have ended just now: choose a checkpoint.</source>
+        <translation>Es ist vielleicht eben zu Ende gegangen: wählen Sie einen Speicherstand.</translation>
+    </message>
+    <message>
+        <source>Larger pictures give sharper results; or make the crop smaller.</source>
+        <translation>Größere Bilder geben schärfere Ergebnisse; oder den Ausschnitt verkleinern.</translation>
+    </message>
+    <message>
+        <source>Leave {0} out, or training would stop there.</source>
+        <translation>Lassen Sie es weg, sonst bliebe das Training dort stehen.</translation>
+    </message>
+    <message>
+        <source>Lower lambda_x (and lambda_y) while it trains; where that does not help, use CUT instead of FastCUT, or pictures that are more alike in content.</source>
+        <translation>lambda_x (und lambda_y) während des Trainings senken; hilft das nicht, CUT statt FastCUT nehmen oder Bilder, deren Inhalte sich mehr ähneln.</translation>
+    </message>
+    <message>
+        <source>Make smaller copies: training looks at them much smaller anyway.</source>
+        <translation>Verkleinerte Kopien anlegen: das Training sieht sie ohnehin viel kleiner.</translation>
+    </message>
+    <message>
+        <source>Nothing changes any more from preview to preview.</source>
+        <translation>Von Vorschau zu Vorschau ändert sich nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>Es wird nichts trainiert.</translation>
+    </message>
+    <message>
+        <source>Only checkpoints of one run can be blended.</source>
+        <translation>Nur Speicherstände eines Laufs können gemischt werden.</translation>
+    </message>
+    <message>
+        <source>Paint out less, make the crop smaller, or the load size larger.</source>
+        <translation>Weniger übermalen, den Ausschnitt verkleinern oder die Ladegröße erhöhen.</translation>
+    </message>
+    <message>
+        <source>Paint out less, or make the crop smaller.</source>
+        <translation>Weniger übermalen oder den Ausschnitt verkleinern.</translation>
+    </message>
+    <message>
+        <source>Put them over the ground that you want, or paint out the transparent parts.</source>
+        <translation>Legen Sie sie über den gewünschten Grund, oder übermalen Sie die durchsichtigen Teile.</translation>
+    </message>
+    <message>
+        <source>Raise lambda_y, which steadies the colours, or lower the learning rate; &apos;Match colours first&apos; gives the source the target&apos;s colours from the start.</source>
+        <translation>lambda_y erhöhen, das die Farben hält, oder die Lernrate senken; „Farben zuerst angleichen“ gibt der Quelle von Anfang an die Farben des Ziels.</translation>
+    </message>
+    <message>
+        <source>Repair or delete the file {0} in the run&apos;s folder.</source>
+        <translation>Reparieren oder löschen Sie die Datei {0} im Ordner des Laufs.</translation>
+    </message>
+    <message>
+        <source>SinCUT looks at one of each at a time.</source>
+        <translation>SinCUT sieht auf jeder Seite nur eines zugleich an.</translation>
+    </message>
+    <message>
+        <source>Some network and external disks have none: delete the folder by hand.</source>
+        <translation>Manche Netz- und externen Laufwerke haben keinen: löschen Sie den Ordner von Hand.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {0}</source>
+        <translation>Etwas Unerwartetes ging schief: {0}</translation>
+    </message>
+    <message>
+        <source>Start a new run for that, in another folder.</source>
+        <translation>Beginnen Sie dafür einen neuen Lauf in einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Start training to see why.</source>
+        <translation>Starten Sie das Training, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>Switch &apos;Train in a process of its own&apos; off in the Run menu.</source>
+        <translation>Schalten Sie im Menü Lauf „In einem eigenen Prozess trainieren“ aus.</translation>
+    </message>
+    <message>
+        <source>That works; colours are learned only from coloured pictures.</source>
+        <translation>Das geht; Farben werden nur aus farbigen Bildern gelernt.</translation>
+    </message>
+    <message>
+        <source>That works; the target&apos;s colours will be put on them.</source>
+        <translation>Das geht; sie bekommen die Farben des Ziels.</translation>
+    </message>
+    <message>
+        <source>The branch cannot be written: {0}.</source>
+        <translation>Die Abzweigung kann nicht geschrieben werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The checkpoints {0} and {1} have different networks.</source>
+        <translation>Die Speicherstände {0} und {1} haben verschiedene Netze.</translation>
+    </message>
+    <message>
+        <source>The details below help whoever repairs it.</source>
+        <translation>Die Einzelheiten unten helfen dem, der es behebt.</translation>
+    </message>
+    <message>
+        <source>The discriminator tells output and target apart without effort: the generator learns little from it.</source>
+        <translation>Der Diskriminator unterscheidet Ausgabe und Ziel mühelos: der Generator lernt wenig von ihm.</translation>
+    </message>
+    <message>
+        <source>The folder {0} exists already.</source>
+        <translation>Der Ordner {0} existiert schon.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is still good: resume the run from the Runs page.</source>
+        <translation>Der letzte Speicherstand ist heil: setzen Sie den Lauf auf der Seite Läufe fort.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is still good: resume the run.</source>
+        <translation>Der letzte Speicherstand ist heil: setzen Sie den Lauf fort.</translation>
+    </message>
+    <message>
+        <source>The machine ran out of memory.</source>
+        <translation>Dem Rechner ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>The measurement ended unexpectedly.</source>
+        <translation>Die Messung endete unerwartet.</translation>
+    </message>
+    <message>
+        <source>The output is nearly the source itself: the look of the target is not taken on.</source>
+        <translation>Die Ausgabe ist fast die Quelle selbst: das Aussehen des Ziels wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The output looks the same everywhere, whatever the source shows: the generator has collapsed.</source>
+        <translation>Die Ausgabe sieht überall gleich aus, was auch die Quelle zeigt: der Generator ist kollabiert.</translation>
+    </message>
+    <message>
+        <source>The output&apos;s colours lie far from those of both source and target.</source>
+        <translation>Die Farben der Ausgabe liegen weit von denen der Quelle und des Ziels.</translation>
+    </message>
+    <message>
+        <source>The pasted picture cannot be saved as {0}.</source>
+        <translation>Das eingefügte Bild kann nicht als {0} gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>das Bild</translation>
+    </message>
+    <message>
+        <source>The run {0} has no checkpoint {1}.</source>
+        <translation>Der Lauf {0} hat keinen Speicherstand {1}.</translation>
+    </message>
+    <message>
+        <source>The stars of the run {0} cannot be read.</source>
+        <translation>Die Sterne des Laufs {0} sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The training process could not be started: {0}.</source>
+        <translation>Der Trainingsprozess konnte nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The training process ended without saying why.</source>
+        <translation>Der Trainingsprozess endete ohne Begründung.</translation>
+    </message>
+    <message>
+        <source>The training process was ended.</source>
+        <translation>Der Trainingsprozess wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The weights are a blend of the checkpoints {0} and {1} of {2}: {3} and {4}.</source>
+        <translation>Die Gewichte sind eine Mischung der Speicherstände {0} und {1} von {2}: {3} und {4}.</translation>
+    </message>
+    <message>
+        <source>The {0} has only {1} picture{2}: {3} may learn them by heart.</source>
+        <translation>{0}: nur {1} Bild(er); {3} könnte sie auswendig lernen.</translation>
+    </message>
+    <message>
+        <source>There are many pictures on both sides: CUT learns from all of them.</source>
+        <translation>Auf beiden Seiten sind viele Bilder: CUT lernt aus allen.</translation>
+    </message>
+    <message>
+        <source>There is no run in {0}.</source>
+        <translation>In {0} ist kein Lauf.</translation>
+    </message>
+    <message>
+        <source>There is one picture on each side: SinCUT is made for that.</source>
+        <translation>Auf jeder Seite ist ein Bild: dafür ist SinCUT gemacht.</translation>
+    </message>
+    <message>
+        <source>Training did not hand out its networks.</source>
+        <translation>Das Training gab seine Netze nicht heraus.</translation>
+    </message>
+    <message>
+        <source>Training ended without saying why.</source>
+        <translation>Das Training endete ohne Begründung.</translation>
+    </message>
+    <message>
+        <source>Training has ended.</source>
+        <translation>Das Training ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Try {0}; close other programs that use the device.</source>
+        <translation>Versuchen Sie {0}; schließen Sie andere Programme, die das Gerät benutzen.</translation>
+    </message>
+    <message>
+        <source>What is on both sides cannot be told apart: nothing would be learned from it.</source>
+        <translation>Was auf beiden Seiten ist, lässt sich nicht unterscheiden: daraus würde nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
+        <translation>Was in {0} übermalt ist, lässt keinen Platz für einen Ausschnitt von {1} px.</translation>
+    </message>
+    <message>
+        <source>a batch size of {0} (data.batch_size)</source>
+        <translation>eine Stapelgröße von {0} (data.batch_size)</translation>
+    </message>
+    <message>
+        <source>a narrower generator (networks.generator_width = {0})</source>
+        <translation>einen schmaleren Generator (networks.generator_width = {0})</translation>
+    </message>
+    <message>
+        <source>a share of {0} is not within 0 and 1</source>
+        <translation>ein Anteil von {0} liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>crops of {0} px (data.crop_size)</source>
+        <translation>Ausschnitte von {0} px (data.crop_size)</translation>
+    </message>
+    <message>
+        <source>data.crop_size is the shape of this run&apos;s discriminator: it cannot change</source>
+        <translation>data.crop_size bestimmt die Form des Diskriminators dieses Laufs: es kann sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>exit status {0}</source>
+        <translation>Endestatus {0}</translation>
+    </message>
+    <message>
+        <source>from the last checkpoint</source>
+        <translation>vom letzten Speicherstand an</translation>
+    </message>
+    <message>
+        <source>from where it was</source>
+        <translation>von dort, wo er war</translation>
+    </message>
+    <message>
+        <source>half precision (device.precision = auto)</source>
+        <translation>halbe Genauigkeit (device.precision = auto)</translation>
+    </message>
+    <message>
+        <source>it has {0} bytes</source>
+        <translation>sie hat {0} Bytes</translation>
+    </message>
+    <message>
+        <source>it is no list of steps</source>
+        <translation>sie ist keine Liste von Schritten</translation>
+    </message>
+    <message>
+        <source>smaller previews (training.sample_side = 512)</source>
+        <translation>kleinere Vorschauen (training.sample_side = 512)</translation>
+    </message>
+    <message>
+        <source>with {0} (--resume{1})</source>
+        <translation>mit {0} (--resume{1})</translation>
+    </message>
+    <message>
+        <source>{0} The run can go on {1} {2}.</source>
+        <translation>{0} Der Lauf kann {1} weitergehen {2}.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} cannot be changed in a branch</source>
+        <translation>{0} kann in einer Abzweigung nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>{0} cannot be made: {1}.</source>
+        <translation>{0} kann nicht angelegt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved to the trash.</source>
+        <translation>{0} kann nicht in den Papierkorb gelegt werden.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read.</source>
+        <translation>{0} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be renamed: {1}.</source>
+        <translation>{0} kann nicht umbenannt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written.</source>
+        <translation>{0} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot change when a run is resumed</source>
+        <translation>{0} kann sich beim Fortsetzen nicht ändern</translation>
+    </message>
+    <message>
+        <source>{0} is no name that folders can have.</source>
+        <translation>{0} ist kein Name, den Ordner haben können.</translation>
+    </message>
+    <message>
+        <source>{0} of the source {1} in the target, too.</source>
+        <translation>Quelle ({0}): auch im Ziel.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} cannot be read.</source>
+        <translation>{1} ({0}): nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} looked at {2} grey.</source>
+        <translation>{1} ({0}): grau.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} looked at {2} transparent parts, which training sees as white.</source>
+        <translation>{1} ({0}): durchsichtige Teile, die das Training weiß sieht.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} {2} more than {3} megapixels; reading {4} slows training down.</source>
+        <translation>{1} ({0}): mehr als {3} Megapixel; das Lesen bremst das Training.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} {2} smaller than a crop of {3} px, and will be blown up.</source>
+        <translation>{1} ({0}): kleiner als ein Ausschnitt von {3} px, wird vergrößert.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pictures</source>
+        <translation>{0} von {1} Bildern</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+</context>
+<context>
     <name>form</name>
     <message>
         <source>Reset {}</source>
@@ -2531,6 +3325,38 @@
 </context>
 <context>
     <name>settings</name>
+    <message>
+        <source>PatchNCE on the source: how well each output patch finds its own source patch.</source>
+        <translation>PatchNCE auf der Quelle: wie gut jedes Stück der Ausgabe sein eigenes Stück der Quelle findet.</translation>
+    </message>
+    <message>
+        <source>PatchNCE on the target: the same for the translated target.</source>
+        <translation>PatchNCE auf dem Ziel: dasselbe für das übersetzte Ziel.</translation>
+    </message>
+    <message>
+        <source>How far the generator is from deceiving the discriminator.</source>
+        <translation>Wie weit der Generator davon entfernt ist, den Diskriminator zu täuschen.</translation>
+    </message>
+    <message>
+        <source>The discriminator on crops of the target.</source>
+        <translation>Der Diskriminator auf Ausschnitten des Ziels.</translation>
+    </message>
+    <message>
+        <source>The discriminator on crops of the output.</source>
+        <translation>Der Diskriminator auf Ausschnitten der Ausgabe.</translation>
+    </message>
+    <message>
+        <source>L1 distance between the translated target and the target.</source>
+        <translation>L1-Abstand zwischen übersetztem Ziel und Ziel.</translation>
+    </message>
+    <message>
+        <source>The generator&apos;s whole objective.</source>
+        <translation>Das ganze Ziel des Generators.</translation>
+    </message>
+    <message>
+        <source>Gradient penalty of the discriminator on crops of the target.</source>
+        <translation>Gradientenstrafe des Diskriminators auf Ausschnitten des Ziels.</translation>
+    </message>
     <message>
         <source>Source X</source>
         <translation>Quelle X</translation>
@@ -2629,7 +3455,7 @@
     </message>
     <message>
         <source>Scale and shift after norms</source>
-        <translation>Skalieren und Verschieben nach Normierungen</translation>
+        <translation>Skalieren und Verschieben nach Normen</translation>
     </message>
     <message>
         <source>Noise injection</source>
@@ -2808,6 +3634,10 @@
         <translation>Seite der Vorschau</translation>
     </message>
     <message>
+        <source>Preview pictures</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
         <source>Minutes between checkpoints</source>
         <translation>Minuten zwischen Speicherständen</translation>
     </message>
@@ -2858,6 +3688,422 @@
     <message>
         <source>Length, previews, checkpoints</source>
         <translation>Länge, Vorschauen, Speicherstände</translation>
+    </message>
+    <message>
+        <source>Pictures or folders to translate from.</source>
+        <translation>Bilder oder Ordner, die übersetzt werden.</translation>
+    </message>
+    <message>
+        <source>Pictures or folders whose look is learned.</source>
+        <translation>Bilder oder Ordner, deren Aussehen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>How a picture becomes a crop: &apos;resize-and-crop&apos; squeezes it to a square of load_size first; &apos;scale-width-and-crop&apos; scales its width to load_size; &apos;crop&apos; cuts at the native size; &apos;none&apos; takes it whole; &apos;zoom-and-crop&apos; is SinCUT&apos;s, crops from one picture at a random scale.</source>
+        <translation>Wie aus einem Bild ein Ausschnitt wird: „resize-and-crop“ staucht es zuerst auf ein Quadrat von load_size; „scale-width-and-crop“ bringt seine Breite auf load_size; „crop“ schneidet in der eigenen Größe; „none“ nimmt es ganz; „zoom-and-crop“ ist die Weise von SinCUT: Ausschnitte eines Bildes in zufälligem Maßstab.</translation>
+    </message>
+    <message>
+        <source>Side or width a picture is scaled to before the crop.</source>
+        <translation>Seite oder Breite, auf die ein Bild vor dem Ausschneiden gebracht wird.</translation>
+    </message>
+    <message>
+        <source>Side of the square crops that the networks see in training.</source>
+        <translation>Seite der quadratischen Ausschnitte, die die Netze im Training sehen.</translation>
+    </message>
+    <message>
+        <source>Crops of each side per step, over all devices.</source>
+        <translation>Ausschnitte jeder Seite je Schritt, über alle Geräte.</translation>
+    </message>
+    <message>
+        <source>Mirror each crop left to right with probability 1/2.</source>
+        <translation>Jeden Ausschnitt mit Wahrscheinlichkeit 1/2 seitlich spiegeln.</translation>
+    </message>
+    <message>
+        <source>Width at which SinCUT looks at the pictures; translating works at this scale too. 0 is the native width, at most 1024.</source>
+        <translation>Breite, in der SinCUT die Bilder ansieht; auch das Übersetzen arbeitet in diesem Maßstab. 0 ist die eigene Breite, höchstens 1024.</translation>
+    </message>
+    <message>
+        <source>SinCUT only. &apos;axes&apos; draws a factor for each axis (the authors&apos; code), &apos;width&apos; draws a width and keeps the aspect (the paper).</source>
+        <translation>Nur SinCUT. „axes“ zieht für jede Achse einen Faktor (Code der Autoren), „width“ zieht eine Breite und behält das Seitenverhältnis (die Arbeit).</translation>
+    </message>
+    <message>
+        <source>Smallest factor of the working size, with zoom &apos;axes&apos;.</source>
+        <translation>Kleinster Faktor der Arbeitsgröße, bei Zoom „axes“.</translation>
+    </message>
+    <message>
+        <source>Largest factor of the working size, with zoom &apos;axes&apos;.</source>
+        <translation>Größter Faktor der Arbeitsgröße, bei Zoom „axes“.</translation>
+    </message>
+    <message>
+        <source>Smallest width drawn, with zoom &apos;width&apos;.</source>
+        <translation>Kleinste gezogene Breite, bei Zoom „width“.</translation>
+    </message>
+    <message>
+        <source>Largest width drawn, with zoom &apos;width&apos;.</source>
+        <translation>Größte gezogene Breite, bei Zoom „width“.</translation>
+    </message>
+    <message>
+        <source>Give the sources the mean and covariance of the targets&apos; colours before the generator sees them, in training and afterwards, so that it has only the rest to learn.</source>
+        <translation>Den Quellen Mittel und Kovarianz der Farben der Ziele geben, bevor der Generator sie sieht, im Training und danach, so dass er nur den Rest zu lernen hat.</translation>
+    </message>
+    <message>
+        <source>A folder of masks: no crop touches what they paint out. Empty: there are none. The run keeps its own copy.</source>
+        <translation>Ein Ordner mit Masken: kein Ausschnitt berührt, was sie übermalen. Leer: es gibt keine. Der Lauf behält eine eigene Kopie.</translation>
+    </message>
+    <message>
+        <source>Threads that prepare crops ahead of training.</source>
+        <translation>Threads, die Ausschnitte im Voraus vorbereiten.</translation>
+    </message>
+    <message>
+        <source>&apos;resnet&apos; (CUT, FastCUT) or &apos;stylegan2&apos; (SinCUT).</source>
+        <translation>„resnet“ (CUT, FastCUT) oder „stylegan2“ (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Filters of the ResNet&apos;s first layer; the StyleGAN2-style generator has 8 times as many channels at full resolution.</source>
+        <translation>Filter der ersten Schicht des ResNet; der Generator nach StyleGAN2 hat in voller Auflösung 8-mal so viele Kanäle.</translation>
+    </message>
+    <message>
+        <source>Residual blocks of the generator.</source>
+        <translation>Residualblöcke des Generators.</translation>
+    </message>
+    <message>
+        <source>&apos;patchgan&apos; (CUT, FastCUT) or &apos;stylegan2&apos; (SinCUT).</source>
+        <translation>„patchgan“ (CUT, FastCUT) oder „stylegan2“ (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Filters of the PatchGAN&apos;s first layer; the StyleGAN2-style one has 4 times as many channels at 64 px.</source>
+        <translation>Filter der ersten Schicht des PatchGAN; der nach StyleGAN2 hat bei 64 px 4-mal so viele Kanäle.</translation>
+    </message>
+    <message>
+        <source>Split crops into tiles of this side before the StyleGAN2-style discriminator; 0 feeds crops whole.</source>
+        <translation>Ausschnitte vor dem Diskriminator nach StyleGAN2 in Kacheln dieser Seite teilen; 0 gibt sie ganz hinein.</translation>
+    </message>
+    <message>
+        <source>Width of the projection heads&apos; output.</source>
+        <translation>Breite der Ausgabe der Projektionsköpfe.</translation>
+    </message>
+    <message>
+        <source>Blur before halving and double bilinearly in the ResNet generator; off is CycleGAN&apos;s strided and transposed convolutions.</source>
+        <translation>Im ResNet-Generator vor dem Halbieren weichzeichnen und bilinear verdoppeln; aus sind die gestreckten und transponierten Faltungen von CycleGAN.</translation>
+    </message>
+    <message>
+        <source>Learn a scale and a shift after each norm of the ResNet generator, as batch normalisation does; each picture is still normalised by itself. Imported networks may need it.</source>
+        <translation>Nach jeder Norm des ResNet-Generators einen Faktor und eine Verschiebung lernen, wie Batch-Normalisierung; jedes Bild wird weiter für sich normiert. Importierte Netze können das brauchen.</translation>
+    </message>
+    <message>
+        <source>Inject noise in the StyleGAN2-style generator&apos;s upsampling.</source>
+        <translation>Beim Vergrößern im Generator nach StyleGAN2 Rauschen zuführen.</translation>
+    </message>
+    <message>
+        <source>&apos;random&apos; as in the paper; &apos;bundled&apos; are those of a small generator that was trained to give back any picture, for the StyleGAN2-style generator of width 4 with 2 residual blocks and no noise: training begins with a sharp picture instead of noise.</source>
+        <translation>„random“ wie in der Arbeit; „bundled“ sind die eines kleinen Generators, der gelernt hat, jedes Bild wiederzugeben, für den Generator nach StyleGAN2 der Breite 4 mit 2 Residualblöcken und ohne Rauschen: das Training beginnt mit einem scharfen Bild statt mit Rauschen.</translation>
+    </message>
+    <message>
+        <source>Least squares or non-saturating logistic.</source>
+        <translation>Kleinste Quadrate oder nicht sättigend logistisch.</translation>
+    </message>
+    <message>
+        <source>Weight of the adversarial loss.</source>
+        <translation>Gewicht des gegnerischen Verlusts.</translation>
+    </message>
+    <message>
+        <source>Weight of PatchNCE on the source: higher keeps more of the source&apos;s structure.</source>
+        <translation>Gewicht von PatchNCE auf der Quelle: höher behält mehr von ihrer Struktur.</translation>
+    </message>
+    <message>
+        <source>Weight of PatchNCE on the target (identity term): steadies the colours.</source>
+        <translation>Gewicht von PatchNCE auf dem Ziel (Identitätsterm): hält die Farben.</translation>
+    </message>
+    <message>
+        <source>Also translate the target and ask that its patches stay in place (the paper&apos;s external loss on Y).</source>
+        <translation>Auch das Ziel übersetzen und verlangen, dass seine Stücke an ihrem Ort bleiben (der äußere Verlust auf Y der Arbeit).</translation>
+    </message>
+    <message>
+        <source>Weight of the L1 distance between G(y) and y (SinCUT).</source>
+        <translation>Gewicht des L1-Abstands zwischen G(y) und y (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Weight of the R1 gradient penalty on real crops (SinCUT).</source>
+        <translation>Gewicht der R1-Gradientenstrafe auf echten Ausschnitten (SinCUT).</translation>
+    </message>
+    <message>
+        <source>tau of PatchNCE&apos;s softmax.</source>
+        <translation>tau im Softmax von PatchNCE.</translation>
+    </message>
+    <message>
+        <source>Encoder layers whose features PatchNCE compares.</source>
+        <translation>Schichten des Encoders, deren Merkmale PatchNCE vergleicht.</translation>
+    </message>
+    <message>
+        <source>Locations drawn per picture and tap.</source>
+        <translation>Gezogene Orte je Bild und Abgriff.</translation>
+    </message>
+    <message>
+        <source>Other locations of the same picture, or of the whole minibatch (SinCUT).</source>
+        <translation>Andere Orte desselben Bildes oder des ganzen Stapels (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Mirror the generator&apos;s input with probability 1/2 and compare mirrored-back features (FastCUT).</source>
+        <translation>Die Eingabe des Generators mit Wahrscheinlichkeit 1/2 spiegeln und zurückgespiegelte Merkmale vergleichen (FastCUT).</translation>
+    </message>
+    <message>
+        <source>Patches of earlier pictures as negatives (the paper&apos;s Eq. 4, with a momentum encoder and queues as in MoCo): &apos;added&apos; adds their loss to that of the picture&apos;s own patches, &apos;joined&apos; puts both into one softmax, &apos;only&apos; leaves the picture&apos;s own patches out.</source>
+        <translation>Stücke früherer Bilder als Negative (Gl. 4 der Arbeit, mit Momentum-Encoder und Warteschlangen wie in MoCo): „added“ addiert ihren Verlust zu dem der eigenen Stücke, „joined“ nimmt beide in einen Softmax, „only“ lässt die eigenen weg.</translation>
+    </message>
+    <message>
+        <source>External negatives kept per tap and side.</source>
+        <translation>Behaltene äußere Negative je Abgriff und Seite.</translation>
+    </message>
+    <message>
+        <source>Patches per picture and tap that enter the queue.</source>
+        <translation>Stücke je Bild und Abgriff, die in die Warteschlange kommen.</translation>
+    </message>
+    <message>
+        <source>How slowly the encoder of the external negatives follows the generator.</source>
+        <translation>Wie langsam der Encoder der äußeren Negative dem Generator folgt.</translation>
+    </message>
+    <message>
+        <source>Embed source and output with the same encoder and heads. Off, the output has its own, and both sides are trained (the paper&apos;s &apos;no weight sharing&apos;).</source>
+        <translation>Quelle und Ausgabe mit demselben Encoder und denselben Köpfen einbetten. Aus: die Ausgabe hat eigene, und beide Seiten werden trainiert („no weight sharing“ der Arbeit).</translation>
+    </message>
+    <message>
+        <source>Let PatchNCE&apos;s gradient through the output into the generator. Off, it trains only the encoder and the heads, and the decoder learns from the adversarial loss alone.</source>
+        <translation>Den Gradienten von PatchNCE durch die Ausgabe in den Generator lassen. Aus: er trainiert nur Encoder und Köpfe, und der Decoder lernt allein aus dem gegnerischen Verlust.</translation>
+    </message>
+    <message>
+        <source>&apos;monce&apos; weighs negatives by optimal transport (Zhan et al. 2022), &apos;hard&apos; by their semantic relation to the query&apos;s place, without the positive in the sum (Jung et al. 2022).</source>
+        <translation>„monce“ gewichtet Negative durch optimalen Transport (Zhan et al. 2022), „hard“ nach ihrer semantischen Beziehung zum Ort der Anfrage, ohne das Positive in der Summe (Jung et al. 2022).</translation>
+    </message>
+    <message>
+        <source>The smaller, the more MoNCE&apos;s hardest negatives count.</source>
+        <translation>Je kleiner, desto mehr zählen die schwersten Negative von MoNCE.</translation>
+    </message>
+    <message>
+        <source>The larger, the more related places count with weighting &apos;hard&apos;.</source>
+        <translation>Je größer, desto mehr zählen verwandte Orte bei der Gewichtung „hard“.</translation>
+    </message>
+    <message>
+        <source>Weight of the consistency of semantic relation, which belongs to weighting &apos;hard&apos;; 0.05 is usual.</source>
+        <translation>Gewicht der Übereinstimmung semantischer Beziehungen, die zur Gewichtung „hard“ gehört; üblich ist 0,05.</translation>
+    </message>
+    <message>
+        <source>&apos;attention&apos; lets the places of the source that resemble few others ask, at the encoder&apos;s lowest resolution (QS-Attn, Hu et al. 2022).</source>
+        <translation>„attention“ lässt die Orte der Quelle fragen, die wenigen anderen gleichen, in der gröbsten Auflösung des Encoders (QS-Attn, Hu et al. 2022).</translation>
+    </message>
+    <message>
+        <source>Random changes of all that the discriminator sees, for few pictures (Zhao et al. 2020).</source>
+        <translation>Zufällige Änderungen an allem, was der Diskriminator sieht, bei wenigen Bildern (Zhao et al. 2020).</translation>
+    </message>
+    <message>
+        <source>CycleGAN: weight of the L1 distance of x and F(G(x)).</source>
+        <translation>CycleGAN: Gewicht des L1-Abstands von x und F(G(x)).</translation>
+    </message>
+    <message>
+        <source>CycleGAN: weight of the L1 distance of y and G(F(y)).</source>
+        <translation>CycleGAN: Gewicht des L1-Abstands von y und G(F(y)).</translation>
+    </message>
+    <message>
+        <source>GcGAN: translating must commute with a quarter turn, or with turning upside down.</source>
+        <translation>GcGAN: Übersetzen muss mit einer Vierteldrehung vertauschbar sein, oder mit dem Umdrehen auf den Kopf.</translation>
+    </message>
+    <message>
+        <source>GcGAN: weight of the geometry consistency.</source>
+        <translation>GcGAN: Gewicht der geometrischen Übereinstimmung.</translation>
+    </message>
+    <message>
+        <source>DistanceGAN, Self-Distance: weight of keeping the distances of pictures, or of the halves of a picture.</source>
+        <translation>DistanceGAN, Self-Distance: Gewicht davon, die Abstände der Bilder oder der Hälften eines Bildes zu erhalten.</translation>
+    </message>
+    <message>
+        <source>DistanceGAN, Self-Distance: crops of each side from which mean and spread of the distances are measured before step 1 (900 in the authors&apos; code).</source>
+        <translation>DistanceGAN, Self-Distance: Ausschnitte jeder Seite, an denen vor Schritt 1 Mittel und Streuung der Abstände gemessen werden (900 im Code der Autoren).</translation>
+    </message>
+    <message>
+        <source>Earlier outputs that the discriminator may be shown again; 0 is off.</source>
+        <translation>Frühere Ausgaben, die der Diskriminator wieder zu sehen bekommen kann; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s step size before the linear decay.</source>
+        <translation>Schrittweite von Adam vor dem linearen Abfall.</translation>
+    </message>
+    <message>
+        <source>Decay of Adam&apos;s first moment.</source>
+        <translation>Abklingen des ersten Moments von Adam.</translation>
+    </message>
+    <message>
+        <source>Decay of Adam&apos;s second moment.</source>
+        <translation>Abklingen des zweiten Moments von Adam.</translation>
+    </message>
+    <message>
+        <source>Fixes crops, patch locations and initial weights.</source>
+        <translation>Legt Ausschnitte, Orte der Stücke und Anfangsgewichte fest.</translation>
+    </message>
+    <message>
+        <source>Length of the run; 0 follows from the epochs.</source>
+        <translation>Länge des Laufs; 0 folgt aus den Epochen.</translation>
+    </message>
+    <message>
+        <source>Epochs with the initial learning rate.</source>
+        <translation>Epochen mit der anfänglichen Lernrate.</translation>
+    </message>
+    <message>
+        <source>Epochs over which the learning rate falls linearly to zero.</source>
+        <translation>Epochen, über die die Lernrate linear auf null fällt.</translation>
+    </message>
+    <message>
+        <source>Crops of each side that make an epoch; 0 is the larger number of pictures.</source>
+        <translation>Ausschnitte jeder Seite, die eine Epoche ausmachen; 0 ist die größere Zahl der Bilder.</translation>
+    </message>
+    <message>
+        <source>Decay of a running average of the generator that is used for previews and export; 0 is off.</source>
+        <translation>Abklingen eines gleitenden Mittels des Generators, das für Vorschauen und Export dient; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Previews are written at most this often, and take at most a tenth of the time.</source>
+        <translation>Vorschauen werden höchstens so oft geschrieben und brauchen höchstens ein Zehntel der Zeit.</translation>
+    </message>
+    <message>
+        <source>Longest side of a preview.</source>
+        <translation>Längste Seite einer Vorschau.</translation>
+    </message>
+    <message>
+        <source>The source pictures that previews show, at most eight; none are the first one. The first of them tells which checkpoint is best.</source>
+        <translation>Die Bilder der Quelle, die Vorschauen zeigen, höchstens acht; keines meint das erste. Das erste davon sagt, welcher Speicherstand der beste ist.</translation>
+    </message>
+    <message>
+        <source>At most this much work is lost in a crash.</source>
+        <translation>Höchstens so viel Arbeit geht bei einem Absturz verloren.</translation>
+    </message>
+    <message>
+        <source>The first, the last, the best, and evenly spaced ones between.</source>
+        <translation>Der erste, der letzte, der beste und gleichmäßig verteilte dazwischen.</translation>
+    </message>
+    <message>
+        <source>&apos;auto&apos;, &apos;cpu&apos;, &apos;cuda&apos;, &apos;cuda:1&apos;, &apos;mps&apos; or &apos;xpu&apos;.</source>
+        <translation>„auto“, „cpu“, „cuda“, „cuda:1“, „mps“ oder „xpu“.</translation>
+    </message>
+    <message>
+        <source>&apos;auto&apos; takes bf16 where the device is fast at it. Heads, normalisation and losses stay in float32.</source>
+        <translation>„auto“ nimmt bf16, wo das Gerät damit schnell ist. Köpfe, Normalisierung und Verluste bleiben in float32.</translation>
+    </message>
+    <message>
+        <source>Threads for computing on the CPU; 0 chooses.</source>
+        <translation>Threads zum Rechnen auf der CPU; 0 wählt.</translation>
+    </message>
+    <message>
+        <source>On the CPU, &apos;auto&apos; saves multiplications in wide 3x3 layers (Winograd&apos;s method, results differ by rounding), &apos;direct&apos; never does, &apos;winograd&apos; wherever it can.</source>
+        <translation>Auf der CPU spart „auto“ in breiten 3x3-Schichten Multiplikationen (Verfahren von Winograd, Ergebnisse unterscheiden sich im Runden), „direct“ nie, „winograd“ wo immer möglich.</translation>
+    </message>
+    <message>
+        <source>On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.</source>
+        <translation>Auf GPUs nur Operationen benutzen, die sich bitgenau wiederholen (langsamer). Die CPU tut es immer.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>crops</source>
+        <translation>Ausschnitte</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>One painting and one photo, as the authors&apos; code trains it.</source>
+        <translation>Ein Gemälde und ein Foto, wie der Code der Autoren trainiert.</translation>
+    </message>
+    <message>
+        <source>One painting and one photo, as the paper says: crops of 128 split into 64x64 tiles, width 384 to 1024.</source>
+        <translation>Ein Gemälde und ein Foto, wie die Arbeit sagt: Ausschnitte von 128 in Kacheln von 64x64, Breite 384 bis 1024.</translation>
+    </message>
+    <message>
+        <source>SinCUT in minutes on a CPU: colours matched first, a small generator that already gives back any picture, few crops with more queries of each.</source>
+        <translation>SinCUT in Minuten auf einer CPU: Farben zuerst angeglichen, ein kleiner Generator, der schon jedes Bild wiedergibt, wenige Ausschnitte mit mehr Anfragen.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; the best quality of the paper.</source>
+        <translation>Zwei Ordner mit Bildern; die beste Qualität der Arbeit.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; half the time and memory, for milder changes.</source>
+        <translation>Zwei Ordner mit Bildern; halbe Zeit und halber Speicher, für mildere Änderungen.</translation>
+    </message>
+    <message>
+        <source>Two folders of large pictures: trains on crops of 512 at the native size and translates pictures whole (the paper&apos;s Figure 12).</source>
+        <translation>Zwei Ordner mit großen Bildern: trainiert auf Ausschnitten von 512 in eigener Größe und übersetzt Bilder ganz (Abbildung 12 der Arbeit).</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT without the identity term, lambda_x still 1.</source>
+        <translation>Ablation (Abbildung 4): CUT ohne Identitätsterm, lambda_x weiter 1.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives instead of 255.</source>
+        <translation>Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative statt 255.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
+        <translation>Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative, nur der letzte Abgriff.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT with the last tap only.</source>
+        <translation>Ablation (Abbildung 4): CUT nur mit dem letzten Abgriff.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
+        <translation>Ablation (Abbildung 4): Negative desselben Bildes und früherer.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only.</source>
+        <translation>Ablation (Abbildung 4): nur Negative früherer Bilder.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
+        <translation>Ablation (Abbildung 4): nur Negative früherer Bilder, nur der letzte Abgriff.</translation>
+    </message>
+    <message>
+        <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>
+        <translation>Ablation (Anhang C.5): eigener Encoder und eigene Köpfe für die Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Ablation (Appendix C.5): PatchNCE does not train the decoder.</source>
+        <translation>Ablation (Anhang C.5): PatchNCE trainiert den Decoder nicht.</translation>
+    </message>
+    <message>
+        <source>Baseline (Zhu et al. 2017): two generators that undo each other.</source>
+        <translation>Vergleich (Zhu et al. 2017): zwei Generatoren, die einander rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Baseline for one painting and one photo: CycleGAN with SinCUT&apos;s networks and crops.</source>
+        <translation>Vergleich für ein Gemälde und ein Foto: CycleGAN mit Netzen und Ausschnitten von SinCUT.</translation>
+    </message>
+    <message>
+        <source>Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.</source>
+        <translation>Vergleich (Fu et al. 2019): ein gedrehtes Bild übersetzen gibt die gedrehte Übersetzung.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.</source>
+        <translation>Vergleich (Benaim und Wolf 2017): Bilder behalten ihre Abstände zueinander.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.</source>
+        <translation>Vergleich (Benaim und Wolf 2017): die Hälften eines Bildes behalten ihren Abstand.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>Appearance</name>
+    <message>
+        <source>The language changes when CutStudio is started again.</source>
+        <translation>La langue changera au prochain démarrage de CutStudio.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Details</source>
@@ -23,6 +30,158 @@
     <message>
         <source>Details of the message</source>
         <translation>Détails du message</translation>
+    </message>
+</context>
+<context>
+    <name>BlendWindow</name>
+    <message>
+        <source>Blend checkpoints of {}</source>
+        <extracomment>Pictures are translated at this size at most, so that the slider is followed quickly. The slider&apos;s right end.</extracomment>
+        <translation>Mélanger des points de reprise de {}</translation>
+    </message>
+    <message>
+        <source>First checkpoint</source>
+        <translation>Premier point de reprise</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mélange</translation>
+    </message>
+    <message>
+        <source>Second checkpoint</source>
+        <translation>Second point de reprise</translation>
+    </message>
+    <message>
+        <source>Output of: {}</source>
+        <translation>Sortie de : {}</translation>
+    </message>
+    <message>
+        <source>Share of the second checkpoint</source>
+        <translation>Part du second point de reprise</translation>
+    </message>
+    <message>
+        <source>Every weight is taken from the line between both</source>
+        <translation>Chaque poids est pris sur la droite entre les deux</translation>
+    </message>
+    <message>
+        <source>{} blend</source>
+        <translation>{} mélange</translation>
+    </message>
+    <message>
+        <source>Name of the new run</source>
+        <translation>Nom du nouvel entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as a run</source>
+        <translation>&amp;Garder comme entraînement</translation>
+    </message>
+    <message>
+        <source>A new run with this one checkpoint, to export, explore or train on</source>
+        <translation>Un nouvel entraînement avec ce seul point de reprise, à exporter, explorer ou poursuivre</translation>
+    </message>
+    <message>
+        <source>Keep and &amp;export…</source>
+        <translation>Garder et &amp;exporter…</translation>
+    </message>
+    <message>
+        <source>Keep the blend as a run and translate pictures with it</source>
+        <translation>Garder le mélange comme entraînement et traduire des images avec</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>This run has fewer than two checkpoints.</source>
+        <translation>Cet entraînement a moins de deux points de reprise.</translation>
+    </message>
+    <message>
+        <source>Let it train a little longer, or write one with Checkpoint now.</source>
+        <translation>Laissez-le continuer un peu, ou écrivez-en un tout de suite.</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>pas {}</translation>
+    </message>
+    <message>
+        <source>Blending…</source>
+        <translation>Mélange…</translation>
+    </message>
+    <message>
+        <source>Give the run a name that folders can have.</source>
+        <translation>Donnez à l’entraînement un nom que les dossiers acceptent.</translation>
+    </message>
+</context>
+<context>
+    <name>BlindWindow</name>
+    <message>
+        <source>Compare blind</source>
+        <extracomment>Pictures are shown at this size at most.</extracomment>
+        <translation>Comparer à l’aveugle</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>À gauche</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>À droite</translation>
+    </message>
+    <message>
+        <source>Left is better</source>
+        <translation>La gauche est meilleure</translation>
+    </message>
+    <message>
+        <source>Left arrow key</source>
+        <translation>Touche flèche gauche</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Aucune différence</translation>
+    </message>
+    <message>
+        <source>Down arrow key</source>
+        <translation>Touche flèche bas</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>La droite est meilleure</translation>
+    </message>
+    <message>
+        <source>Right arrow key</source>
+        <translation>Touche flèche droite</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal</source>
+        <translation>&amp;Révéler</translation>
+    </message>
+    <message>
+        <source>Show which is which, and how often each was preferred</source>
+        <translation>Montrer lequel est lequel, et combien de fois chacun a été préféré</translation>
+    </message>
+    <message>
+        <source>Start &amp;over</source>
+        <translation>&amp;Recommencer</translation>
+    </message>
+    <message>
+        <source>How often each was preferred</source>
+        <translation>Combien de fois chacun a été préféré</translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation>Préféré</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Jugé</translation>
+    </message>
+    <message>
+        <source>Which one is better? {} judged so far.</source>
+        <translation>Lequel est meilleur ? {} jugés jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>{} judged.</source>
+        <translation>{} jugés.</translation>
     </message>
 </context>
 <context>
@@ -150,6 +309,14 @@
         <translation>Réglages qui diffèrent</translation>
     </message>
     <message>
+        <source>Compare &amp;blind…</source>
+        <translation>Comparer à l’&amp;aveugle…</translation>
+    </message>
+    <message>
+        <source>Judge the outputs without knowing which run they are of</source>
+        <translation>Juger les sorties sans savoir de quel entraînement elles viennent</translation>
+    </message>
+    <message>
         <source>Output of {}</source>
         <translation>Sortie de {}</translation>
     </message>
@@ -167,49 +334,9 @@
     </message>
 </context>
 <context>
-    <name>ConflictBar</name>
-    <message>
-        <source>Take &amp;new names</source>
-        <translation>Prendre de &amp;nouveaux noms</translation>
-    </message>
-    <message>
-        <source>Keep both</source>
-        <translation>Garder les deux</translation>
-    </message>
-    <message>
-        <source>S&amp;kip them</source>
-        <translation>Les &amp;passer</translation>
-    </message>
-    <message>
-        <source>Translate only what is not there</source>
-        <translation>Ne traduire que ce qui n’y est pas</translation>
-    </message>
-    <message>
-        <source>O&amp;verwrite</source>
-        <translation>&amp;Remplacer</translation>
-    </message>
-    <message>
-        <source>Replace files of the same name; never a source</source>
-        <translation>Remplacer les fichiers du même nom, jamais une source</translation>
-    </message>
-    <message>
-        <source>Do not export</source>
-        <translation>Ne pas exporter</translation>
-    </message>
-    <message>
-        <source>There is a picture in {} already. What if a name is taken?</source>
-        <translation>Il y a déjà une image dans {}. Que faire si un nom est pris ?</translation>
-    </message>
-    <message>
-        <source>There are {:,} pictures in {} already. What if a name is taken?</source>
-        <translation>Il y a déjà {:,} images dans {}. Que faire si un nom est pris ?</translation>
-    </message>
-</context>
-<context>
     <name>CurveOverlay</name>
     <message>
         <source>Loss</source>
-        <extracomment>Means over so many steps.</extracomment>
         <translation>Perte</translation>
     </message>
     <message>
@@ -233,7 +360,7 @@
     <name>Curves</name>
     <message>
         <source>Smoothing</source>
-        <extracomment>The smoothing slider&apos;s stops: means over so many steps. Milliseconds between redraws at the fastest. Switched off at first: they repeat what others show, or dwarf them.</extracomment>
+        <extracomment>Milliseconds between redraws at the fastest. Switched off at first: they repeat what others show, or dwarf them.</extracomment>
         <translation>Lissage</translation>
     </message>
     <message>
@@ -298,6 +425,29 @@
     <message>
         <source>What was found in the pictures</source>
         <translation>Ce qui a été trouvé dans les images</translation>
+    </message>
+</context>
+<context>
+    <name>EndQuestion</name>
+    <message>
+        <source>End the process</source>
+        <translation>Terminer le processus</translation>
+    </message>
+    <message>
+        <source>Go on waiting</source>
+        <translation>Continuer d’attendre</translation>
+    </message>
+    <message>
+        <source>End the process that trains {}?</source>
+        <translation>Terminer le processus qui entraîne {} ?</translation>
+    </message>
+    <message>
+        <source>It has written no checkpoint yet: the run would begin again.</source>
+        <translation>Il n’a encore écrit aucun point de reprise : l’entraînement recommencerait.</translation>
+    </message>
+    <message>
+        <source>What it did after its checkpoint of step {} is lost; the run can be resumed from there.</source>
+        <translation>Ce qu’il a fait après son point de reprise du pas {} est perdu ; l’entraînement peut reprendre de là.</translation>
     </message>
 </context>
 <context>
@@ -799,14 +949,6 @@
         <translation>Choisir le dossier de masques</translation>
     </message>
     <message>
-        <source>Paint masks</source>
-        <translation>Peindre des masques</translation>
-    </message>
-    <message>
-        <source>Paint over what is to stay as it is in the pictures of the list</source>
-        <translation>Couvrir ce qui doit rester tel quel dans les images de la liste</translation>
-    </message>
-    <message>
         <source>Camera, time and place</source>
         <translation>Appareil, heure et lieu</translation>
     </message>
@@ -989,10 +1131,6 @@
         <translation>Quand un fichier du même nom existe déjà</translation>
     </message>
     <message>
-        <source>Ask</source>
-        <translation>Demander</translation>
-    </message>
-    <message>
         <source>Take a new name</source>
         <translation>Prendre un autre nom</translation>
     </message>
@@ -1074,10 +1212,6 @@
     <message>
         <source>Stop; the same export goes on where it stopped</source>
         <translation>Arrêter ; la même exportation reprend où elle s’est arrêtée</translation>
-    </message>
-    <message>
-        <source>Looking at the output folder…</source>
-        <translation>Examen du dossier de sortie…</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1165,15 +1299,54 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Two sides</source>
+        <translation>Deux côtés</translation>
+    </message>
+    <message>
+        <source>Drop a picture or a folder on each: the source keeps its structure, and takes on the look of the target.</source>
+        <translation>Déposez une image ou un dossier sur chacun : la source garde sa structure et prend l’apparence de la cible.</translation>
+    </message>
+    <message>
+        <source>A method</source>
+        <translation>Une méthode</translation>
+    </message>
+    <message>
+        <source>SinCUT learns from one picture on each side, CUT and FastCUT from many.</source>
+        <translation>SinCUT apprend d’une image de chaque côté, CUT et FastCUT de beaucoup.</translation>
+    </message>
+    <message>
+        <source>Start, watch, steer</source>
+        <translation>Démarrer, suivre, diriger</translation>
+    </message>
+    <message>
+        <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
+        <translation>L’entraînement montre courbes et aperçus au fur et à mesure. Vous pouvez suspendre, changer l’équilibre et revenir à tout point de sauvegarde. La paire fournie prend quelques minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>GhostMenu</name>
+    <message>
+        <source>Other runs</source>
+        <extracomment>A style for each of the runs laid over; more could not be told apart. Runs of the same folder that are offered.</extracomment>
+        <translation>Autres entraînements</translation>
+    </message>
+    <message>
+        <source>Lay the curves of other runs over</source>
+        <translation>Superposer les courbes d’autres entraînements</translation>
+    </message>
+    <message>
+        <source>There is no other run</source>
+        <translation>Il n’y a pas d’autre entraînement</translation>
+    </message>
+</context>
+<context>
     <name>LambdaSliders</name>
     <message>
         <source>Keep structure or take on the style</source>
         <extracomment>The slider&apos;s ends, in hundredths. At an end, lambda_x is this many times (or parts of) the method&apos;s own, lambda_y the square root of it: PatchNCE on X holds the structure, on Y it steadies colours and matters less.</extracomment>
         <translation>Garder la structure ou prendre le style</translation>
-    </message>
-    <message>
-        <source>Moves lambda_x and lambda_y together; the middle is the method&apos;s own choice</source>
-        <translation>Déplace lambda_x et lambda_y ensemble ; le milieu est le choix de la méthode</translation>
     </message>
     <message>
         <source>Keep structure</source>
@@ -1188,8 +1361,16 @@
         <translation>Prendre le style</translation>
     </message>
     <message>
+        <source>Moves lambda_x and lambda_y together; the middle is the preset&apos;s own choice</source>
+        <translation>Déplace lambda_x et lambda_y ensemble ; le milieu est le choix du préréglage</translation>
+    </message>
+    <message>
         <source>Higher lambda_x holds the source&apos;s structure; lambda_y steadies the colours. Both can be changed while it trains.</source>
         <translation>Un lambda_x plus élevé garde la structure de la source ; lambda_y stabilise les couleurs. Les deux se règlent aussi pendant l’entraînement.</translation>
+    </message>
+    <message>
+        <source>as in the preset</source>
+        <translation>comme dans le préréglage</translation>
     </message>
     <message>
         <source>Without the identity term (FastCUT) lambda_y weighs nothing</source>
@@ -1203,6 +1384,46 @@
         <extracomment>Older lines are forgotten.</extracomment>
         <translation>Journal</translation>
     </message>
+    <message>
+        <source>{} on {}, {}, {} parameters, step {} of {}: {}</source>
+        <translation>{} sur {}, {}, {} paramètres, pas {} sur {} : {}</translation>
+    </message>
+    <message>
+        <source>{} = {} from step {} on</source>
+        <translation>{} = {} à partir du pas {}</translation>
+    </message>
+    <message>
+        <source>Preview of step {}</source>
+        <translation>Aperçu du pas {}</translation>
+    </message>
+    <message>
+        <source>Checkpoint of step {}</source>
+        <translation>Point de reprise du pas {}</translation>
+    </message>
+    <message>
+        <source>distance to the target {}</source>
+        <translation>distance à la cible {}</translation>
+    </message>
+    <message>
+        <source>Resumed after step {}</source>
+        <translation>Repris après le pas {}</translation>
+    </message>
+    <message>
+        <source>Paused after step {}</source>
+        <translation>En pause après le pas {}</translation>
+    </message>
+    <message>
+        <source>Going on after step {}</source>
+        <translation>Suite après le pas {}</translation>
+    </message>
+    <message>
+        <source>Completed after step {}</source>
+        <translation>Terminé après le pas {}</translation>
+    </message>
+    <message>
+        <source>Stopped after step {}</source>
+        <translation>Arrêté après le pas {}</translation>
+    </message>
 </context>
 <context>
     <name>LossChip</name>
@@ -1213,49 +1434,10 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Setup</source>
-        <translation>Préparer</translation>
-    </message>
-    <message>
-        <source>Choose pictures and settings</source>
-        <translation>Choisir images et réglages</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entraîner</translation>
-    </message>
-    <message>
-        <source>Watch and steer the run</source>
-        <translation>Suivre et diriger l’entraînement</translation>
-    </message>
-    <message>
-        <source>Explore</source>
-        <translation>Explorer</translation>
-    </message>
-    <message>
-        <source>See which patches belong together</source>
-        <translation>Voir quels endroits se correspondent</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exporter</translation>
-    </message>
-    <message>
-        <source>Translate pictures and folders</source>
-        <translation>Traduire images et dossiers</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Entraînements</translation>
-    </message>
-    <message>
-        <source>Open, resume and compare runs</source>
-        <translation>Ouvrir, reprendre et comparer</translation>
-    </message>
+    <name>MainMenu</name>
     <message>
         <source>&amp;File</source>
+        <extracomment>Entries that make sense only while something trains.</extracomment>
         <translation>&amp;Fichier</translation>
     </message>
     <message>
@@ -1315,6 +1497,14 @@
         <translation>&amp;Affichage</translation>
     </message>
     <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Plein écran</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>&amp;Journal</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Thème</translation>
     </message>
@@ -1335,14 +1525,6 @@
         <translation>&amp;Langue</translation>
     </message>
     <message>
-        <source>&amp;Full screen</source>
-        <translation>&amp;Plein écran</translation>
-    </message>
-    <message>
-        <source>Lo&amp;g</source>
-        <translation>&amp;Journal</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>Ai&amp;de</translation>
     </message>
@@ -1358,49 +1540,52 @@
         <source>&amp;About CutStudio</source>
         <translation>À &amp;propos de CutStudio</translation>
     </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
-        <source>Two sides</source>
-        <translation>Deux côtés</translation>
+        <source>Setup</source>
+        <translation>Préparer</translation>
     </message>
     <message>
-        <source>Drop a picture or a folder on each: the source keeps its structure, and takes on the look of the target.</source>
-        <translation>Déposez une image ou un dossier sur chacun : la source garde sa structure et prend l’apparence de la cible.</translation>
+        <source>Choose pictures and settings</source>
+        <translation>Choisir images et réglages</translation>
     </message>
     <message>
-        <source>A method</source>
-        <translation>Une méthode</translation>
+        <source>Training</source>
+        <translation>Entraîner</translation>
     </message>
     <message>
-        <source>SinCUT learns from one picture on each side, CUT and FastCUT from many.</source>
-        <translation>SinCUT apprend d’une image de chaque côté, CUT et FastCUT de beaucoup.</translation>
+        <source>Watch and steer the run</source>
+        <translation>Suivre et diriger l’entraînement</translation>
     </message>
     <message>
-        <source>Start, watch, steer</source>
-        <translation>Démarrer, suivre, diriger</translation>
+        <source>Explore</source>
+        <translation>Explorer</translation>
     </message>
     <message>
-        <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
-        <translation>L’entraînement montre courbes et aperçus au fur et à mesure. Vous pouvez suspendre, changer l’équilibre et revenir à tout point de sauvegarde. La paire fournie prend quelques minutes.</translation>
+        <source>See which patches belong together</source>
+        <translation>Voir quels endroits se correspondent</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Translate pictures and folders</source>
+        <translation>Traduire images et dossiers</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Open, resume and compare runs</source>
+        <translation>Ouvrir, reprendre et comparer</translation>
     </message>
     <message>
         <source>Open run</source>
         <translation>Ouvrir un entraînement</translation>
-    </message>
-    <message>
-        <source>{} waits for its turn.</source>
-        <translation>{} attend son tour.</translation>
-    </message>
-    <message>
-        <source>It begins when the run that trains is complete.</source>
-        <translation>Il démarre quand l’entraînement en cours est terminé.</translation>
-    </message>
-    <message>
-        <source>Another run trains already: stop it before resuming this one.</source>
-        <translation>Un autre entraînement est en cours : arrêtez-le avant de reprendre celui-ci.</translation>
-    </message>
-    <message>
-        <source>The language changes when CutStudio is started again.</source>
-        <translation>La langue changera au prochain démarrage de CutStudio.</translation>
     </message>
     <message>
         <source>Trains CUT, FastCUT and SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) on your own pictures.</source>
@@ -1411,12 +1596,8 @@
     <name>MaskDialog</name>
     <message>
         <source>Paint out regions: {}</source>
-        <translation>Masquer des régions : {}</translation>
-    </message>
-    <message>
-        <source>Keep regions: {}</source>
         <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
-        <translation>Garder des régions : {}</translation>
+        <translation>Masquer des régions : {}</translation>
     </message>
     <message>
         <source>Picture to paint on</source>
@@ -1439,12 +1620,8 @@
         <translation>&amp;Bord</translation>
     </message>
     <message>
-        <source>Paint over a border all around</source>
-        <translation>Couvrir un bord tout autour</translation>
-    </message>
-    <message>
-        <source>Take the paint off this picture</source>
-        <translation>Enlever la peinture de cette image</translation>
+        <source>Paint out a border all around</source>
+        <translation>Masquer un bord tout autour</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1457,6 +1634,10 @@
     <message>
         <source>&amp;Clear</source>
         <translation>&amp;Effacer</translation>
+    </message>
+    <message>
+        <source>Paint nothing out in this picture</source>
+        <translation>Ne rien masquer dans cette image</translation>
     </message>
     <message>
         <source>Previous picture</source>
@@ -1473,10 +1654,6 @@
     <message>
         <source>Brush</source>
         <translation>Pinceau</translation>
-    </message>
-    <message>
-        <source>Paint over what the export is to leave as it is in the source.</source>
-        <translation>Couvrez ce que l’export doit laisser tel quel dans la source.</translation>
     </message>
     <message>
         <source>Paint over what is not part of the picture, such as a frame or a signature. No crop will touch it.</source>
@@ -1649,10 +1826,46 @@
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Preview pictures</source>
+        <extracomment>As many as the engine shows. Side of a small picture; so many of a large folder are shown.</extracomment>
+        <translation>Images d’aperçu</translation>
+    </message>
+    <message>
+        <source>Source pictures</source>
+        <translation>Images de la source</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>&amp;Prendre celles-ci</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Tick what you want to watch while it trains (Space ticks).</source>
+        <translation>Cochez ce que vous voulez suivre pendant l’entraînement (Espace coche).</translation>
+    </message>
+    <message>
+        <source>{} chosen; at most {} can be shown.</source>
+        <translation>{} choisies ; au plus {} peuvent être montrées.</translation>
+    </message>
+    <message>
+        <source>{} chosen.</source>
+        <translation>{} choisies.</translation>
+    </message>
+    <message>
+        <source>None chosen: the first picture is shown.</source>
+        <translation>Aucune choisie : la première image est montrée.</translation>
+    </message>
+</context>
+<context>
     <name>Previews</name>
     <message>
         <source>Source</source>
-        <extracomment>Milliseconds between pictures of the playback.</extracomment>
+        <extracomment>Milliseconds between pictures of the playback. Those that there is one of for each preview source: ``output-2`` is of the second.</extracomment>
         <translation>Source</translation>
     </message>
     <message>
@@ -1690,6 +1903,14 @@
     <message>
         <source>Go back to earlier previews</source>
         <translation>Revenir aux aperçus précédents</translation>
+    </message>
+    <message>
+        <source>Preview picture</source>
+        <translation>Image d’aperçu</translation>
+    </message>
+    <message>
+        <source>Which of the chosen source pictures is shown</source>
+        <translation>Laquelle des images source choisies est montrée</translation>
     </message>
     <message>
         <source>Newest preview</source>
@@ -1732,6 +1953,10 @@
         <translation>Le premier aperçu arrive bientôt.</translation>
     </message>
     <message>
+        <source>Picture {} of {}</source>
+        <translation>Image {} sur {}</translation>
+    </message>
+    <message>
         <source>preview of step {}</source>
         <translation>aperçu du pas {}</translation>
     </message>
@@ -1740,7 +1965,7 @@
     <name>ProgressStrip</name>
     <message>
         <source>Progress</source>
-        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it. Seconds that a reading holds: shorter spans tell chance.</extracomment>
+        <extracomment>The rate is the median of so many steps: one that waited for a preview does not shake it.</extracomment>
         <translation>Avancement</translation>
     </message>
     <message>
@@ -1766,6 +1991,14 @@
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>How busy the GPU is, all programs together</source>
+        <translation>À quel point le GPU est occupé, tous programmes confondus</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +2114,30 @@
     <message>
         <source>Set up a new run with the same pictures and settings</source>
         <translation>Préparer un nouvel entraînement avec les mêmes images et réglages</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mples…</source>
+        <translation>A&amp;perçus…</translation>
+    </message>
+    <message>
+        <source>All previews: star them, compare them blind, translate with them</source>
+        <translation>Tous les aperçus : les marquer d’une étoile, les comparer à l’aveugle, traduire avec</translation>
+    </message>
+    <message>
+        <source>B&amp;lend…</source>
+        <translation>&amp;Mélanger…</translation>
+    </message>
+    <message>
+        <source>Blend two checkpoints of this run by a slider</source>
+        <translation>Mélanger deux points de reprise de cet entraînement avec un curseur</translation>
+    </message>
+    <message>
+        <source>Open re&amp;port</source>
+        <translation>Ouvrir le ra&amp;pport</translation>
+    </message>
+    <message>
+        <source>The report of the comparison that this run belongs to</source>
+        <translation>Le rapport de la comparaison à laquelle cet entraînement appartient</translation>
     </message>
     <message>
         <source>Re&amp;name…</source>
@@ -2075,6 +2332,18 @@
         <translation>L&apos;appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, fermez CutStudio, puis reprenez l&apos;entraînement.</translation>
     </message>
     <message>
+        <source>End the process…</source>
+        <translation>Terminer le processus…</translation>
+    </message>
+    <message>
+        <source>The training&apos;s process cannot be ended from here.</source>
+        <translation>Le processus de l’entraînement ne peut pas être terminé d’ici.</translation>
+    </message>
+    <message>
+        <source>It may be another user&apos;s: end it with the system&apos;s own means.</source>
+        <translation>Il est peut-être à un autre utilisateur : terminez-le par les moyens du système.</translation>
+    </message>
+    <message>
         <source>Checkpoint of step {} written</source>
         <translation>Point de sauvegarde du pas {} écrit</translation>
     </message>
@@ -2254,6 +2523,10 @@
         <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
     </message>
     <message>
+        <source>No browser was found.</source>
+        <translation>Aucun navigateur n’a été trouvé.</translation>
+    </message>
+    <message>
         <source>No run matches</source>
         <translation>Aucun entraînement ne correspond</translation>
     </message>
@@ -2268,6 +2541,97 @@
     <message>
         <source>No runs yet</source>
         <translation>Pas encore d’entraînements</translation>
+    </message>
+</context>
+<context>
+    <name>SampleList</name>
+    <message>
+        <source>Samples</source>
+        <translation>Aperçus</translation>
+    </message>
+</context>
+<context>
+    <name>SampleModel</name>
+    <message>
+        <source>step {}, starred</source>
+        <extracomment>Side of a small picture, in device-independent pixels.</extracomment>
+        <translation>pas {}, avec étoile</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>pas {}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesWindow</name>
+    <message>
+        <source>Samples of {}</source>
+        <extracomment>The large picture is shown at this size at most.</extracomment>
+        <translation>Aperçus de {}</translation>
+    </message>
+    <message>
+        <source>Starred &amp;only</source>
+        <translation>Seulement avec &amp;étoile</translation>
+    </message>
+    <message>
+        <source>Starred only</source>
+        <translation>Seulement avec étoile</translation>
+    </message>
+    <message>
+        <source>The chosen sample</source>
+        <translation>L’aperçu choisi</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>É&amp;toile</translation>
+    </message>
+    <message>
+        <source>Mark the sample; the checkpoint nearest to it is kept (S)</source>
+        <translation>Marquer l’aperçu ; le point de reprise le plus proche est gardé (S)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare blind…</source>
+        <translation>&amp;Comparer à l’aveugle…</translation>
+    </message>
+    <message>
+        <source>Judge the chosen samples (Ctrl+click), or all starred ones, without knowing which is which</source>
+        <translation>Juger les aperçus choisis (Ctrl+clic), ou tous ceux à étoile, sans savoir lequel est lequel</translation>
+    </message>
+    <message>
+        <source>&amp;Blend…</source>
+        <translation>&amp;Mélanger…</translation>
+    </message>
+    <message>
+        <source>Blend two checkpoints of this run by a slider</source>
+        <translation>Mélanger deux points de reprise de cet entraînement avec un curseur</translation>
+    </message>
+    <message>
+        <source>&amp;Export with it…</source>
+        <translation>&amp;Exporter avec…</translation>
+    </message>
+    <message>
+        <source>Translate pictures with the checkpoint nearest to this sample</source>
+        <translation>Traduire des images avec le point de reprise le plus proche de cet aperçu</translation>
+    </message>
+    <message>
+        <source>No output yet</source>
+        <translation>Pas encore de sortie</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read any more</source>
+        <translation>Cette image n’est plus lisible</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>pas {}</translation>
+    </message>
+    <message>
+        <source>nearest checkpoint: step {}</source>
+        <translation>point de reprise le plus proche : pas {}</translation>
+    </message>
+    <message>
+        <source>no checkpoint yet</source>
+        <translation>pas encore de point de reprise</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2704,14 @@
         <translation>Remplir les deux côtés avec les images fournies avec CutStudio</translation>
     </message>
     <message>
+        <source>&amp;Previews…</source>
+        <translation>&amp;Aperçus…</translation>
+    </message>
+    <message>
+        <source>Choose the source pictures that previews show while it trains</source>
+        <translation>Choisir les images source que montrent les aperçus pendant l’entraînement</translation>
+    </message>
+    <message>
         <source>Advanced settings</source>
         <translation>Réglages avancés</translation>
     </message>
@@ -2362,6 +2734,10 @@
     <message>
         <source>Add to the queue</source>
         <translation>Mettre en file d’attente</translation>
+    </message>
+    <message>
+        <source>&amp;Previews: {} pictures…</source>
+        <translation>&amp;Aperçus : {} images…</translation>
     </message>
     <message>
         <source>Choose a source and a target first.</source>
@@ -2496,6 +2872,21 @@
     </message>
 </context>
 <context>
+    <name>Trainings</name>
+    <message>
+        <source>{} waits for its turn.</source>
+        <translation>{} attend son tour.</translation>
+    </message>
+    <message>
+        <source>It begins when the run that trains is complete.</source>
+        <translation>Il démarre quand l’entraînement en cours est terminé.</translation>
+    </message>
+    <message>
+        <source>Another run trains already: stop it before resuming this one.</source>
+        <translation>Un autre entraînement est en cours : arrêtez-le avant de reprendre celui-ci.</translation>
+    </message>
+</context>
+<context>
     <name>TrashQuestion</name>
     <message>
         <source>Move to the trash</source>
@@ -2515,6 +2906,409 @@
     </message>
 </context>
 <context>
+    <name>engine</name>
+    <message>
+        <source>, or </source>
+        <translation>, ou </translation>
+    </message>
+    <message>
+        <source>A folder {0} exists already.</source>
+        <translation>Un dossier {0} existe déjà.</translation>
+    </message>
+    <message>
+        <source>A run folder holds a file recipe.toml.</source>
+        <translation>Un dossier d’entraînement contient un fichier recipe.toml.</translation>
+    </message>
+    <message>
+        <source>Add pictures, or use SinCUT with the one that matters.</source>
+        <translation>Ajoutez des images, ou prenez SinCUT avec celle qui compte.</translation>
+    </message>
+    <message>
+        <source>Add target pictures or turn random mirroring on; a smaller discriminator (networks.discriminator_width) or a higher lambda_r1 (SinCUT) holds it back.</source>
+        <translation>Ajoutez des images cibles ou activez le miroir aléatoire ; un discriminateur plus petit (networks.discriminator_width) ou un lambda_r1 plus élevé (SinCUT) le freine.</translation>
+    </message>
+    <message>
+        <source>All {0} pictures</source>
+        <translation>les {0} images</translation>
+    </message>
+    <message>
+        <source>Choose another checkpoint.</source>
+        <translation>Choisissez un autre point de reprise.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Choose one of the run&apos;s checkpoints.</source>
+        <translation>Choisissez un point de reprise de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Choose others.</source>
+        <translation>Choisissez-en d’autres.</translation>
+    </message>
+    <message>
+        <source>Go back to a checkpoint before it, with a lower learning rate; raise lambda_x so that the source counts for more.</source>
+        <translation>Revenez à un point de reprise antérieur avec un taux d’apprentissage plus bas ; augmentez lambda_x pour que la source compte davantage.</translation>
+    </message>
+    <message>
+        <source>If you like what you see, stop and save. Otherwise raise the learning rate or change the balance of lambda_x and lambda_y.</source>
+        <translation>Si le résultat vous plaît, arrêtez et enregistrez. Sinon, augmentez le taux d’apprentissage ou changez l’équilibre entre lambda_x et lambda_y.</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>Le disque est-il plein ?</translation>
+    </message>
+    <message>
+        <source>It learns from crops of the two.</source>
+        <translation>Il apprend de fragments des deux.</translation>
+    </message>
+    <message>
+        <source>It may have ended just now: choose a checkpoint.</source>
+        <translation>Il vient peut-être de se terminer : choisissez un point de reprise.</translation>
+    </message>
+    <message>
+        <source>Larger pictures give sharper results; or make the crop smaller.</source>
+        <translation>Des images plus grandes donnent des résultats plus nets ; ou réduisez le fragment.</translation>
+    </message>
+    <message>
+        <source>Leave {0} out, or training would stop there.</source>
+        <translation>Laissez cela de côté, sinon l’entraînement s’arrêterait là.</translation>
+    </message>
+    <message>
+        <source>Lower lambda_x (and lambda_y) while it trains; where that does not help, use CUT instead of FastCUT, or pictures that are more alike in content.</source>
+        <translation>Baissez lambda_x (et lambda_y) pendant l’entraînement ; si cela n’aide pas, prenez CUT au lieu de FastCUT, ou des images au contenu plus proche.</translation>
+    </message>
+    <message>
+        <source>Make smaller copies: training looks at them much smaller anyway.</source>
+        <translation>Faites des copies plus petites : l’entraînement les regarde de toute façon bien plus petites.</translation>
+    </message>
+    <message>
+        <source>Nothing changes any more from preview to preview.</source>
+        <translation>Plus rien ne change d’un aperçu à l’autre.</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>Aucun entraînement n’est en cours.</translation>
+    </message>
+    <message>
+        <source>Only checkpoints of one run can be blended.</source>
+        <translation>Seuls les points de reprise d’un même entraînement se mélangent.</translation>
+    </message>
+    <message>
+        <source>Paint out less, make the crop smaller, or the load size larger.</source>
+        <translation>Masquez moins, réduisez le fragment, ou augmentez la taille de chargement.</translation>
+    </message>
+    <message>
+        <source>Paint out less, or make the crop smaller.</source>
+        <translation>Masquez moins, ou réduisez le fragment.</translation>
+    </message>
+    <message>
+        <source>Put them over the ground that you want, or paint out the transparent parts.</source>
+        <translation>Posez-les sur le fond voulu, ou masquez les parties transparentes.</translation>
+    </message>
+    <message>
+        <source>Raise lambda_y, which steadies the colours, or lower the learning rate; &apos;Match colours first&apos; gives the source the target&apos;s colours from the start.</source>
+        <translation>Augmentez lambda_y, qui stabilise les couleurs, ou baissez le taux d’apprentissage ; « Accorder d’abord les couleurs » donne dès le début à la source les couleurs de la cible.</translation>
+    </message>
+    <message>
+        <source>Repair or delete the file {0} in the run&apos;s folder.</source>
+        <translation>Réparez ou supprimez le fichier {0} dans le dossier de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>SinCUT looks at one of each at a time.</source>
+        <translation>SinCUT n’en regarde qu’une de chaque côté à la fois.</translation>
+    </message>
+    <message>
+        <source>Some network and external disks have none: delete the folder by hand.</source>
+        <translation>Certains disques réseau ou externes n’en ont pas : supprimez le dossier à la main.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {0}</source>
+        <translation>Une erreur inattendue est survenue : {0}</translation>
+    </message>
+    <message>
+        <source>Start a new run for that, in another folder.</source>
+        <translation>Commencez pour cela un nouvel entraînement dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Start training to see why.</source>
+        <translation>Lancez l’entraînement pour voir pourquoi.</translation>
+    </message>
+    <message>
+        <source>Switch &apos;Train in a process of its own&apos; off in the Run menu.</source>
+        <translation>Désactivez « Entraîner dans un processus séparé » dans le menu Entraînement.</translation>
+    </message>
+    <message>
+        <source>That works; colours are learned only from coloured pictures.</source>
+        <translation>Cela marche ; les couleurs ne s’apprennent que d’images en couleurs.</translation>
+    </message>
+    <message>
+        <source>That works; the target&apos;s colours will be put on them.</source>
+        <translation>Cela marche ; elles recevront les couleurs de la cible.</translation>
+    </message>
+    <message>
+        <source>The branch cannot be written: {0}.</source>
+        <translation>La branche ne peut pas être écrite : {0}.</translation>
+    </message>
+    <message>
+        <source>The checkpoints {0} and {1} have different networks.</source>
+        <translation>Les points de reprise {0} et {1} ont des réseaux différents.</translation>
+    </message>
+    <message>
+        <source>The details below help whoever repairs it.</source>
+        <translation>Les détails ci-dessous aident qui le réparera.</translation>
+    </message>
+    <message>
+        <source>The discriminator tells output and target apart without effort: the generator learns little from it.</source>
+        <translation>Le discriminateur distingue sans effort la sortie de la cible : le générateur en apprend peu.</translation>
+    </message>
+    <message>
+        <source>The folder {0} exists already.</source>
+        <translation>Le dossier {0} existe déjà.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is still good: resume the run from the Runs page.</source>
+        <translation>Le dernier point de reprise est intact : reprenez l’entraînement depuis sa page.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is still good: resume the run.</source>
+        <translation>Le dernier point de reprise est intact : reprenez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>The machine ran out of memory.</source>
+        <translation>La machine a manqué de mémoire.</translation>
+    </message>
+    <message>
+        <source>The measurement ended unexpectedly.</source>
+        <translation>La mesure s’est terminée de façon inattendue.</translation>
+    </message>
+    <message>
+        <source>The output is nearly the source itself: the look of the target is not taken on.</source>
+        <translation>La sortie est presque la source elle-même : l’aspect de la cible n’est pas repris.</translation>
+    </message>
+    <message>
+        <source>The output looks the same everywhere, whatever the source shows: the generator has collapsed.</source>
+        <translation>La sortie est partout la même, quoi que montre la source : le générateur s’est effondré.</translation>
+    </message>
+    <message>
+        <source>The output&apos;s colours lie far from those of both source and target.</source>
+        <translation>Les couleurs de la sortie sont loin de celles de la source et de la cible.</translation>
+    </message>
+    <message>
+        <source>The pasted picture cannot be saved as {0}.</source>
+        <translation>L’image collée ne peut pas être enregistrée sous {0}.</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>l’image</translation>
+    </message>
+    <message>
+        <source>The run {0} has no checkpoint {1}.</source>
+        <translation>L’entraînement {0} n’a pas de point de reprise {1}.</translation>
+    </message>
+    <message>
+        <source>The stars of the run {0} cannot be read.</source>
+        <translation>Les étoiles de l’entraînement {0} ne sont pas lisibles.</translation>
+    </message>
+    <message>
+        <source>The training process could not be started: {0}.</source>
+        <translation>Le processus d’entraînement n’a pas pu être lancé : {0}.</translation>
+    </message>
+    <message>
+        <source>The training process ended without saying why.</source>
+        <translation>Le processus d’entraînement s’est terminé sans dire pourquoi.</translation>
+    </message>
+    <message>
+        <source>The training process was ended.</source>
+        <translation>Le processus d’entraînement a été terminé.</translation>
+    </message>
+    <message>
+        <source>The weights are a blend of the checkpoints {0} and {1} of {2}: {3} and {4}.</source>
+        <translation>Les poids sont un mélange des points de reprise {0} et {1} de {2} : {3} et {4}.</translation>
+    </message>
+    <message>
+        <source>The {0} has only {1} picture{2}: {3} may learn them by heart.</source>
+        <translation>{0} : seulement {1} image(s) ; {3} pourrait les apprendre par cœur.</translation>
+    </message>
+    <message>
+        <source>There are many pictures on both sides: CUT learns from all of them.</source>
+        <translation>Il y a beaucoup d’images des deux côtés : CUT apprend de toutes.</translation>
+    </message>
+    <message>
+        <source>There is no run in {0}.</source>
+        <translation>Il n’y a pas d’entraînement dans {0}.</translation>
+    </message>
+    <message>
+        <source>There is one picture on each side: SinCUT is made for that.</source>
+        <translation>Il y a une image de chaque côté : SinCUT est fait pour cela.</translation>
+    </message>
+    <message>
+        <source>Training did not hand out its networks.</source>
+        <translation>L’entraînement n’a pas livré ses réseaux.</translation>
+    </message>
+    <message>
+        <source>Training ended without saying why.</source>
+        <translation>L’entraînement s’est terminé sans dire pourquoi.</translation>
+    </message>
+    <message>
+        <source>Training has ended.</source>
+        <translation>L’entraînement est terminé.</translation>
+    </message>
+    <message>
+        <source>Try {0}; close other programs that use the device.</source>
+        <translation>Essayez {0} ; fermez les autres programmes qui utilisent l’appareil.</translation>
+    </message>
+    <message>
+        <source>What is on both sides cannot be told apart: nothing would be learned from it.</source>
+        <translation>Ce qui est des deux côtés ne peut être distingué : rien n’en serait appris.</translation>
+    </message>
+    <message>
+        <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
+        <translation>Ce qui est masqué dans {0} ne laisse pas de place pour un fragment de {1} px.</translation>
+    </message>
+    <message>
+        <source>a batch size of {0} (data.batch_size)</source>
+        <translation>une taille de lot de {0} (data.batch_size)</translation>
+    </message>
+    <message>
+        <source>a narrower generator (networks.generator_width = {0})</source>
+        <translation>un générateur plus étroit (networks.generator_width = {0})</translation>
+    </message>
+    <message>
+        <source>a share of {0} is not within 0 and 1</source>
+        <translation>une part de {0} n’est pas entre 0 et 1</translation>
+    </message>
+    <message>
+        <source>crops of {0} px (data.crop_size)</source>
+        <translation>des fragments de {0} px (data.crop_size)</translation>
+    </message>
+    <message>
+        <source>data.crop_size is the shape of this run&apos;s discriminator: it cannot change</source>
+        <translation>data.crop_size fixe la forme du discriminateur de cet entraînement : il ne peut pas changer</translation>
+    </message>
+    <message>
+        <source>exit status {0}</source>
+        <translation>code de sortie {0}</translation>
+    </message>
+    <message>
+        <source>from the last checkpoint</source>
+        <translation>depuis le dernier point de reprise</translation>
+    </message>
+    <message>
+        <source>from where it was</source>
+        <translation>là où il en était</translation>
+    </message>
+    <message>
+        <source>half precision (device.precision = auto)</source>
+        <translation>la demi-précision (device.precision = auto)</translation>
+    </message>
+    <message>
+        <source>it has {0} bytes</source>
+        <translation>il a {0} octets</translation>
+    </message>
+    <message>
+        <source>it is no list of steps</source>
+        <translation>ce n’est pas une liste de pas</translation>
+    </message>
+    <message>
+        <source>smaller previews (training.sample_side = 512)</source>
+        <translation>des aperçus plus petits (training.sample_side = 512)</translation>
+    </message>
+    <message>
+        <source>with {0} (--resume{1})</source>
+        <translation>avec {0} (--resume{1})</translation>
+    </message>
+    <message>
+        <source>{0} The run can go on {1} {2}.</source>
+        <translation>{0} L’entraînement peut continuer {1} {2}.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} et {1} autres</translation>
+    </message>
+    <message>
+        <source>{0} cannot be changed in a branch</source>
+        <translation>{0} ne peut pas être changé dans une branche</translation>
+    </message>
+    <message>
+        <source>{0} cannot be made: {1}.</source>
+        <translation>{0} ne peut pas être créé : {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved to the trash.</source>
+        <translation>{0} ne peut pas être mis à la corbeille.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read.</source>
+        <translation>{0} n’est pas lisible.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be renamed: {1}.</source>
+        <translation>{0} ne peut pas être renommé : {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written.</source>
+        <translation>{0} ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0} ne peut pas être écrit : {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot change when a run is resumed</source>
+        <translation>{0} ne peut pas changer lors d’une reprise</translation>
+    </message>
+    <message>
+        <source>{0} is no name that folders can have.</source>
+        <translation>{0} n’est pas un nom que les dossiers acceptent.</translation>
+    </message>
+    <message>
+        <source>{0} of the source {1} in the target, too.</source>
+        <translation>Source ({0}) : aussi dans la cible.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} cannot be read.</source>
+        <translation>{1} ({0}) : illisible.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} looked at {2} grey.</source>
+        <translation>{1} ({0}) : en niveaux de gris.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} looked at {2} transparent parts, which training sees as white.</source>
+        <translation>{1} ({0}) : parties transparentes, que l’entraînement voit en blanc.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} {2} more than {3} megapixels; reading {4} slows training down.</source>
+        <translation>{1} ({0}) : plus de {3} mégapixels ; leur lecture ralentit l’entraînement.</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} {2} smaller than a crop of {3} px, and will be blown up.</source>
+        <translation>{1} ({0}) : plus petit qu’un fragment de {3} px, sera agrandi.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pictures</source>
+        <translation>{0} images sur {1}</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Cible</translation>
+    </message>
+</context>
+<context>
     <name>form</name>
     <message>
         <source>Reset {}</source>
@@ -2531,6 +3325,38 @@
 </context>
 <context>
     <name>settings</name>
+    <message>
+        <source>PatchNCE on the source: how well each output patch finds its own source patch.</source>
+        <translation>PatchNCE sur la source : à quel point chaque fragment de la sortie retrouve le sien dans la source.</translation>
+    </message>
+    <message>
+        <source>PatchNCE on the target: the same for the translated target.</source>
+        <translation>PatchNCE sur la cible : de même pour la cible traduite.</translation>
+    </message>
+    <message>
+        <source>How far the generator is from deceiving the discriminator.</source>
+        <translation>À quelle distance le générateur est de tromper le discriminateur.</translation>
+    </message>
+    <message>
+        <source>The discriminator on crops of the target.</source>
+        <translation>Le discriminateur sur des fragments de la cible.</translation>
+    </message>
+    <message>
+        <source>The discriminator on crops of the output.</source>
+        <translation>Le discriminateur sur des fragments de la sortie.</translation>
+    </message>
+    <message>
+        <source>L1 distance between the translated target and the target.</source>
+        <translation>Distance L1 entre la cible traduite et la cible.</translation>
+    </message>
+    <message>
+        <source>The generator&apos;s whole objective.</source>
+        <translation>L’objectif entier du générateur.</translation>
+    </message>
+    <message>
+        <source>Gradient penalty of the discriminator on crops of the target.</source>
+        <translation>Pénalité de gradient du discriminateur sur des fragments de la cible.</translation>
+    </message>
     <message>
         <source>Source X</source>
         <translation>Source X</translation>
@@ -2808,6 +3634,10 @@
         <translation>Côté de l’aperçu</translation>
     </message>
     <message>
+        <source>Preview pictures</source>
+        <translation>Images d’aperçu</translation>
+    </message>
+    <message>
         <source>Minutes between checkpoints</source>
         <translation>Minutes entre sauvegardes</translation>
     </message>
@@ -2858,6 +3688,422 @@
     <message>
         <source>Length, previews, checkpoints</source>
         <translation>Durée, aperçus, sauvegardes</translation>
+    </message>
+    <message>
+        <source>Pictures or folders to translate from.</source>
+        <translation>Images ou dossiers à traduire.</translation>
+    </message>
+    <message>
+        <source>Pictures or folders whose look is learned.</source>
+        <translation>Images ou dossiers dont l’aspect est appris.</translation>
+    </message>
+    <message>
+        <source>How a picture becomes a crop: &apos;resize-and-crop&apos; squeezes it to a square of load_size first; &apos;scale-width-and-crop&apos; scales its width to load_size; &apos;crop&apos; cuts at the native size; &apos;none&apos; takes it whole; &apos;zoom-and-crop&apos; is SinCUT&apos;s, crops from one picture at a random scale.</source>
+        <translation>Comment une image devient un fragment : « resize-and-crop » la ramène d’abord à un carré de load_size ; « scale-width-and-crop » met sa largeur à load_size ; « crop » découpe à la taille d’origine ; « none » la prend entière ; « zoom-and-crop » est la manière de SinCUT : des fragments d’une image à une échelle aléatoire.</translation>
+    </message>
+    <message>
+        <source>Side or width a picture is scaled to before the crop.</source>
+        <translation>Côté ou largeur à laquelle une image est ramenée avant la découpe.</translation>
+    </message>
+    <message>
+        <source>Side of the square crops that the networks see in training.</source>
+        <translation>Côté des fragments carrés que les réseaux voient à l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Crops of each side per step, over all devices.</source>
+        <translation>Fragments de chaque côté par pas, sur tous les appareils.</translation>
+    </message>
+    <message>
+        <source>Mirror each crop left to right with probability 1/2.</source>
+        <translation>Retourner chaque fragment de gauche à droite avec une probabilité de 1/2.</translation>
+    </message>
+    <message>
+        <source>Width at which SinCUT looks at the pictures; translating works at this scale too. 0 is the native width, at most 1024.</source>
+        <translation>Largeur à laquelle SinCUT regarde les images ; la traduction travaille aussi à cette échelle. 0 est la largeur d’origine, au plus 1024.</translation>
+    </message>
+    <message>
+        <source>SinCUT only. &apos;axes&apos; draws a factor for each axis (the authors&apos; code), &apos;width&apos; draws a width and keeps the aspect (the paper).</source>
+        <translation>SinCUT seulement. « axes » tire un facteur par axe (code des auteurs), « width » tire une largeur et garde les proportions (l’article).</translation>
+    </message>
+    <message>
+        <source>Smallest factor of the working size, with zoom &apos;axes&apos;.</source>
+        <translation>Plus petit facteur de la taille de travail, avec le zoom « axes ».</translation>
+    </message>
+    <message>
+        <source>Largest factor of the working size, with zoom &apos;axes&apos;.</source>
+        <translation>Plus grand facteur de la taille de travail, avec le zoom « axes ».</translation>
+    </message>
+    <message>
+        <source>Smallest width drawn, with zoom &apos;width&apos;.</source>
+        <translation>Plus petite largeur tirée, avec le zoom « width ».</translation>
+    </message>
+    <message>
+        <source>Largest width drawn, with zoom &apos;width&apos;.</source>
+        <translation>Plus grande largeur tirée, avec le zoom « width ».</translation>
+    </message>
+    <message>
+        <source>Give the sources the mean and covariance of the targets&apos; colours before the generator sees them, in training and afterwards, so that it has only the rest to learn.</source>
+        <translation>Donner aux sources la moyenne et la covariance des couleurs des cibles avant que le générateur les voie, à l’entraînement et après, pour qu’il n’ait que le reste à apprendre.</translation>
+    </message>
+    <message>
+        <source>A folder of masks: no crop touches what they paint out. Empty: there are none. The run keeps its own copy.</source>
+        <translation>Un dossier de masques : aucun fragment ne touche ce qu’ils cachent. Vide : il n’y en a pas. L’entraînement garde sa propre copie.</translation>
+    </message>
+    <message>
+        <source>Threads that prepare crops ahead of training.</source>
+        <translation>Fils d’exécution qui préparent les fragments à l’avance.</translation>
+    </message>
+    <message>
+        <source>&apos;resnet&apos; (CUT, FastCUT) or &apos;stylegan2&apos; (SinCUT).</source>
+        <translation>« resnet » (CUT, FastCUT) ou « stylegan2 » (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Filters of the ResNet&apos;s first layer; the StyleGAN2-style generator has 8 times as many channels at full resolution.</source>
+        <translation>Filtres de la première couche du ResNet ; le générateur de type StyleGAN2 a 8 fois plus de canaux en pleine résolution.</translation>
+    </message>
+    <message>
+        <source>Residual blocks of the generator.</source>
+        <translation>Blocs résiduels du générateur.</translation>
+    </message>
+    <message>
+        <source>&apos;patchgan&apos; (CUT, FastCUT) or &apos;stylegan2&apos; (SinCUT).</source>
+        <translation>« patchgan » (CUT, FastCUT) ou « stylegan2 » (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Filters of the PatchGAN&apos;s first layer; the StyleGAN2-style one has 4 times as many channels at 64 px.</source>
+        <translation>Filtres de la première couche du PatchGAN ; celui de type StyleGAN2 a 4 fois plus de canaux à 64 px.</translation>
+    </message>
+    <message>
+        <source>Split crops into tiles of this side before the StyleGAN2-style discriminator; 0 feeds crops whole.</source>
+        <translation>Diviser les fragments en tuiles de ce côté avant le discriminateur de type StyleGAN2 ; 0 les donne entiers.</translation>
+    </message>
+    <message>
+        <source>Width of the projection heads&apos; output.</source>
+        <translation>Largeur de la sortie des têtes de projection.</translation>
+    </message>
+    <message>
+        <source>Blur before halving and double bilinearly in the ResNet generator; off is CycleGAN&apos;s strided and transposed convolutions.</source>
+        <translation>Flouter avant de réduire de moitié et doubler bilinéairement dans le générateur ResNet ; sinon, les convolutions à pas et transposées de CycleGAN.</translation>
+    </message>
+    <message>
+        <source>Learn a scale and a shift after each norm of the ResNet generator, as batch normalisation does; each picture is still normalised by itself. Imported networks may need it.</source>
+        <translation>Apprendre une échelle et un décalage après chaque norme du générateur ResNet, comme la normalisation par lots ; chaque image reste normalisée seule. Des réseaux importés peuvent en avoir besoin.</translation>
+    </message>
+    <message>
+        <source>Inject noise in the StyleGAN2-style generator&apos;s upsampling.</source>
+        <translation>Injecter du bruit dans l’agrandissement du générateur de type StyleGAN2.</translation>
+    </message>
+    <message>
+        <source>&apos;random&apos; as in the paper; &apos;bundled&apos; are those of a small generator that was trained to give back any picture, for the StyleGAN2-style generator of width 4 with 2 residual blocks and no noise: training begins with a sharp picture instead of noise.</source>
+        <translation>« random » comme dans l’article ; « bundled » sont ceux d’un petit générateur entraîné à rendre toute image, pour le générateur de type StyleGAN2 de largeur 4 à 2 blocs résiduels sans bruit : l’entraînement commence par une image nette au lieu de bruit.</translation>
+    </message>
+    <message>
+        <source>Least squares or non-saturating logistic.</source>
+        <translation>Moindres carrés ou logistique non saturante.</translation>
+    </message>
+    <message>
+        <source>Weight of the adversarial loss.</source>
+        <translation>Poids de la perte adverse.</translation>
+    </message>
+    <message>
+        <source>Weight of PatchNCE on the source: higher keeps more of the source&apos;s structure.</source>
+        <translation>Poids de PatchNCE sur la source : plus haut, plus de sa structure est gardée.</translation>
+    </message>
+    <message>
+        <source>Weight of PatchNCE on the target (identity term): steadies the colours.</source>
+        <translation>Poids de PatchNCE sur la cible (terme d’identité) : stabilise les couleurs.</translation>
+    </message>
+    <message>
+        <source>Also translate the target and ask that its patches stay in place (the paper&apos;s external loss on Y).</source>
+        <translation>Traduire aussi la cible et demander que ses fragments restent en place (la perte externe sur Y de l’article).</translation>
+    </message>
+    <message>
+        <source>Weight of the L1 distance between G(y) and y (SinCUT).</source>
+        <translation>Poids de la distance L1 entre G(y) et y (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Weight of the R1 gradient penalty on real crops (SinCUT).</source>
+        <translation>Poids de la pénalité de gradient R1 sur les vrais fragments (SinCUT).</translation>
+    </message>
+    <message>
+        <source>tau of PatchNCE&apos;s softmax.</source>
+        <translation>tau du softmax de PatchNCE.</translation>
+    </message>
+    <message>
+        <source>Encoder layers whose features PatchNCE compares.</source>
+        <translation>Couches de l’encodeur dont PatchNCE compare les caractéristiques.</translation>
+    </message>
+    <message>
+        <source>Locations drawn per picture and tap.</source>
+        <translation>Lieux tirés par image et par prise.</translation>
+    </message>
+    <message>
+        <source>Other locations of the same picture, or of the whole minibatch (SinCUT).</source>
+        <translation>Autres lieux de la même image, ou de tout le lot (SinCUT).</translation>
+    </message>
+    <message>
+        <source>Mirror the generator&apos;s input with probability 1/2 and compare mirrored-back features (FastCUT).</source>
+        <translation>Retourner l’entrée du générateur avec une probabilité de 1/2 et comparer les caractéristiques remises à l’endroit (FastCUT).</translation>
+    </message>
+    <message>
+        <source>Patches of earlier pictures as negatives (the paper&apos;s Eq. 4, with a momentum encoder and queues as in MoCo): &apos;added&apos; adds their loss to that of the picture&apos;s own patches, &apos;joined&apos; puts both into one softmax, &apos;only&apos; leaves the picture&apos;s own patches out.</source>
+        <translation>Fragments d’images précédentes comme négatifs (éq. 4 de l’article, avec encodeur à inertie et files comme dans MoCo) : « added » ajoute leur perte à celle des fragments de l’image, « joined » met les deux dans un softmax, « only » laisse de côté ceux de l’image.</translation>
+    </message>
+    <message>
+        <source>External negatives kept per tap and side.</source>
+        <translation>Négatifs externes gardés par prise et par côté.</translation>
+    </message>
+    <message>
+        <source>Patches per picture and tap that enter the queue.</source>
+        <translation>Fragments par image et par prise qui entrent dans la file.</translation>
+    </message>
+    <message>
+        <source>How slowly the encoder of the external negatives follows the generator.</source>
+        <translation>Avec quelle lenteur l’encodeur des négatifs externes suit le générateur.</translation>
+    </message>
+    <message>
+        <source>Embed source and output with the same encoder and heads. Off, the output has its own, and both sides are trained (the paper&apos;s &apos;no weight sharing&apos;).</source>
+        <translation>Plonger source et sortie avec le même encodeur et les mêmes têtes. Sinon, la sortie a les siens et les deux côtés sont entraînés (« no weight sharing » de l’article).</translation>
+    </message>
+    <message>
+        <source>Let PatchNCE&apos;s gradient through the output into the generator. Off, it trains only the encoder and the heads, and the decoder learns from the adversarial loss alone.</source>
+        <translation>Laisser passer le gradient de PatchNCE par la sortie dans le générateur. Sinon, il n’entraîne que l’encodeur et les têtes, et le décodeur n’apprend que de la perte adverse.</translation>
+    </message>
+    <message>
+        <source>&apos;monce&apos; weighs negatives by optimal transport (Zhan et al. 2022), &apos;hard&apos; by their semantic relation to the query&apos;s place, without the positive in the sum (Jung et al. 2022).</source>
+        <translation>« monce » pondère les négatifs par transport optimal (Zhan et al. 2022), « hard » par leur relation sémantique au lieu de la requête, sans le positif dans la somme (Jung et al. 2022).</translation>
+    </message>
+    <message>
+        <source>The smaller, the more MoNCE&apos;s hardest negatives count.</source>
+        <translation>Plus c’est petit, plus les négatifs les plus durs de MoNCE comptent.</translation>
+    </message>
+    <message>
+        <source>The larger, the more related places count with weighting &apos;hard&apos;.</source>
+        <translation>Plus c’est grand, plus les lieux apparentés comptent avec la pondération « hard ».</translation>
+    </message>
+    <message>
+        <source>Weight of the consistency of semantic relation, which belongs to weighting &apos;hard&apos;; 0.05 is usual.</source>
+        <translation>Poids de la cohérence des relations sémantiques, qui va avec la pondération « hard » ; 0,05 est habituel.</translation>
+    </message>
+    <message>
+        <source>&apos;attention&apos; lets the places of the source that resemble few others ask, at the encoder&apos;s lowest resolution (QS-Attn, Hu et al. 2022).</source>
+        <translation>« attention » fait interroger les lieux de la source qui ressemblent à peu d’autres, à la plus basse résolution de l’encodeur (QS-Attn, Hu et al. 2022).</translation>
+    </message>
+    <message>
+        <source>Random changes of all that the discriminator sees, for few pictures (Zhao et al. 2020).</source>
+        <translation>Changements aléatoires de tout ce que voit le discriminateur, quand il y a peu d’images (Zhao et al. 2020).</translation>
+    </message>
+    <message>
+        <source>CycleGAN: weight of the L1 distance of x and F(G(x)).</source>
+        <translation>CycleGAN : poids de la distance L1 entre x et F(G(x)).</translation>
+    </message>
+    <message>
+        <source>CycleGAN: weight of the L1 distance of y and G(F(y)).</source>
+        <translation>CycleGAN : poids de la distance L1 entre y et G(F(y)).</translation>
+    </message>
+    <message>
+        <source>GcGAN: translating must commute with a quarter turn, or with turning upside down.</source>
+        <translation>GcGAN : la traduction doit commuter avec un quart de tour, ou avec le renversement.</translation>
+    </message>
+    <message>
+        <source>GcGAN: weight of the geometry consistency.</source>
+        <translation>GcGAN : poids de la cohérence géométrique.</translation>
+    </message>
+    <message>
+        <source>DistanceGAN, Self-Distance: weight of keeping the distances of pictures, or of the halves of a picture.</source>
+        <translation>DistanceGAN, Self-Distance : poids du maintien des distances entre images, ou entre moitiés d’une image.</translation>
+    </message>
+    <message>
+        <source>DistanceGAN, Self-Distance: crops of each side from which mean and spread of the distances are measured before step 1 (900 in the authors&apos; code).</source>
+        <translation>DistanceGAN, Self-Distance : fragments de chaque côté sur lesquels moyenne et écart des distances sont mesurés avant le pas 1 (900 dans le code des auteurs).</translation>
+    </message>
+    <message>
+        <source>Earlier outputs that the discriminator may be shown again; 0 is off.</source>
+        <translation>Sorties précédentes qui peuvent être remontrées au discriminateur ; 0 désactive.</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s step size before the linear decay.</source>
+        <translation>Pas d’Adam avant la décroissance linéaire.</translation>
+    </message>
+    <message>
+        <source>Decay of Adam&apos;s first moment.</source>
+        <translation>Décroissance du premier moment d’Adam.</translation>
+    </message>
+    <message>
+        <source>Decay of Adam&apos;s second moment.</source>
+        <translation>Décroissance du second moment d’Adam.</translation>
+    </message>
+    <message>
+        <source>Fixes crops, patch locations and initial weights.</source>
+        <translation>Fixe les fragments, les lieux et les poids initiaux.</translation>
+    </message>
+    <message>
+        <source>Length of the run; 0 follows from the epochs.</source>
+        <translation>Longueur de l’entraînement ; 0 suit des époques.</translation>
+    </message>
+    <message>
+        <source>Epochs with the initial learning rate.</source>
+        <translation>Époques au taux d’apprentissage initial.</translation>
+    </message>
+    <message>
+        <source>Epochs over which the learning rate falls linearly to zero.</source>
+        <translation>Époques pendant lesquelles le taux d’apprentissage tombe linéairement à zéro.</translation>
+    </message>
+    <message>
+        <source>Crops of each side that make an epoch; 0 is the larger number of pictures.</source>
+        <translation>Fragments de chaque côté qui font une époque ; 0 est le plus grand nombre d’images.</translation>
+    </message>
+    <message>
+        <source>Decay of a running average of the generator that is used for previews and export; 0 is off.</source>
+        <translation>Décroissance d’une moyenne glissante du générateur, utilisée pour les aperçus et l’export ; 0 désactive.</translation>
+    </message>
+    <message>
+        <source>Previews are written at most this often, and take at most a tenth of the time.</source>
+        <translation>Les aperçus sont écrits au plus à cette fréquence et prennent au plus un dixième du temps.</translation>
+    </message>
+    <message>
+        <source>Longest side of a preview.</source>
+        <translation>Plus grand côté d’un aperçu.</translation>
+    </message>
+    <message>
+        <source>The source pictures that previews show, at most eight; none are the first one. The first of them tells which checkpoint is best.</source>
+        <translation>Les images source que montrent les aperçus, au plus huit ; aucune, c’est la première. La première d’entre elles dit quel point de reprise est le meilleur.</translation>
+    </message>
+    <message>
+        <source>At most this much work is lost in a crash.</source>
+        <translation>Au plus ce travail est perdu en cas de panne.</translation>
+    </message>
+    <message>
+        <source>The first, the last, the best, and evenly spaced ones between.</source>
+        <translation>Le premier, le dernier, le meilleur, et d’autres régulièrement espacés.</translation>
+    </message>
+    <message>
+        <source>&apos;auto&apos;, &apos;cpu&apos;, &apos;cuda&apos;, &apos;cuda:1&apos;, &apos;mps&apos; or &apos;xpu&apos;.</source>
+        <translation>« auto », « cpu », « cuda », « cuda:1 », « mps » ou « xpu ».</translation>
+    </message>
+    <message>
+        <source>&apos;auto&apos; takes bf16 where the device is fast at it. Heads, normalisation and losses stay in float32.</source>
+        <translation>« auto » prend bf16 là où l’appareil est rapide avec. Têtes, normalisation et pertes restent en float32.</translation>
+    </message>
+    <message>
+        <source>Threads for computing on the CPU; 0 chooses.</source>
+        <translation>Fils d’exécution pour le calcul sur le CPU ; 0 choisit.</translation>
+    </message>
+    <message>
+        <source>On the CPU, &apos;auto&apos; saves multiplications in wide 3x3 layers (Winograd&apos;s method, results differ by rounding), &apos;direct&apos; never does, &apos;winograd&apos; wherever it can.</source>
+        <translation>Sur le CPU, « auto » économise des multiplications dans les larges couches 3x3 (méthode de Winograd, résultats différant par l’arrondi), « direct » jamais, « winograd » partout où c’est possible.</translation>
+    </message>
+    <message>
+        <source>On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.</source>
+        <translation>Sur GPU, n’utiliser que des opérations répétables au bit près (plus lent). Le CPU le fait toujours.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>crops</source>
+        <translation>fragments</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>images</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>pas</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>époques</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>One painting and one photo, as the authors&apos; code trains it.</source>
+        <translation>Un tableau et une photo, comme l’entraîne le code des auteurs.</translation>
+    </message>
+    <message>
+        <source>One painting and one photo, as the paper says: crops of 128 split into 64x64 tiles, width 384 to 1024.</source>
+        <translation>Un tableau et une photo, comme dit l’article : fragments de 128 en tuiles de 64x64, largeur de 384 à 1024.</translation>
+    </message>
+    <message>
+        <source>SinCUT in minutes on a CPU: colours matched first, a small generator that already gives back any picture, few crops with more queries of each.</source>
+        <translation>SinCUT en quelques minutes sur un CPU : couleurs d’abord accordées, un petit générateur qui rend déjà toute image, peu de fragments avec plus de requêtes chacun.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; the best quality of the paper.</source>
+        <translation>Deux dossiers d’images ; la meilleure qualité de l’article.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; half the time and memory, for milder changes.</source>
+        <translation>Deux dossiers d’images ; moitié moins de temps et de mémoire, pour des changements plus doux.</translation>
+    </message>
+    <message>
+        <source>Two folders of large pictures: trains on crops of 512 at the native size and translates pictures whole (the paper&apos;s Figure 12).</source>
+        <translation>Deux dossiers de grandes images : s’entraîne sur des fragments de 512 à la taille d’origine et traduit les images entières (figure 12 de l’article).</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT without the identity term, lambda_x still 1.</source>
+        <translation>Ablation (figure 4) : CUT sans le terme d’identité, lambda_x toujours à 1.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives instead of 255.</source>
+        <translation>Ablation (figure 4) : sans le terme d’identité, 15 négatifs au lieu de 255.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
+        <translation>Ablation (figure 4) : sans le terme d’identité, 15 négatifs, la dernière prise seulement.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT with the last tap only.</source>
+        <translation>Ablation (figure 4) : CUT avec la dernière prise seulement.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
+        <translation>Ablation (figure 4) : négatifs de la même image et d’images précédentes.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only.</source>
+        <translation>Ablation (figure 4) : négatifs d’images précédentes seulement.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
+        <translation>Ablation (figure 4) : négatifs d’images précédentes seulement, dernière prise seulement.</translation>
+    </message>
+    <message>
+        <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>
+        <translation>Ablation (annexe C.5) : un encodeur et des têtes propres à la sortie.</translation>
+    </message>
+    <message>
+        <source>Ablation (Appendix C.5): PatchNCE does not train the decoder.</source>
+        <translation>Ablation (annexe C.5) : PatchNCE n’entraîne pas le décodeur.</translation>
+    </message>
+    <message>
+        <source>Baseline (Zhu et al. 2017): two generators that undo each other.</source>
+        <translation>Référence (Zhu et al. 2017) : deux générateurs qui se défont l’un l’autre.</translation>
+    </message>
+    <message>
+        <source>Baseline for one painting and one photo: CycleGAN with SinCUT&apos;s networks and crops.</source>
+        <translation>Référence pour un tableau et une photo : CycleGAN avec les réseaux et fragments de SinCUT.</translation>
+    </message>
+    <message>
+        <source>Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.</source>
+        <translation>Référence (Fu et al. 2019) : traduire une image tournée donne la traduction tournée.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.</source>
+        <translation>Référence (Benaim et Wolf 2017) : les images gardent leurs distances entre elles.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.</source>
+        <translation>Référence (Benaim et Wolf 2017) : les moitiés d’une image gardent leur distance.</translation>
     </message>
 </context>
 </TS>

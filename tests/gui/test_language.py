@@ -1,13 +1,20 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cutstudio import resources
-from cutstudio.gui import language
+from cutstudio.engine import doctor, health
+from cutstudio.engine.estimate import advice
+from cutstudio.engine.recipe import preset
+from cutstudio.engine.settings import SETTINGS
+from cutstudio.gui import engine_words, language, words
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 
 OTHERS = [key for key in language.LANGUAGES if key != "en"]
@@ -22,24 +29,47 @@ def clean(qapp: QApplication) -> Iterator[QApplication]:
         translator.deleteLater()
 
 
-def messages(key: str) -> list[tuple[str, str]]:
+def messages(key: str) -> list[tuple[str, str, str]]:
+    """Context, text and translation."""
     root = ET.parse(resources.path(f"translations/cutstudio_{key}.ts")).getroot()
     return [
-        (message.findtext("source", ""), message.findtext("translation") or "")
-        for message in root.iter("message")
-    ]
+        (context.findtext("name", ""), text.findtext("source", ""),
+         text.findtext("translation") or "")
+        for context in root.iter("context")
+        for text in context.iter("message")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("key", OTHERS)
 def test_nothing_is_left_untranslated_and_placeholders_survive(key: str) -> None:
     found = messages(key)
-    assert len(found) > 400
-    for source, translation in found:
+    assert len(found) > 900
+    for context, source, translation in found:
         assert translation, source
-        fields = re.findall(r"\{.*?\}", source)
-        assert sorted(re.findall(r"\{.*?\}", translation)) == sorted(fields), source
-        assert ("&" in source) == ("&" in translation), source
+        fields, shown = (sorted(re.findall(r"\{.*?\}", t)) for t in (source, translation))
+        if context == engine_words.CONTEXT:  # English endings may have no counterpart
+            assert set(shown) <= set(fields), source
+        else:
+            assert shown == fields, source
+            assert ("&" in source) == ("&" in translation), source
         assert source.endswith("…") == translation.endswith("…"), source
+
+
+@pytest.mark.parametrize("key", OTHERS)
+def test_all_that_the_engine_says_of_settings_presets_and_pictures_is_there(key: str) -> None:
+    found = {(context, source) for context, source, _ in messages(key)}
+    for source in (words, engine_words):
+        missing = [t for t in source.all_texts() if (source.CONTEXT, t) not in found]
+        assert not missing, "run packaging/translations.py"
+
+
+def test_the_engines_sentences_are_those_of_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "packaging")
+    import translations
+
+    assert engine_words.templates() == translations.templates(), "run packaging/translations.py"
 
 
 @pytest.mark.parametrize(("key", "text"), [("de", "Struktur behalten"), ("fr", "Garder")])
@@ -58,3 +88,57 @@ def test_english_and_strange_settings_stay_english(clean: QApplication) -> None:
         settings.setValue(language.SETTING, value)
         assert language.install(clean, settings) in language.LANGUAGES
     assert language.chosen(settings) == "system"
+
+
+@pytest.fixture
+def german(clean: QApplication) -> None:
+    settings = QSettings()
+    settings.setValue(language.SETTING, "de")
+    assert language.install(clean, settings) == "de"
+
+
+def test_the_doctor_speaks_german(german: None, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        Image.new("L", (40, 30), 90).save(tmp_path / f"{name}.png")
+    recipe = preset("cut").with_changes({
+        "data.source": (str(tmp_path / "a.png"),), "data.target": (str(tmp_path),),
+    })  # fmt: skip
+    report = doctor.examine(recipe)
+    told = {
+        finding.code: (said(finding.message), said(finding.hint)) for finding in report.findings
+    }
+    assert told["tiny"] in (
+        "Quelle (das Bild): kleiner als ein Ausschnitt von 256 px, wird vergrößert.",
+        "Ziel (alle 2 Bilder): kleiner als ein Ausschnitt von 256 px, wird vergrößert.",
+    )
+    assert told["grey"].endswith(": grau.")
+    assert told["same"] == "Quelle (das Bild): auch im Ziel."
+    for finding in report.findings:
+        for text in (finding.message, finding.hint):
+            assert said(text) != text, text
+
+
+def test_health_and_estimate_speak_german(german: None) -> None:
+    for ailment in health.AILMENTS.values():
+        assert said(ailment.message) != ailment.message
+        assert said(ailment.hint) != ailment.hint
+    text = said(advice(preset("cut").with_changes({"data.batch_size": 8})))
+    assert text.startswith("Versuchen Sie eine Stapelgröße von 4 (data.batch_size), oder ")
+    assert " or " not in text
+    assert " a " not in text
+
+
+def test_settings_and_presets_speak_german(german: None) -> None:
+    for setting in SETTINGS.values():
+        assert words.help_of(setting) != setting.help.text
+    assert words.preset_text("quick").startswith("SinCUT in Minuten")
+
+
+def test_what_nobody_translated_and_what_is_no_sentence_stays(german: None) -> None:
+    for text in ("", "xyz", "A sentence of {braces} that nobody knows.", "pictures of pictures"):
+        assert said(text) == text
+
+
+def test_in_english_everything_is_as_the_engine_says_it(qapp: QApplication) -> None:
+    text = "3 of 12 pictures of the source cannot be read."
+    assert said(text) == text
