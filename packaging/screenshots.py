@@ -4,7 +4,7 @@
     python packaging/screenshots.py RUN /tmp/look --every [--language de]
 
 Needs a display (``xvfb-run`` serves). ``--every`` takes all pages in light and dark at 1280x720,
-and in light at scale 2, into subfolders, for looking at. Set ``CUTSTUDIO_RUNS`` to a folder
+at 2560x1440 and at scale 2, into subfolders, for looking at. Set ``CUTSTUDIO_RUNS`` to a folder
 whose name the pictures may show.
 """
 
@@ -22,12 +22,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cutstudio import resources
 from cutstudio.gui import app, jobs, language, theme
+from cutstudio.gui.blend_window import BlendWindow
+from cutstudio.gui.blind_window import BlindWindow
 from cutstudio.gui.branch_dialog import BranchDialog
 from cutstudio.gui.compare_window import CompareWindow
 from cutstudio.gui.late_pages import EXPLORE, EXPORT, RUNS
 from cutstudio.gui.main_window import SETUP, TRAINING, MainWindow
+from cutstudio.gui.samples_window import SamplesWindow
 
-SIZE = (1280, 720)
+#: Theme, scale and size of the window that the pages are looked at in.
+LOOKS = (
+    ("light", "1", "1280x720"), ("dark", "1", "1280x720"), ("light", "2", "1280x720"),
+    ("dark", "2", "1280x720"), ("light", "1", "2560x1440"), ("dark", "1", "2560x1440"),
+)  # fmt: skip
 PATIENCE = 180  # seconds that a page may take
 #: Theme of each of the README's pictures.
 README = {"setup": "light", "training": "dark", "explore": "dark"}
@@ -53,12 +60,15 @@ class Photographer:
     Args:
         run: a finished run.
         take: called with each page's name and its window once the page is complete.
+        size: of the window.
     """
 
-    def __init__(self, run: Path, take: Callable[[str, QWidget], None]) -> None:
+    def __init__(
+        self, run: Path, take: Callable[[str, QWidget], None], size: tuple[int, int]
+    ) -> None:
         self._run, self._take = run, take
         self.window = MainWindow()
-        self.window.resize(*SIZE)
+        self.window.resize(*size)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)
 
@@ -125,6 +135,31 @@ class Photographer:
         self._take("compare", compare)
         compare.close()
 
+    def samples(self) -> None:
+        """The run's samples, two of them judged blind, and two checkpoints blended."""
+        self.window.go(RUNS)
+        page = self.window.late.runs
+        wait(lambda: page.idle and page.selected() is not None)
+        page.show_samples()
+        samples = page.findChild(SamplesWindow)
+        wait(lambda: samples.idle and samples.samples is not None)
+        self._take("samples", samples)
+        samples.list.selectAll()
+        samples.compare_blind()
+        blind = samples.findChild(BlindWindow)
+        wait(lambda: blind.idle)
+        blind.left.click()
+        wait(lambda: blind.idle)
+        blind.reveal.click()
+        self._take("blind", blind)
+        blind.close()
+        samples.open_blend()
+        blend = samples.findChild(BlendWindow)
+        wait(lambda: blend.idle and blend.keep.isEnabled())
+        self._take("blend", blend)
+        blend.close()
+        samples.close()
+
     def tour(self) -> None:
         """The first step of the tour."""
         self.window.start_tour()
@@ -137,7 +172,9 @@ class Photographer:
         jobs.wait_for_background()
 
 
-def photograph(run: Path, out: Path, mode: str, *, every: bool, spoken: str) -> None:
+def photograph(
+    run: Path, out: Path, mode: str, *, every: bool, spoken: str, size: tuple[int, int]
+) -> None:
     """Take one theme's pictures: the README's, or those of every page."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(out / ".settings"))
@@ -152,10 +189,11 @@ def photograph(run: Path, out: Path, mode: str, *, every: bool, spoken: str) -> 
             QTest.qWait(400)
             window.grab().save(str(out / (f"{name}.png" if every else f"{name}-{mode}.png")))
 
-    photographer = Photographer(run, take)
+    photographer = Photographer(run, take, size)
     pages = ["setup", "training", "explore"]
     if every:
-        pages = ["setup", "advanced", "training", "split", "explore", "export", "runs", "tour"]
+        pages = ["setup", "advanced", "training", "split", "explore", "export", "runs",
+                 "samples", "tour"]  # fmt: skip
     for page in pages:
         getattr(photographer, page)()
     photographer.close()
@@ -170,17 +208,20 @@ def main() -> None:
     parser.add_argument("--every", action="store_true")
     parser.add_argument("--language", default="en")
     parser.add_argument("--mode", help=argparse.SUPPRESS)
+    parser.add_argument("--size", default="1280x720", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.mode:
+        width, _, height = options.size.partition("x")
         photograph(
-            options.run, options.out, options.mode, every=options.every, spoken=options.language
-        )
+            options.run, options.out, options.mode, every=options.every, spoken=options.language,
+            size=(int(width), int(height)),
+        )  # fmt: skip
         return
-    looks = [("light", "1"), ("dark", "1"), *([("light", "2")] if options.every else [])]
-    for mode, scale in looks:
-        out = options.out / f"{mode}-{scale}" if options.every else options.out
+    for mode, scale, size in LOOKS if options.every else LOOKS[:2]:
+        out = options.out / f"{mode}-{size}-{scale}" if options.every else options.out
         arguments = [sys.executable, __file__, str(options.run), str(out), "--mode", mode]
         arguments += ["--language", options.language, *(["--every"] if options.every else [])]
+        arguments += ["--size", size]
         environment = {**os.environ, "QT_SCALE_FACTOR": scale}
         subprocess.run(arguments, check=True, env=environment)  # noqa: S603
 

@@ -144,6 +144,27 @@ def memory_used(device: torch.device) -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
+def gpu_load(name: str) -> float | None:
+    """How busy an NVIDIA or AMD GPU is, in percent over its last sampling period, by all programs
+    together; None where that cannot be told: on other devices, or without the vendor's package
+    (``nvidia-ml-py``, ``amdsmi``) that PyTorch asks.
+
+    Args:
+        name: as ``device.device``.
+    """
+    index = name.partition(":")[2]
+    if name.partition(":")[0] not in ("auto", "cuda") or not torch.cuda.is_available():
+        return None
+    try:
+        return float(torch.cuda.utilization(int(index or 0)))
+    except (ImportError, RuntimeError, OSError):
+        return None
+    except Exception as error:
+        if type(error).__module__.split(".")[0] in ("pynvml", "amdsmi"):  # the driver has no answer
+            return None
+        raise
+
+
 def memory_total(device: torch.device) -> int:
     """Bytes that the device has: its own on CUDA, the machine's elsewhere."""
     if device.type == "cuda":

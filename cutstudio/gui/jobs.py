@@ -104,42 +104,67 @@ class _Puller(QThread):
             self.error = as_error(error)
 
 
-class IterJob(QObject):
-    """An iterator pulled in a thread; its items arrive in the GUI thread in batches.
+class Job(QObject):
+    """Work that goes on outside the GUI thread, looked after by a timer inside it.
 
     Signals:
-        started(): the thread runs.
-        items(list): what was yielded since the last batch, in order; never empty.
+        started(): it was set going, or found.
         failed(object): the :class:`CutStudioError` that ended it; ``finished`` follows.
-        finished(str): always, once, last: ``completed``, ``cancelled`` or ``failed``.
+        finished(str): always, once, last; why.
     """
 
     started = Signal()
-    items = Signal(list)
     failed = Signal(object)
     finished = Signal(str)
 
+    def __init__(self, look_ms: int, parent: QObject | None = None) -> None:
+        """:meth:`_look` is called every ``look_ms`` milliseconds while it runs."""
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(look_ms)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def running(self) -> bool:
+        """Whether it works, or its last news are still on the way, as far as is known."""
+        return self._timer.isActive()
+
+    def _begin(self) -> None:
+        self._timer.start()
+        self.started.emit()
+
+    def _look(self) -> None:
+        raise NotImplementedError
+
+    def _end(self, reason: str, error: CutStudioError | None) -> None:
+        self._timer.stop()
+        if error is not None:
+            self.failed.emit(error)
+        self.finished.emit(reason)
+
+
+class IterJob(Job):
+    """An iterator pulled in a thread; its items arrive in the GUI thread in batches.
+
+    Signals besides those of :class:`Job`:
+        items(list): what was yielded since the last batch, in order; never empty.
+        finished(str): ``completed``, ``cancelled`` or ``failed``.
+    """
+
+    items = Signal(list)
+
     def __init__(self, make: Callable[[], Iterator[Any]], parent: QObject | None = None) -> None:
         """``make`` is called in the worker, so it may import torch and may raise."""
-        super().__init__(parent)
+        super().__init__(DRAIN_MS, parent)
         self._mailbox = Mailbox()
         self._done = False
         self._thread = _Puller(make, self._mailbox)
         self._thread.finished.connect(self._wind_up, Qt.ConnectionType.QueuedConnection)
-        self._timer = QTimer(self)
-        self._timer.setInterval(DRAIN_MS)
-        self._timer.timeout.connect(self._drain)
 
     def start(self) -> None:
         """Start the thread; once only."""
         self._thread.start(QThread.Priority.LowPriority)
-        self._timer.start()
-        self.started.emit()
-
-    @property
-    def running(self) -> bool:
-        """Whether the thread works, or its last items are still on the way."""
-        return self._timer.isActive()
+        self._begin()
 
     def cancel(self) -> None:
         """Close the iterator after the item it is working on. Saves nothing."""
@@ -149,7 +174,7 @@ class IterJob(QObject):
         """Block until the thread has ended; for closing down. True when it has."""
         return bool(self._thread.wait(int(seconds * 1000)))
 
-    def _drain(self) -> None:
+    def _look(self) -> None:
         items = self._mailbox.drain()
         if items:
             self._deliver(items)
@@ -168,11 +193,8 @@ class IterJob(QObject):
         self._done = True
         self._thread.wait()
         self._timer.stop()
-        self._drain()
-        reason, error = self._outcome()
-        if error is not None:
-            self.failed.emit(error)
-        self.finished.emit(reason)
+        self._look()
+        self._end(*self._outcome())
 
 
 class TrainingJob(IterJob):

@@ -14,14 +14,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+import psutil
+from PySide6.QtCore import QObject, Signal
 
 from cutstudio.engine import events as ev
 from cutstudio.engine import inbox
 from cutstudio.engine.errors import CutStudioError, RunError, TrainingError
 from cutstudio.engine.recipe import Recipe, to_toml
 from cutstudio.engine.run import RunFolder
-from cutstudio.gui.jobs import Task, run_in_background
+from cutstudio.gui.ending import trainers_of
+from cutstudio.gui.jobs import Job, Task, run_in_background
 
 #: Milliseconds between two looks at the log.
 LOOK_MS = 250
@@ -76,23 +78,18 @@ class RemoteControl:
             self._job.unheard.emit(error)
 
 
-class ProcessJob(QObject):
+class ProcessJob(Job):
     """The training of one run by another process; the signals are those of
     :class:`cutstudio.gui.jobs.TrainingJob`.
 
-    Signals:
-        started(): the process was asked for, or found.
+    Signals besides those of :class:`cutstudio.gui.jobs.Job`:
         events(list): the engine's events, in batches.
-        failed(object): the :class:`CutStudioError` that ended it; ``finished`` follows.
-        finished(str): once, last: ``completed``, ``stopped`` or ``failed``.
+        finished(str): ``completed``, ``stopped`` or ``failed``.
         paused_changed(bool): the process holds, or goes on.
         unheard(object): the :class:`CutStudioError` because of which a command did not arrive.
     """
 
-    started = Signal()
     events = Signal(list)
-    failed = Signal(object)
-    finished = Signal(str)
     paused_changed = Signal(bool)
     unheard = Signal(object)
 
@@ -100,7 +97,7 @@ class ProcessJob(QObject):
         self, path: Path, arguments: list[str] | None, parent: QObject | None = None
     ) -> None:
         """``arguments`` start the training; None: it runs already."""
-        super().__init__(parent)
+        super().__init__(LOOK_MS, parent)
         self.run = RunFolder(path)
         self.control = RemoteControl(self.run, self)
         self.position = _size(self.run.events_path)  # of the log: what is before is the run's past
@@ -113,9 +110,6 @@ class ProcessJob(QObject):
         self._failure: CutStudioError | None = None
         self._seen_at_work = arguments is None
         self._task: Task | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._look)
 
     @classmethod
     def new(
@@ -160,13 +154,7 @@ class ProcessJob(QObject):
             self._temporary.append(self._errors)
             self.process = _launch(["train", "--verbose", *self._arguments], self._errors)
             _STARTED.append(self.process)
-        self._timer.start()
-        self.started.emit()
-
-    @property
-    def running(self) -> bool:
-        """Whether the process works, as far as is known."""
-        return self._timer.isActive()
+        self._begin()
 
     def pause(self) -> None:
         """Hold before the next step."""
@@ -189,13 +177,20 @@ class ProcessJob(QObject):
         self._clean_up()
 
     def kill(self) -> bool:
-        """End a process that this window has started and that answers no more; its last
-        checkpoint stays. False where it is not known.
+        """End a process that answers no more; its last checkpoint stays. False where it is not
+        found, or belongs to somebody else.
         """
-        if self.process is None:
-            return False
-        self.process.kill()
-        return True
+        if self.process is not None:
+            self.process.kill()
+            ended = True
+        else:
+            ended = _kill(trainers_of(self.run.path))
+        if ended:
+            self._failure = TrainingError(
+                "The training process was ended.",
+                hint="The last checkpoint is still good: resume the run.",
+            )
+        return ended
 
     # -- details -----------------------------------------------------------------------------------
 
@@ -237,9 +232,7 @@ class ProcessJob(QObject):
         if self._failure is None and not self._reason:
             self._failure = _last_words(self._errors)
         self._clean_up()
-        if self._failure is not None:
-            self.failed.emit(self._failure)
-        self.finished.emit("failed" if self._failure is not None else self._reason)
+        self._end("failed" if self._failure is not None else self._reason, self._failure)
 
     def _clean_up(self) -> None:
         ended = self.process is None or self.process.poll() is not None
@@ -302,6 +295,16 @@ def _news(
     at_work = run.in_use()  # before the events, so that none of the last is missed
     events, position = run.follow(position)
     return events, position, at_work, lives
+
+
+def _kill(processes: list[psutil.Process]) -> bool:
+    """End them; whether there were any and all could be."""
+    try:
+        for process in processes:
+            process.kill()
+    except psutil.Error:
+        return False
+    return bool(processes)
 
 
 def _last_words(errors: Path | None) -> CutStudioError:

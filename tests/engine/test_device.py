@@ -82,3 +82,23 @@ def test_memory_errors_are_recognised(error: BaseException) -> None:
 
 def test_other_errors_are_not() -> None:
     assert devices.as_out_of_memory(RuntimeError("shapes differ"), "") is None
+
+
+@pytest.mark.parametrize("name", ["cpu", "mps", "auto", "cuda:0"])
+def test_the_load_of_a_gpu_that_is_not_there_is_not_told(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    assert devices.gpu_load(name) is None
+
+
+def test_the_load_of_a_gpu_is_asked_of_the_one_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "utilization", lambda index: 40 + index)
+    assert (devices.gpu_load("auto"), devices.gpu_load("cuda:2")) == (40.0, 42.0)
+
+    def without_package(_index: int) -> int:
+        raise ModuleNotFoundError("nvidia-ml-py does not seem to be installed")
+
+    monkeypatch.setattr(torch.cuda, "utilization", without_package)
+    assert devices.gpu_load("cuda") is None

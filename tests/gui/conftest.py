@@ -19,7 +19,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer, QtMsgType
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cutstudio.gui import jobs, theme
+from cutstudio.gui import jobs, main_window, theme
 
 #: What the offscreen platform says of itself whenever a window is shown.
 HARMLESS = {
@@ -90,6 +90,24 @@ def no_leaks(qapp: QApplication, own_settings: None, started) -> Iterator[None]:
     assert not _running(started), "timers or threads were left running"
     left = [t for t in threading.enumerate() if t not in threads and _is_ours(t)]
     assert not left, f"threads were left running: {left}"
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch: pytest.MonkeyPatch) -> main_window.MainWindow:
+    """The window without the slow imports, which the end-to-end test has."""
+    monkeypatch.setattr(main_window.WarmUp, "start", lambda self: self.pages_ready.emit())
+    monkeypatch.setattr(main_window.WarmUp, "import_torch", lambda _self: None)
+
+    def end_training(made: main_window.MainWindow) -> None:
+        if made.session.job is not None:
+            made.session.control.stop()
+            qtbot.waitUntil(lambda: made.session.job is None)
+
+    made = main_window.MainWindow()
+    qtbot.addWidget(made, before_close_func=end_training)
+    made.show()
+    qtbot.waitUntil(lambda: made.late.runs is not None)
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -4,29 +4,11 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from cutstudio.gui import main_window, theme
+from cutstudio.gui import theme
 from cutstudio.gui.jobs import TrainingJob, wait_for_background
 from cutstudio.gui.late_pages import EXPLORE, RUNS
 from cutstudio.gui.main_window import SETUP, TRAINING, MainWindow
 from tests.gui.fakes import story, tiny_recipe
-
-
-@pytest.fixture
-def window(qtbot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    """The window without the slow imports, which the end-to-end test has."""
-    monkeypatch.setattr(main_window.WarmUp, "start", lambda self: self.pages_ready.emit())
-    monkeypatch.setattr(main_window.WarmUp, "import_torch", lambda _self: None)
-
-    def end_training(made: MainWindow) -> None:
-        if made.session.job is not None:
-            made.session.control.stop()
-            qtbot.waitUntil(lambda: made.session.job is None)
-
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=end_training)
-    made.show()
-    qtbot.waitUntil(lambda: made.late.runs is not None)
-    return made
 
 
 @pytest.fixture
@@ -41,7 +23,7 @@ def tells(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def busy(window: MainWindow, tells, tmp_path: Path, qtbot) -> MainWindow:
-    window.start(tiny_recipe(tmp_path), tmp_path / "runs" / "a")
+    window.trainings.start(tiny_recipe(tmp_path), tmp_path / "runs" / "a")
     qtbot.waitUntil(lambda: window.training.monitor.state == "training")
     return window
 
@@ -66,7 +48,7 @@ def test_start_shows_the_training_and_lets_others_wait(busy: MainWindow, qtbot) 
     assert busy.menus.actions["pause"].isEnabled()
     qtbot.waitUntil(lambda: "%" in busy.rail.buttons[TRAINING].text())
     assert "sincut on CPU" in busy.log.text
-    busy.resume(busy.session.path)
+    busy.trainings.resume(busy.session.path)
     assert "Another run trains" in busy.banner.text
 
 
@@ -96,9 +78,9 @@ def test_an_idle_window_closes_and_remembers_its_size(window: MainWindow, qtbot)
 def test_closing_while_training_asks_and_cancel_is_the_default(busy: MainWindow, qtbot) -> None:
     busy.close()
     assert busy.isVisible()
-    box = busy._question.box
+    box = busy.question.box
     assert box.isVisible()
-    assert box.defaultButton() is busy._question.cancel
+    assert box.defaultButton() is busy.question.cancel
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert not box.isVisible()
     assert busy.isVisible()
@@ -107,7 +89,7 @@ def test_closing_while_training_asks_and_cancel_is_the_default(busy: MainWindow,
 
 def test_save_and_stop_closes_when_the_checkpoint_is_written(busy: MainWindow, qtbot) -> None:
     busy.close()
-    qtbot.mouseClick(busy._question.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(busy.question.save, Qt.MouseButton.LeftButton)
     assert busy.training.monitor.state == "stopping"
     qtbot.waitUntil(lambda: not busy.isVisible())
     assert busy.session.job is None
@@ -118,12 +100,12 @@ def test_the_question_goes_when_the_run_ends_by_itself(busy: MainWindow, qtbot) 
     busy.close()
     busy.session.control.stop()
     qtbot.waitUntil(lambda: busy.session.job is None)
-    assert not busy._question.box.isVisible()
+    assert not busy.question.box.isVisible()
     assert busy.isVisible()
 
 
 def test_themes_are_switched_live_and_remembered(window: MainWindow) -> None:
-    window.set_theme("dark")
+    window.appearance.set_theme("dark")
     assert theme.current().dark
     assert QSettings().value("theme") == "dark"
     window.toggle_theme()
@@ -153,8 +135,8 @@ def test_the_demo_fills_setup_and_trains_the_bundled_pair(
 
 def test_help_and_log_open(window: MainWindow) -> None:
     window.menus.actions["shortcuts"].trigger()
-    assert window._shortcuts.isVisible()
-    window._shortcuts.close()
+    assert window.menus.shortcut_list.isVisible()
+    window.menus.shortcut_list.close()
     window.menus.actions["log"].trigger()
     assert window.log.isVisible()
     window.menus.actions["about"].trigger()

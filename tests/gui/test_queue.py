@@ -67,17 +67,17 @@ def test_the_next_begins_when_one_is_complete_and_waits_after_a_stop(
     window = MainWindow()  # not shown, so that nothing is imported in the background
     qtbot.addWidget(window)
     for name in ("a", "b", "c"):
-        window.start_or_queue(tiny_recipe(tmp_path), tmp_path / "runs" / name)
+        window.trainings.start_or_queue(tiny_recipe(tmp_path), tmp_path / "runs" / name)
     assert begun == ["a"]
     qtbot.waitUntil(lambda: begun == ["a", "b"], timeout=20_000)
-    assert names(window.queue) == ["c"]
+    assert names(window.trainings.queue) == ["c"]
     qtbot.waitUntil(lambda: window.training.monitor.state == "training", timeout=20_000)
     window.training.stop_and_save()
     qtbot.waitUntil(lambda: window.session.job is None, timeout=20_000)
     qtbot.wait(100)
     assert begun == ["a", "b"]
-    window.show_queue()
-    window._queue_window.start.click()
+    window.trainings.show_queue()
+    window.trainings.queue_window.start.click()
     assert begun == ["a", "b", "c"]
     qtbot.waitUntil(lambda: window.session.job is None, timeout=20_000)
     window.close()

@@ -155,7 +155,7 @@ def train_steer_and_resume(window: MainWindow, tmp_path: Path, qtbot) -> RunFold
     qtbot.waitUntil(lambda: monitor.curves.history.last_step > stopped, timeout=PATIENCE)
     assert monitor.steering.fields["loss.lambda_x"].value() == 3.0
     window.close()  # it asks; this time the answer is to stay
-    qtbot.mouseClick(window._question.cancel, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.question.cancel, Qt.MouseButton.LeftButton)
     assert window.isVisible()
     qtbot.mouseClick(monitor.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.job is None, timeout=PATIENCE)
@@ -170,11 +170,11 @@ def test_closing_while_it_trains_saves_first(
     def drive(window: MainWindow) -> None:
         recipe = tiny_recipe(tmp_path, steps=100_000)
         run = RunFolder(tmp_path / "runs" / "one")
-        window.start(recipe, run.path)
+        window.trainings.start(recipe, run.path)
         monitor = window.training.monitor
         qtbot.waitUntil(lambda: monitor.curves.history.last_step > 2, timeout=PATIENCE)
         window.close()
-        qtbot.mouseClick(window._question.save, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.question.save, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
         assert run.checkpoints()
         assert isinstance(run.events()[-1], ev.Finished)

@@ -29,6 +29,10 @@ class LogPane(QDockWidget):
         self.setWidget(self._text)
         self.hide()
 
+    def toggle(self) -> None:
+        """Show the pane, or hide it."""
+        self.setVisible(not self.isVisible())
+
     @property
     def text(self) -> str:
         """Everything shown."""

@@ -1,14 +1,14 @@
 """How far a run is, how fast, how long it took and will take, and on what it runs."""
 
-import time
 from array import array
 from statistics import median
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from cutstudio.engine.events import Progress
 from cutstudio.gui import theme
+from cutstudio.gui.load import GpuLoad, Load
 from cutstudio.gui.widgets.basics import label
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 
@@ -61,29 +61,6 @@ class Pace:
         return left / self.rate if self.rate else float("inf")
 
 
-class Load:
-    """How busy the machine's processors are, all together; knows no Qt."""
-
-    #: Seconds that a reading holds: shorter spans tell chance.
-    HOLDS = 1.0
-
-    def __init__(self) -> None:
-        self._read = 0.0
-        self._text = "–"
-
-    def text(self) -> str:
-        """The share in percent since the last reading; a dash before there are two."""
-        now = time.monotonic()
-        if now - self._read >= self.HOLDS:
-            import psutil
-
-            share = psutil.cpu_percent()  # since its last call
-            if self._read:
-                self._text = f"{share:.0f} %"
-            self._read = now
-        return self._text
-
-
 class ProgressStrip(QWidget):
     """A bar with the figures under it."""
 
@@ -94,25 +71,32 @@ class ProgressStrip(QWidget):
         self._memory = 0
         self._moving = False
         self._load = Load()
+        self._gpu = GpuLoad(self)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self._figures = {}
+        self._figures: dict[str, QLabel] = {}
+        self._panes: dict[str, QWidget] = {}
         row = QHBoxLayout()
         row.setSpacing(theme.L)
         for key, name in (
             ("step", self.tr("Step")), ("rate", self.tr("Rate")), ("elapsed", self.tr("Elapsed")),
             ("remaining", self.tr("Remaining")), ("memory", self.tr("Memory")),
-            ("load", self.tr("CPU")),
+            ("load", self.tr("CPU")), ("gpu", self.tr("GPU")),
         ):  # fmt: skip
             figure = label("–", role="mono")
             figure.setAccessibleName(name)
             self._figures[key] = figure
-            pair = QHBoxLayout()
+            pane = QWidget()
+            pair = QHBoxLayout(pane)
+            pair.setContentsMargins(0, 0, 0, 0)
             pair.setSpacing(theme.XS + 2)
             pair.addWidget(label(name, look="muted"))
             pair.addWidget(figure)
-            row.addLayout(pair)
+            row.addWidget(pane)
+            self._panes[key] = pane
+        self._panes["gpu"].setToolTip(self.tr("How busy the GPU is, all programs together"))
+        self._panes["gpu"].hide()
         self._device = ElidedLabel()
         self._device.setProperty("look", "muted")
         self._device.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -135,6 +119,10 @@ class ProgressStrip(QWidget):
         self._steps = steps
         self._device.setText(device)
 
+    def set_device(self, name: str) -> None:
+        """The device of the run, as ``device.device``."""
+        self._gpu.set_device(name)
+
     def set_moving(self, moving: bool) -> None:
         """Whether steps are being made: only then is there a rate and an end in sight."""
         self._moving = moving
@@ -146,8 +134,8 @@ class ProgressStrip(QWidget):
         self._memory = progress.memory
 
     def text(self, key: str) -> str:
-        """What the figure ``step``, ``rate``, ``elapsed``, ``remaining``, ``memory`` or ``load``
-        says.
+        """What the figure ``step``, ``rate``, ``elapsed``, ``remaining``, ``memory``, ``load`` or
+        ``gpu`` says.
         """
         return self._figures[key].text()
 
@@ -166,10 +154,14 @@ class ProgressStrip(QWidget):
             shown["rate"] = rate_text(pace.rate)
             shown["remaining"] = duration(pace.remaining(self._steps))
             shown["load"] = self._load.text()
+            self._gpu.ask()
+            if self._gpu.share is not None:
+                shown["gpu"] = f"{self._gpu.share:.0f} %"
         if self._memory:
             shown["memory"] = memory_text(self._memory)
         for key, text in shown.items():
             self._figures[key].setText(text)
+        self._panes["gpu"].setVisible(self._gpu.share is not None)
 
 
 def duration(seconds: float) -> str:

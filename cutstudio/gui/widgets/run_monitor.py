@@ -11,6 +11,7 @@ from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
+from cutstudio.gui.ending import EndQuestion
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.process_job import ProcessJob
@@ -53,8 +54,10 @@ class RunMonitor(QWidget):
         self._samples: list[ev.SampleSaved] = []
         self._make_head()
         self.banner = Banner(self)
-        self.banner.acted.connect(self._use_remedy)
+        self.banner.acted.connect(self._act)
         self._remedy: dict[str, str] = {}
+        self._end_question = EndQuestion(self)
+        self._end_question.agreed.connect(self.end_process)
         self.strip = ProgressStrip()
         self.previews = Previews()
         self.previews.explore_at.connect(self.explore_at)
@@ -158,6 +161,7 @@ class RunMonitor(QWidget):
 
     def show_recipe(self, recipe: Recipe) -> None:
         """The run's settings."""
+        self.strip.set_device(recipe.device.device)
         self.steering.set_recipe(recipe)
         self.steering.set_live(self._job is not None)
 
@@ -192,6 +196,7 @@ class RunMonitor(QWidget):
 
     def show_error(self, error: CutStudioError) -> None:
         """Show what went wrong."""
+        self._silent = False
         self._remedy = error.remedy
         words = ", ".join(f"{_label(key)} {value}" for key, value in error.remedy.items())
         action = self.tr("Go on with {}").format(words) if words else ""
@@ -213,21 +218,40 @@ class RunMonitor(QWidget):
             self.tr(
                 "The device, its driver or a disk may hang. The last checkpoint is safe: end the "
                 "training's process if this goes on, and resume the run."
-            ) if own else self.tr(
+            )
+            if own
+            else self.tr(
                 "The device, its driver or a disk may hang. The last checkpoint is safe: close "
                 "CutStudio if this goes on, and resume the run."
             ),
+            action=self.tr("End the process…") if own else "",
         )  # fmt: skip
 
     def end_silence(self) -> None:
         """Something was heard again."""
         if self._silent:
             self._silent = False
+            self._end_question.withdraw()
             self.banner.dismiss()
 
-    def _use_remedy(self) -> None:
+    def _act(self) -> None:
+        """The banner's button: end a silent process, or go on with what helps after a failure."""
+        if self._silent and isinstance(self._job, ProcessJob):
+            checkpoints = self._job.run.checkpoints()
+            self._end_question.ask(self._job.run.name, checkpoints[-1] if checkpoints else None)
+            return
         self.banner.dismiss()
         self.resume_with.emit(self._remedy)
+
+    def end_process(self) -> None:
+        """End the process that trains; what it tells of its end follows."""
+        if not isinstance(self._job, ProcessJob):
+            return  # it ended while the question was open
+        if not self._job.kill():
+            self.banner.show_message(
+                "error", self.tr("The training's process cannot be ended from here."),
+                self.tr("It may be another user's: end it with the system's own means."),
+            )  # fmt: skip
 
     def take(self, events: list[ev.Event], *, replay: bool = False) -> None:
         """Show events of the run. ``replay`` says that they are its past: nothing moves yet."""

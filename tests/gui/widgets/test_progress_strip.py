@@ -2,7 +2,6 @@ import pytest
 
 from cutstudio.engine.events import Progress
 from cutstudio.gui.widgets.progress_strip import (
-    Load,
     Pace,
     ProgressStrip,
     duration,
@@ -15,6 +14,7 @@ from cutstudio.gui.widgets.progress_strip import (
 def strip(qtbot) -> ProgressStrip:
     made = ProgressStrip()
     qtbot.addWidget(made)
+    made.show()
     made.set_run(200, "CPU, 1 thread")
     return made
 
@@ -93,13 +93,27 @@ def test_units() -> None:
     assert memory_text(812_000_000) == "812 MB"
 
 
-def test_the_load_is_read_now_and_then(monkeypatch) -> None:
-    shares = iter([0.0, 40.0, 60.0])
-    monkeypatch.setattr("psutil.cpu_percent", lambda: next(shares))
-    load = Load()
-    assert load.text() == "–", "the first reading has no span"
-    assert load.text() == "–"
-    load.HOLDS = 0.0
-    assert load.text() == "40 %"
-    load.HOLDS = 100.0
-    assert load.text() == "40 %"
+@pytest.mark.parametrize(("told", "shown"), [(87.4, "87 %"), (None, None)])
+def test_the_gpu_is_shown_where_its_load_can_be_told(
+    strip: ProgressStrip, qtbot, monkeypatch, told: float | None, shown: str | None
+) -> None:
+    asked = []
+    monkeypatch.setattr("cutstudio.gui.load._gpu_load", lambda name: asked.append(name) or told)
+    strip.set_device("cuda:1")
+    strip.set_run(100, "a GPU")
+    strip.add(step(1))
+    strip.set_moving(True)
+    qtbot.waitUntil(lambda: asked == ["cuda:1"] and not strip._gpu._asking, timeout=20_000)
+    strip.refresh()
+    assert strip._panes["gpu"].isVisible() == (shown is not None)
+    if shown is not None:
+        assert strip.text("gpu") == shown
+
+
+def test_a_cpu_has_no_gpu_to_ask(strip: ProgressStrip, monkeypatch) -> None:
+    monkeypatch.setattr("cutstudio.gui.load._gpu_load", lambda _name: pytest.fail("asked"))
+    strip.set_device("cpu")
+    strip.set_run(100, "CPU")
+    strip.add(step(1))
+    strip.set_moving(True)
+    assert not strip._panes["gpu"].isVisible()

@@ -1,0 +1,150 @@
+"""What is trained and what waits: how a run begins, goes on, is joined and follows another."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from cutstudio.engine.errors import CutStudioError, RunError
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.run import RunFolder
+from cutstudio.gui.jobs import TrainingJob, run_in_background
+from cutstudio.gui.process_job import SETTING, ProcessJob
+from cutstudio.gui.queue import Queue
+from cutstudio.gui.queue_window import QueueWindow
+from cutstudio.gui.session import Session
+
+
+class Trainings(QObject):
+    """One training at a time, and a queue.
+
+    Attributes:
+        session: what is trained.
+        queue: what waits.
+        held: nothing of the queue begins by itself any more: the window is closing.
+
+    Signals:
+        beginning(job, Path, Recipe): this job is about to train into this folder; the recipe is
+            None where the run is there already.
+        began(): it does.
+        told(str, str): something to show, and more about it.
+        failed(object): a CutStudioError.
+    """
+
+    beginning = Signal(object, object, object)
+    began = Signal()
+    told = Signal(str, str)
+    failed = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.held = False
+        self.session = Session(self)
+        self.queue = Queue(self)
+        self.queue_window: QueueWindow | None = None
+        self._joining: Path | None = None
+        self.session.changed.connect(self._tell_queue_window)
+        self.session.ended.connect(self._ended)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something trains."""
+        return self.session.job is not None
+
+    @property
+    def own_process(self) -> bool:
+        """Whether trainings of this window run in a process of their own, or else in a thread."""
+        return bool(QSettings().value(SETTING, False, bool))
+
+    def set_own_process(self, on: bool) -> None:
+        """Where trainings run from now on."""
+        QSettings().setValue(SETTING, on)
+
+    @property
+    def _jobs(self) -> type[TrainingJob] | type[ProcessJob]:
+        return ProcessJob if self.own_process else TrainingJob
+
+    # -- beginning ---------------------------------------------------------------------------------
+
+    def start(self, recipe: Recipe, path: Path, *, minutes: float | None = None) -> None:
+        """Train ``recipe`` into the new folder ``path``; ``minutes`` sets its length."""
+        self._work(self._jobs.new(recipe, path, minutes=minutes), path, recipe)
+
+    def start_or_queue(self, recipe: Recipe, path: Path) -> None:
+        """Train ``recipe`` into the new folder ``path``, now or after what trains already."""
+        if not self.busy:
+            self.start(recipe, path)
+            return
+        self.queue.add(recipe, path)
+        self.told.emit(
+            self.tr("{} waits for its turn.").format(path.name),
+            self.tr("It begins when the run that trains is complete."),
+        )
+
+    def resume(self, path: Path, changes: dict[str, str] | None = None) -> None:
+        """Go on with the run in ``path``, with ``changes`` of its settings, as typed."""
+        if self.busy:
+            self.told.emit(
+                self.tr("Another run trains already: stop it before resuming this one."), ""
+            )
+            return
+        self._work(self._jobs.resumed(Path(path), changes=changes), Path(path), None)
+
+    def join_if_trained(self, path: Path) -> None:
+        """Command what another process trains in ``path``, if one does and no other window has
+        the command.
+        """
+        self._joining = path
+        run_in_background(partial(_trained_elsewhere, path), self._join, self._fail, self)
+
+    def _join(self, path: Path | None) -> None:
+        if path is None or path != self._joining or self.busy:
+            return
+        try:
+            self.session.claim(path)
+        except RunError as error:
+            self.told.emit(error.message, error.hint)
+            return
+        self._work(ProcessJob.attached(path), path, None)
+
+    def _work(self, job: TrainingJob | ProcessJob, path: Path, recipe: Recipe | None) -> None:
+        self.beginning.emit(job, path, recipe)
+        self.session.begin(job, path)
+        self.began.emit()
+
+    def _fail(self, error: CutStudioError) -> None:
+        self.failed.emit(error)
+
+    # -- the queue ---------------------------------------------------------------------------------
+
+    def show_queue(self) -> None:
+        """Show the runs that wait."""
+        if self.queue_window is None:
+            self.queue_window = QueueWindow(self.queue, self._window)
+            self.queue_window.start_wanted.connect(self.start_next)
+        self._tell_queue_window()
+        self.queue_window.show()
+        self.queue_window.raise_()
+
+    def start_next(self) -> None:
+        """Begin with the first run of the queue."""
+        if not self.busy:
+            waiting = self.queue.take()
+            if waiting is not None:
+                self.start(waiting.recipe, waiting.path)
+
+    def _ended(self, reason: str) -> None:
+        """A run stopped by hand holds the queue."""
+        if reason in ("completed", "failed") and not self.held:
+            self.start_next()
+
+    def _tell_queue_window(self) -> None:
+        if self.queue_window is not None:
+            self.queue_window.set_busy(self.busy)
+
+
+def _trained_elsewhere(path: Path) -> Path | None:
+    """``path`` when a process trains there; for worker threads."""
+    return path if RunFolder(path).in_use() else None
