@@ -334,6 +334,45 @@
     </message>
 </context>
 <context>
+    <name>ConflictBar</name>
+    <message>
+        <source>Take &amp;new names</source>
+        <translation>&amp;Neue Namen nehmen</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>S&amp;kip them</source>
+        <translation>Ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>Translate only what is not there</source>
+        <translation>Nur übersetzen, was noch nicht da ist</translation>
+    </message>
+    <message>
+        <source>O&amp;verwrite</source>
+        <translation>Ü&amp;berschreiben</translation>
+    </message>
+    <message>
+        <source>Replace files of the same name; never a source</source>
+        <translation>Dateien gleichen Namens ersetzen, nie eine Quelle</translation>
+    </message>
+    <message>
+        <source>Do not export</source>
+        <translation>Nicht exportieren</translation>
+    </message>
+    <message>
+        <source>There is a picture in {} already. What if a name is taken?</source>
+        <translation>In {} liegt schon ein Bild. Was tun, wenn ein Name vergeben ist?</translation>
+    </message>
+    <message>
+        <source>There are {:,} pictures in {} already. What if a name is taken?</source>
+        <translation>In {1} liegen schon {0:,} Bilder. Was tun, wenn ein Name vergeben ist?</translation>
+    </message>
+</context>
+<context>
     <name>CurveOverlay</name>
     <message>
         <source>Loss</source>
@@ -949,6 +988,14 @@
         <translation>Den Ordner mit Masken wählen</translation>
     </message>
     <message>
+        <source>Paint masks</source>
+        <translation>Masken malen</translation>
+    </message>
+    <message>
+        <source>Paint over what is to stay as it is in the pictures of the list</source>
+        <translation>Übermalen, was in den Bildern der Liste bleiben soll, wie es ist</translation>
+    </message>
+    <message>
         <source>Camera, time and place</source>
         <translation>Kamera, Zeit und Ort</translation>
     </message>
@@ -1131,6 +1178,10 @@
         <translation>Wenn eine Datei gleichen Namens schon da ist</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Nachfragen</translation>
+    </message>
+    <message>
         <source>Take a new name</source>
         <translation>Neuen Namen nehmen</translation>
     </message>
@@ -1212,6 +1263,10 @@
     <message>
         <source>Stop; the same export goes on where it stopped</source>
         <translation>Anhalten; derselbe Export geht dort weiter, wo er anhielt</translation>
+    </message>
+    <message>
+        <source>Looking at the output folder…</source>
+        <translation>Ausgabeordner wird angesehen …</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1596,8 +1651,12 @@
     <name>MaskDialog</name>
     <message>
         <source>Paint out regions: {}</source>
-        <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
         <translation>Stellen ausmalen: {}</translation>
+    </message>
+    <message>
+        <source>Keep regions: {}</source>
+        <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
+        <translation>Stellen behalten: {}</translation>
     </message>
     <message>
         <source>Picture to paint on</source>
@@ -1620,8 +1679,12 @@
         <translation>Ra&amp;nd</translation>
     </message>
     <message>
-        <source>Paint out a border all around</source>
-        <translation>Einen Rand ringsum ausmalen</translation>
+        <source>Paint over a border all around</source>
+        <translation>Einen Rand ringsum übermalen</translation>
+    </message>
+    <message>
+        <source>Take the paint off this picture</source>
+        <translation>Von diesem Bild alles Gemalte entfernen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1634,10 +1697,6 @@
     <message>
         <source>&amp;Clear</source>
         <translation>&amp;Leeren</translation>
-    </message>
-    <message>
-        <source>Paint nothing out in this picture</source>
-        <translation>In diesem Bild nichts ausmalen</translation>
     </message>
     <message>
         <source>Previous picture</source>
@@ -1654,6 +1713,10 @@
     <message>
         <source>Brush</source>
         <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Paint over what the export is to leave as it is in the source.</source>
+        <translation>Übermalen Sie, was der Export lassen soll, wie es in der Quelle ist.</translation>
     </message>
     <message>
         <source>Paint over what is not part of the picture, such as a frame or a signature. No crop will touch it.</source>

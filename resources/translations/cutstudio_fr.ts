@@ -334,6 +334,45 @@
     </message>
 </context>
 <context>
+    <name>ConflictBar</name>
+    <message>
+        <source>Take &amp;new names</source>
+        <translation>Prendre de &amp;nouveaux noms</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Garder les deux</translation>
+    </message>
+    <message>
+        <source>S&amp;kip them</source>
+        <translation>Les &amp;passer</translation>
+    </message>
+    <message>
+        <source>Translate only what is not there</source>
+        <translation>Ne traduire que ce qui n’y est pas</translation>
+    </message>
+    <message>
+        <source>O&amp;verwrite</source>
+        <translation>&amp;Remplacer</translation>
+    </message>
+    <message>
+        <source>Replace files of the same name; never a source</source>
+        <translation>Remplacer les fichiers du même nom, jamais une source</translation>
+    </message>
+    <message>
+        <source>Do not export</source>
+        <translation>Ne pas exporter</translation>
+    </message>
+    <message>
+        <source>There is a picture in {} already. What if a name is taken?</source>
+        <translation>Il y a déjà une image dans {}. Que faire si un nom est pris ?</translation>
+    </message>
+    <message>
+        <source>There are {:,} pictures in {} already. What if a name is taken?</source>
+        <translation>Il y a déjà {:,} images dans {}. Que faire si un nom est pris ?</translation>
+    </message>
+</context>
+<context>
     <name>CurveOverlay</name>
     <message>
         <source>Loss</source>
@@ -949,6 +988,14 @@
         <translation>Choisir le dossier de masques</translation>
     </message>
     <message>
+        <source>Paint masks</source>
+        <translation>Peindre des masques</translation>
+    </message>
+    <message>
+        <source>Paint over what is to stay as it is in the pictures of the list</source>
+        <translation>Couvrir ce qui doit rester tel quel dans les images de la liste</translation>
+    </message>
+    <message>
         <source>Camera, time and place</source>
         <translation>Appareil, heure et lieu</translation>
     </message>
@@ -1131,6 +1178,10 @@
         <translation>Quand un fichier du même nom existe déjà</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
         <source>Take a new name</source>
         <translation>Prendre un autre nom</translation>
     </message>
@@ -1212,6 +1263,10 @@
     <message>
         <source>Stop; the same export goes on where it stopped</source>
         <translation>Arrêter ; la même exportation reprend où elle s’est arrêtée</translation>
+    </message>
+    <message>
+        <source>Looking at the output folder…</source>
+        <translation>Examen du dossier de sortie…</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1596,8 +1651,12 @@
     <name>MaskDialog</name>
     <message>
         <source>Paint out regions: {}</source>
-        <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
         <translation>Masquer des régions : {}</translation>
+    </message>
+    <message>
+        <source>Keep regions: {}</source>
+        <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
+        <translation>Garder des régions : {}</translation>
     </message>
     <message>
         <source>Picture to paint on</source>
@@ -1620,8 +1679,12 @@
         <translation>&amp;Bord</translation>
     </message>
     <message>
-        <source>Paint out a border all around</source>
-        <translation>Masquer un bord tout autour</translation>
+        <source>Paint over a border all around</source>
+        <translation>Couvrir un bord tout autour</translation>
+    </message>
+    <message>
+        <source>Take the paint off this picture</source>
+        <translation>Enlever la peinture de cette image</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1634,10 +1697,6 @@
     <message>
         <source>&amp;Clear</source>
         <translation>&amp;Effacer</translation>
-    </message>
-    <message>
-        <source>Paint nothing out in this picture</source>
-        <translation>Ne rien masquer dans cette image</translation>
     </message>
     <message>
         <source>Previous picture</source>
@@ -1654,6 +1713,10 @@
     <message>
         <source>Brush</source>
         <translation>Pinceau</translation>
+    </message>
+    <message>
+        <source>Paint over what the export is to leave as it is in the source.</source>
+        <translation>Couvrez ce que l’export doit laisser tel quel dans la source.</translation>
     </message>
     <message>
         <source>Paint over what is not part of the picture, such as a frame or a signature. No crop will touch it.</source>
