@@ -113,9 +113,7 @@ def test_the_doctor_speaks_german(german: None, tmp_path: Path) -> None:
         "data.source": (str(tmp_path / "a.png"),), "data.target": (str(tmp_path),),
     })  # fmt: skip
     report = doctor.examine(recipe)
-    told = {
-        finding.code: (said(finding.message), said(finding.hint)) for finding in report.findings
-    }
+    told = {finding.code: said(finding.message) for finding in report.findings}
     assert told["tiny"] in (
         "Quelle (das Bild): kleiner als ein Ausschnitt von 256 px, wird vergrößert.",
         "Ziel (alle 2 Bilder): kleiner als ein Ausschnitt von 256 px, wird vergrößert.",
