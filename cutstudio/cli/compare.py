@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cutstudio.cli import terminal, usage
-from cutstudio.cli.evaluate import add_measures, yardstick
+from cutstudio.cli.measures import add_measures, yardstick
 from cutstudio.cli.train import new_recipe
 from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
@@ -38,7 +38,7 @@ def add_arguments(parser: Parser) -> None:
         "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
         dest="changes", help="change a setting of every recipe; may be repeated",
     )  # fmt: skip
-    add_measures(parser, required=True)
+    add_measures(parser)
     parser.add_argument(
         "--test-source", metavar="P", action="append", type=usage.path,
         help="what to translate for the measures (the sources of the training)",

@@ -5,12 +5,13 @@ import json
 from typing import TYPE_CHECKING
 
 from cutstudio.cli import terminal, usage
+from cutstudio.cli.measures import add_measures, yardstick
 from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
-    from cutstudio.engine.evaluation.labelled import LabelledSources
     from cutstudio.engine.measuring import Measured, Yardstick
+    from cutstudio.engine.run import RunFolder
 
 
 def add_arguments(parser: Parser) -> None:
@@ -18,28 +19,10 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "what", metavar="RUN|FOLDER", type=usage.path, help="a run, or a folder of outputs"
     )
-    add_measures(parser, required=True)
+    add_measures(parser)
     parser.add_argument(
         "--source", metavar="P", action="append", type=usage.path,
         help="what to translate with the run (its own sources); may be repeated",
-    )  # fmt: skip
-    parser.add_argument(
-        "--segment", metavar=("PICTURES", "LABELS"), nargs=2, type=usage.path,
-        help="real pictures of the target's domain and their label pictures, from which a small "
-        "segmentation network learns",
-    )  # fmt: skip
-    parser.add_argument(
-        "--labels", metavar="DIR", type=usage.path,
-        help="label pictures of the sources, by which the network's answers to outputs are scored",
-    )  # fmt: skip
-    parser.add_argument("--classes", metavar="K", type=usage.count, help="number of classes")
-    parser.add_argument(
-        "--segment-size", metavar="W,H", type=usage.size,
-        help="size at which the network sees pictures (256,128, the paper's)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--segment-epochs", metavar="N", type=usage.count, default=250,
-        help="length of its training (250, the paper's)",
     )  # fmt: skip
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
@@ -51,29 +34,6 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object per checkpoint")
 
 
-def add_measures(parser: Parser, *, required: bool) -> None:
-    """What to measure against, and with what."""
-    parser.add_argument(
-        "--against", metavar="P", action="append", type=usage.path, required=required,
-        help="pictures of the target's domain, best ones not trained on; may be repeated",
-    )  # fmt: skip
-    parser.add_argument(
-        "--weights", metavar="FILE", type=usage.path,
-        help="of the network whose features are compared: Inception as pytorch-fid has it (which "
-        "it fetches itself when this is missing), VGG-16 or MobileNetV2",
-    )  # fmt: skip
-    parser.add_argument(
-        "--lpips", metavar="FILE", type=usage.path,
-        help="LPIPS's linear layers; --weights is VGG-16 then",
-    )  # fmt: skip
-    parser.add_argument(
-        "--no-features", action="store_true", help="measure only what needs no weights"
-    )
-    parser.add_argument(
-        "--limit", metavar="N", type=usage.seed, default=0, help="pictures of each side (all)"
-    )
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Carry out the command and return the exit status.
 
@@ -81,85 +41,66 @@ def run(arguments: argparse.Namespace) -> int:
         UsageError: the options do not go together.
         CutStudioError: the run, the pictures or the weights cannot be used.
     """
-    load_torch(quiet=arguments.json)
-    from cutstudio.engine.measuring import evaluate_folder, evaluate_run, last_and_best, parse_steps
     from cutstudio.engine.run import RunFolder
 
-    measure = yardstick(arguments)
     folder = RunFolder(arguments.what)
-    if not folder.exists():
-        if arguments.every or arguments.checkpoint or arguments.source or arguments.labels:
-            raise UsageError(
-                f"{arguments.what} holds no run, so --every, --checkpoint, --source and --labels "
-                "cannot be given"
-            )
-        _show(evaluate_folder(arguments.what, measure), "", as_json=arguments.json)
-        return 0
-    last, best = last_and_best(folder)[-1], last_and_best(folder)[0]
-    wanted = "every" if arguments.every else arguments.checkpoint
-    steps = parse_steps(folder, str(wanted)) if wanted else last_and_best(folder)
-    found = evaluate_run(
-        folder,
-        measure,
-        sources=arguments.source or (),
-        steps=steps,
-        labelled=_labelled(arguments),
-        device=arguments.device,
-    )
-    for measured in found:
-        marks = [name for name, step in (("last", last), ("best", best)) if step == measured.step]
-        _show(measured, ", ".join(marks), as_json=arguments.json)
+    only_runs = ("every", "checkpoint", "source", "labels")
+    if not folder.exists() and any(getattr(arguments, name) for name in only_runs):
+        raise UsageError(
+            f"{arguments.what} holds no run, so --every, --checkpoint, --source and --labels "
+            "cannot be given"
+        )
+    load_torch(quiet=arguments.json)
+    measure = yardstick(arguments, device=arguments.device)
+    if folder.exists():
+        _evaluate_run(folder, measure, arguments)
+    else:
+        from cutstudio.engine.measuring import evaluate_folder
+
+        found = evaluate_folder(arguments.what, measure)
+        _show(found, "", as_json=arguments.json)
+        _tell_what_is_missing(found, measure)
     return 0
 
 
-def _labelled(arguments: argparse.Namespace) -> "LabelledSources | None":
-    """What scores outputs by labels, when that was asked for; trains its network.
+def _evaluate_run(folder: "RunFolder", measure: "Yardstick", arguments: argparse.Namespace) -> None:
+    from cutstudio.engine.measuring import evaluate_run, last_and_best, parse_steps
 
-    Raises:
-        UsageError: only a part of what it needs was given.
-        DataError: the labels cannot be used.
-    """
-    given = (arguments.segment, arguments.labels, arguments.classes)
-    if not any(given):
-        return None
-    if not all(given):
-        raise UsageError("--segment, --labels and --classes are given together or not at all")
-    from cutstudio.engine.evaluation.labelled import LabelledSources
-    from cutstudio.engine.evaluation.segmentation import Protocol
-
-    size = arguments.segment_size or (256, 128)
-    protocol = Protocol(width=size[0], height=size[1], epochs=arguments.segment_epochs)
-    pictures, labels = arguments.segment
-    terminal.message(f"Training a segmentation network on {pictures}")
-    return LabelledSources(pictures, labels, arguments.labels, arguments.classes, protocol)
+    ends = last_and_best(folder)
+    best, last = ends[0], ends[-1]
+    wanted = "every" if arguments.every else arguments.checkpoint
+    steps = parse_steps(folder, str(wanted)) if wanted else ends
+    found = None
+    for found in evaluate_run(
+        folder, measure, sources=arguments.source or (), steps=steps, device=arguments.device
+    ):
+        marks = [name for name, step in (("last", last), ("best", best)) if step == found.step]
+        _show(found, ", ".join(marks), as_json=arguments.json)
+    if found is not None:
+        _tell_what_is_missing(found, measure)
 
 
-def yardstick(arguments: argparse.Namespace) -> "Yardstick":
-    """What the arguments measure with.
-
-    Raises:
-        UsageError: LPIPS has one of its two files only.
-        CutStudioError: the pictures or the weights cannot be used.
-    """
-    from cutstudio.engine.evaluation.features import load_extractor
-    from cutstudio.engine.evaluation.lpips import Lpips
-    from cutstudio.engine.measuring import Yardstick
-
-    if arguments.lpips and not arguments.weights:
-        raise UsageError("--lpips needs --weights with VGG-16's file")
-    extractor = None if arguments.no_features else load_extractor(arguments.weights)
-    lpips = Lpips(arguments.weights, arguments.lpips) if arguments.lpips else None
-    return Yardstick(arguments.against, extractor, lpips, limit=arguments.limit)
+def _tell_what_is_missing(found: "Measured", measure: "Yardstick") -> None:
+    if measure.extractor is not None and not measure.compares_sets(found.pictures):
+        terminal.message(
+            "Distances of sets (FID and the like) need two pictures or more on each side, so they "
+            "are left out."
+        )
 
 
 def _show(measured: "Measured", marks: str, *, as_json: bool) -> None:
     """One checkpoint's measures, as text or as a JSON object on a line."""
     if as_json:
         body = {"step": measured.step, "checkpoint": marks, "pictures": measured.pictures}
-        terminal.result(json.dumps({**body, "values": measured.values}))
+        shares = {"class shares": measured.shares} if measured.shares else {}
+        terminal.result(json.dumps({**body, "values": measured.values, **shares}))
         return
     where = f"step {measured.step}" if measured.step is not None else "the folder"
     tail = f" ({marks})" if marks else ""
     terminal.result(f"{where}{tail}, {measured.pictures} pictures")
     for name, value in measured.values.items():
         terminal.result(f"  {name}: {value:.5g}")
+    if measured.shares:
+        terminal.result("  pixels of each class, source / output / target:")
+        for index, shares in enumerate(zip(*measured.shares.values(), strict=True)):
+            terminal.result(f"    {index}: " + " / ".join(f"{share:.1%}" for share in shares))

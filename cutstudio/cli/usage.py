@@ -137,12 +137,28 @@ def share(text: str) -> float:
 
 
 def size(text: str) -> tuple[int, int]:
-    """``W,H`` in pixels, multiples of 4."""
+    """``W,H`` in pixels, multiples of 8 from 16 on."""
     parts = [part for part in text.split(",") if part.isascii() and part.isdigit()]
     numbers = [int(part) for part in parts]
-    if len(numbers) != 2 or text.count(",") != 1 or any(n < 4 or n % 4 for n in numbers):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size W,H in multiples of 4")
+    if len(numbers) != 2 or text.count(",") != 1 or any(n < 16 or n % 8 for n in numbers):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a size W,H in multiples of 8, from 16 on"
+        )
     return numbers[0], numbers[1]
+
+
+def moments(text: str) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    """``R,G,B,R,G,B``: means and deviations above 0, all up to 1."""
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != 6 or not all(0 <= n <= 1 for n in numbers) or min(numbers[3:]) <= 0:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not R,G,B,R,G,B: three means and three deviations in 0 to 1"
+        )
+    red, green, blue, *rest = numbers
+    return (red, green, blue), (rest[0], rest[1], rest[2])
 
 
 def checkpoint(text: str) -> str | int:

@@ -134,6 +134,20 @@ def size(path: Path | str) -> tuple[int, int]:
         return (height, width) if _orientation(image) in (5, 6, 7, 8) else (width, height)
 
 
+def read_numbers(path: Path | str) -> NDArray[np.int64] | None:
+    """The stored numbers (h, w) of a picture of one channel, of a palette the places in it; None
+    when it is coloured or they are no whole numbers. For pictures that label pixels.
+
+    Raises:
+        PictureError: as :func:`read`.
+    """
+    with _opened(Path(path)) as image:
+        if image.mode not in ("1", "L", "P", "I", "I;16", "I;16L", "I;16B"):
+            return None
+        image.load()
+        return np.asarray(image).astype(np.int64)
+
+
 def flatten(picture: Picture) -> Image.Image:
     """The picture over white, mode ``RGB``: what lies under transparency is never shown."""
     if picture.alpha is None:

@@ -2,8 +2,10 @@
 
 A run's checkpoints translate the sources in memory. What is measured of the outputs:
 
-- distances to the pictures in ``against`` by a network's features (FID and KID with Inception's);
-- the sliced Wasserstein distance of patches, which needs no network and works for one picture;
+- distances to the pictures in ``against`` by a network's features (FID and KID with Inception's),
+  which need two pictures or more on each side;
+- the sliced Wasserstein distance of patches, which needs no network and works for one picture
+  against one; with VGG-16's weights the same of its features;
 - with LPIPS's weights, how far outputs are from their sources;
 - where the sources have labels, segmentation scores and class shares of the outputs;
 - for runs, how often a patch of the output is nearest to its own place in the source, and the
@@ -11,7 +13,7 @@ A run's checkpoints translate the sources in memory. What is measured of the out
 - seconds per step and peak memory of the training, as its log has them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean, median
@@ -25,8 +27,9 @@ from cutstudio.engine import events as ev
 from cutstudio.engine import images
 from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.errors import CheckpointError
+from cutstudio.engine.evaluation.deep_patches import deep_swd
 from cutstudio.engine.evaluation.distances import Features
-from cutstudio.engine.evaluation.features import Extractor
+from cutstudio.engine.evaluation.features import VGG, Extractor, ImageNet
 from cutstudio.engine.evaluation.labelled import LabelledSources
 from cutstudio.engine.evaluation.lpips import Lpips
 from cutstudio.engine.evaluation.patches import swd
@@ -47,12 +50,20 @@ class Measured:
     Attributes:
         step: of the checkpoint; None for a folder.
         pictures: how many outputs were measured.
-        values: by the measure's name; lower is better except for ``own place found``.
+        values: by the measure's name; :func:`higher_is_better` says which way is up.
+        shares: of pixels per class, by ``source``, ``output`` and ``target``; empty where no
+            segmentation network was asked.
     """
 
     step: int | None
     pictures: int
     values: dict[str, float] = field(default_factory=dict)
+    shares: dict[str, list[float]] = field(default_factory=dict)
+
+
+def higher_is_better(name: str) -> bool:
+    """Whether larger values of the measure ``name`` are the better ones."""
+    return name.startswith(("own place found", "mean IoU", "pixel accuracy", "class accuracy"))
 
 
 class Yardstick:
@@ -62,6 +73,7 @@ class Yardstick:
         against: pictures and folders of the target's domain.
         extractor: the network whose features are compared; None leaves those distances out.
         lpips: measures how far outputs are from their sources; None leaves it out.
+        labelled: scores outputs by the labels of their sources; None leaves it out.
         limit: pictures of each side, at most; 0 takes all.
 
     Raises:
@@ -73,27 +85,42 @@ class Yardstick:
         against: Sequence[Path | str],
         extractor: Extractor | None,
         lpips: Lpips | None = None,
+        labelled: LabelledSources | None = None,
         *,
         limit: int = 0,
     ) -> None:
-        self.extractor, self.lpips, self.limit = extractor, lpips, limit
-        self._paths = limited(images.find(against), limit)
+        self.extractor, self.lpips, self.labelled, self.limit = extractor, lpips, labelled, limit
+        self.paths = limited(images.find(against), limit)
         self._features: Features | None = None
 
-    def measure(self, outputs: list[Image.Image]) -> dict[str, float]:
-        """The distances of ``outputs`` to the pictures in ``against``.
+    @property
+    def key(self) -> dict[str, object]:
+        """What is measured with: equal for two that measure alike. It turns to JSON and back."""
+        return {
+            "extractor": self.extractor.name if self.extractor else "",
+            "lpips": self.lpips is not None,
+            "labelled": self.labelled.key if self.labelled else "",
+            "against": [str(path.absolute()) for path in self.paths],
+        }
 
-        Raises:
-            DataError: there are too few pictures.
+    def compares_sets(self, outputs: int) -> bool:
+        """Whether there are enough pictures on both sides for distances of sets."""
+        return self.extractor is not None and min(outputs, len(self.paths)) > 1
+
+    def measure(self, outputs: list[Image.Image]) -> dict[str, float]:
+        """The distances of ``outputs`` to the pictures in ``against``; those of sets are left out
+        where one side is a single picture.
         """
         values: dict[str, float] = {}
-        if self.extractor is not None:
+        if self.extractor is not None and self.compares_sets(len(outputs)):
             if self._features is None:
-                self._features = self.extractor.of_all(map(read, self._paths))
+                self._features = self.extractor.of_all(map(read, self.paths))
             features = self.extractor.of_all(outputs)
             values |= self.extractor.distances(features, self._features)
-        some = [read(path) for path in limited(self._paths, _PATCHED)]
-        values["SWD"] = swd(limited(outputs, _PATCHED), some)
+        shown, some = limited(outputs, _PATCHED), [read(p) for p in limited(self.paths, _PATCHED)]
+        values["SWD"] = swd(shown, some)
+        if isinstance(self.extractor, ImageNet) and self.extractor.name == VGG:
+            values[f"SWD ({VGG} features)"] = deep_swd(self.extractor.network, shown, some)
         return values
 
 
@@ -113,7 +140,6 @@ def evaluate_run(
     *,
     sources: Sequence[Path | str] = (),
     steps: Sequence[int] = (),
-    labelled: LabelledSources | None = None,
     device: str = "auto",
 ) -> Iterator[Measured]:
     """The measures of a run's checkpoints, one after the other.
@@ -123,7 +149,6 @@ def evaluate_run(
         yardstick: what to measure against.
         sources: pictures and folders to translate; the run's own sources when empty.
         steps: of the checkpoints; the last and the best when empty.
-        labelled: scores outputs by the labels of the sources; None leaves it out.
         device: where to translate.
 
     Raises:
@@ -137,11 +162,14 @@ def evaluate_run(
         values = yardstick.measure([output for _, output in pairs])
         if yardstick.lpips is not None:
             values["LPIPS to the source"] = mean(yardstick.lpips.distance(*p) for p in pairs)
-        if labelled is not None:
-            values |= labelled.measure(paths, [output for _, output in pairs])
+        shares: dict[str, list[float]] = {}
+        if yardstick.labelled is not None:
+            outputs = [output for _, output in pairs]
+            scored, shares = yardstick.labelled.measure(paths, outputs)
+            values |= scored
         values |= own_places(model, [source for source, _ in pairs[:_EXPLORED]])
         values |= cost(run)
-        yield Measured(step, len(pairs), values)
+        yield Measured(step, len(pairs), values, shares)
 
 
 def last_and_best(run: RunFolder) -> list[int]:
@@ -215,8 +243,3 @@ def limited(items: Sequence[T], limit: int) -> list[T]:
     if not limit or len(items) <= limit:
         return list(items)
     return [items[index * len(items) // limit] for index in range(limit)]
-
-
-def summary(found: Iterable[Measured]) -> list[str]:
-    """The names of all measures, in the order in which they came."""
-    return list(dict.fromkeys(name for measured in found for name in measured.values))

@@ -23,7 +23,14 @@ from cutstudio.engine import files, images
 from cutstudio.engine.charts import Point, curves, scatter
 from cutstudio.engine.comparison import Entry
 from cutstudio.engine.comparison_folder import REPORT, TABLE
-from cutstudio.engine.measuring import Measured, Yardstick, evaluate_run, limited, read
+from cutstudio.engine.measuring import (
+    Measured,
+    Yardstick,
+    evaluate_run,
+    higher_is_better,
+    limited,
+    read,
+)
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.engine.translation import translate_image
@@ -31,7 +38,7 @@ from cutstudio.engine.translation import translate_image
 _SHOWN = 6  # sources in the grid of pictures
 _SIDE = 160  # of a picture in the grid, in pixels
 _COSTS = ("seconds per step", "memory (GB)")
-_HIGHER_IS_BETTER = ("own place found", "own place found (bare features)")
+_FOUND = "own place found"
 _SAME = ("training.seed", "data.source", "data.target")
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 1100px; margin: 2em auto; padding: 0 1em; }
@@ -57,7 +64,7 @@ class Result:
     def best(self, name: str) -> float:
         """The best value of a measure over all checkpoints."""
         values = [m.values[name] for m in self.measured if name in m.values]
-        return max(values) if name in _HIGHER_IS_BETTER else min(values)
+        return max(values) if higher_is_better(name) else min(values)
 
 
 def measure_entry(
@@ -69,8 +76,12 @@ def measure_entry(
         CutStudioError: a checkpoint or a picture cannot be read.
     """
     path = out / "measures" / entry.name / f"seed-{entry.seed}.json"
-    name = yardstick.extractor.name if yardstick.extractor else "none"
-    wanted = {"extractor": name, "limit": yardstick.limit, "steps": entry.run.checkpoints()}
+    shown = limited(images.find(sources or entry.recipe.data.source), yardstick.limit)
+    wanted = {
+        **yardstick.key,
+        "sources": [str(path.absolute()) for path in shown],
+        "steps": entry.run.checkpoints(),
+    }
     if path.is_file():
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["of"] == wanted:
@@ -153,7 +164,7 @@ def _page(recipes: Mapping[str, list[Result]], grid: str) -> str:
         f"<h2>{escape(first)} over training</h2>",
         curves({name: _line(results, first) for name, results in recipes.items()}, "step", first),
     ]
-    found = [name for name in names if name in _HIGHER_IS_BETTER[:1]]
+    found = [name for name in names if name == _FOUND]
     if found:
         points = {
             name: (_mean(results, first), _mean(results, found[0]))

@@ -12,7 +12,6 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -22,7 +21,11 @@ from torch import Tensor, nn
 
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.evaluation.distances import Features, frechet_distance, kernel_distance
+from cutstudio.engine.evaluation.weights import read_weights
 from cutstudio.engine.tensors import to_tensor
+
+#: Name of the network whose patches can be compared too.
+VGG = "VGG-16"
 
 _MEAN = (0.485, 0.456, 0.406)
 _SPREAD = (0.229, 0.224, 0.225)
@@ -64,18 +67,23 @@ class Extractor(ABC):
 
 
 class ImageNet(Extractor):
-    """The mean over places of VGG-16's or MobileNetV2's last feature map, at 224x224 (bilinear)."""
+    """The mean over places of VGG-16's or MobileNetV2's last feature map, at 224x224 (bilinear).
 
-    def __init__(self, name: str, network: nn.Module) -> None:
+    Attributes:
+        name: of the network.
+        network: its convolutional layers, one after the other.
+    """
+
+    def __init__(self, name: str, network: nn.Sequential) -> None:
         self.name = name
-        self._network = network.eval().requires_grad_(False)
+        self.network = network.eval().requires_grad_(False)
 
     def of(self, picture: Image.Image) -> Tensor:
         """See :meth:`Extractor.of`."""
         resized = picture.resize((_SIDE, _SIDE), Image.Resampling.BILINEAR)
         mean, spread = (torch.tensor(v).view(3, 1, 1) for v in (_MEAN, _SPREAD))
         x = ((to_tensor(resized) + 1) / 2 - mean) / spread
-        features: Tensor = self._network(x[None])
+        features: Tensor = self.network(x[None])
         return features.mean(dim=(0, 2, 3))
 
 
@@ -146,34 +154,17 @@ def load_extractor(weights: Path | str | None = None) -> Extractor:
         if "features.0.0.weight" in stored:
             return ImageNet("MobileNetV2", _torchvision("mobilenet_v2", stored))
         if "features.0.weight" in stored:
-            return ImageNet("VGG-16", _torchvision("vgg16", stored))
+            return ImageNet(VGG, _torchvision("vgg16", stored))
     except RuntimeError as error:
         raise _unknown(path, str(error)) from error
     raise _unknown(path, f"its first names are {list(stored)[:3]}")
 
 
-def read_weights(path: Path) -> Mapping[str, Tensor]:
-    """The tensors of a file, which can carry no code.
-
-    Raises:
-        DataError: it cannot be read.
-    """
-    try:
-        stored: Any = torch.load(path, map_location="cpu", weights_only=True)
-        return {str(key): value.float() for key, value in stored.items()}
-    except Exception as error:
-        raise DataError(
-            f"The file {str(path)!r} holds no weights that can be read.",
-            hint="Give a .pth file of weights alone.",
-            details=type(error).__name__,  # torch's own words advise to load unsafely
-        ) from None
-
-
-def _torchvision(name: str, stored: Mapping[str, Tensor]) -> nn.Module:
+def _torchvision(name: str, stored: Mapping[str, Tensor]) -> nn.Sequential:
     """The ``features`` of a network of torchvision."""
     from torchvision import models
 
-    features: nn.Module = getattr(models, name)(weights=None).features
+    features: nn.Sequential = getattr(models, name)(weights=None).features
     prefix = "features."
     features.load_state_dict(
         {k.removeprefix(prefix): v for k, v in stored.items() if k.startswith(prefix)}

@@ -1,94 +1,133 @@
 """Segmentation scores and class shares of outputs whose sources have label pictures."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from torch import nn
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.evaluation.segmentation import (
-    NAME,
+from cutstudio.engine.evaluation.labels import (
     Labels,
-    Protocol,
+    Legend,
+    Shares,
     class_shares,
     confusion,
-    find_colours,
-    read_labels,
+    find_legend,
     scores,
-    segment,
-    train_segmenter,
 )
+from cutstudio.engine.evaluation.segmentation import Segmenter
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pictures and their label pictures, of the same names (endings may differ).
+
+    Attributes:
+        pictures: where each picture is.
+        labels: where its labels are.
+        legend: how these are read.
+    """
+
+    pictures: list[Path]
+    labels: list[Path]
+    legend: Legend
+
+    @classmethod
+    def find(cls, pictures: Path, labels: Path, classes: int) -> "Pairs":
+        """Those of two folders.
+
+        Raises:
+            DataError: a picture has no labels, or the labels have too few colours.
+        """
+        paths, known = images.find([pictures]), by_name(labels)
+        found = [labels_of(path, known) for path in paths]
+        return cls(paths, found, find_legend(found, classes))
+
+    def key(self, *asked: object) -> str:
+        """A name for what is learned from these pairs as ``asked``."""
+        text = "\n".join(map(str, [*self.pictures, *self.labels, *map(repr, asked)]))
+        return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()[:16]
+
+    def read_pictures(self) -> Iterator[Image.Image]:
+        """One picture after the other, over white."""
+        return (images.flatten(images.read(path)) for path in self.pictures)
+
+    def read_labels(self) -> Iterator[Labels]:
+        """The classes of every pixel of each."""
+        return (self.legend.read(path) for path in self.labels)
 
 
 class LabelledSources:
     """Knows the labels of the sources, and a network that labels outputs.
 
-    The network is trained here, on real pictures of the target's domain and their labels: names of
-    the scores say which network it is.
-
     Args:
-        pictures: real pictures to learn from.
-        labels: their label pictures, of the same names (endings may differ).
+        segmenter: labels outputs; the names of the scores say which network it is.
         truth: label pictures of the sources, of the same names as these.
-        classes: number of classes; their colours are the most frequent of ``labels``.
-        protocol: how the network is trained and asked.
+        target_shares: the share of each class in the target's domain, (K,).
 
     Raises:
-        DataError: a picture has no labels, or the labels have too few colours.
+        DataError: ``truth`` holds no picture.
     """
 
-    def __init__(
-        self, pictures: Path, labels: Path, truth: Path, classes: int, protocol: Protocol
-    ) -> None:
-        self.classes, self.protocol = classes, protocol
-        self._truth = _by_name(truth)
-        paths, known = images.find([pictures]), _by_name(labels)
-        shown = [_read(_of(path, known)) for path in paths]
-        try:
-            self._colours = find_colours(shown, classes)
-        except ValueError as error:
-            raise DataError(
-                "The label pictures do not have so many colours.",
-                hint="Give the number of classes with --classes.",
-                details=str(error),
-            ) from error
-        learned = [read_labels(picture, self._colours) for picture in shown]
-        self.target_shares = class_shares(learned, classes)
-        self._network: nn.Module = train_segmenter(
-            [_read(path) for path in paths], learned, classes, protocol
-        )
+    def __init__(self, segmenter: Segmenter, truth: Path, target_shares: Shares) -> None:
+        self.segmenter, self.target_shares = segmenter, target_shares
+        self._truth = by_name(truth)
 
-    def measure(self, sources: Sequence[Path], outputs: Sequence[Image.Image]) -> dict[str, float]:
-        """Mean IoU, pixel and class accuracy of the outputs by the sources' labels; and how far the
-        shares of the classes in sources and in outputs are from the target's: half the sum of the
-        absolute differences, 0 for equal shares, 1 for disjoint ones.
+    @property
+    def key(self) -> str:
+        """Of the network's file and the labels: equal for two that score alike."""
+        text = "\n".join([self.segmenter.key, *(str(p.absolute()) for p in self._truth.values())])
+        return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
+
+    def measure(
+        self, sources: Sequence[Path], outputs: Sequence[Image.Image]
+    ) -> tuple[dict[str, float], dict[str, list[float]]]:
+        """Mean IoU (which DRN's program prints as mAP), pixel and class accuracy of the outputs by
+        the sources' labels; and how far the shares of the classes in sources and in outputs are
+        from the target's: half the sum of the absolute differences, 0 for equal shares, 1 for
+        disjoint ones.
+
+        Returns:
+            The measures by name, and the share of every class by ``source``, ``output``,
+            ``target``.
 
         Raises:
             DataError: a source has no labels.
         """
-        truth = [read_labels(_read(_of(path, self._truth)), self._colours) for path in sources]
-        seen = segment(self._network, outputs, self.protocol)
-        counts = np.zeros((self.classes, self.classes), np.int64)
+        legend, name = self.segmenter.legend, self.segmenter.name
+        truth = [legend.read(labels_of(path, self._truth)) for path in sources]
+        seen = self.segmenter.label(outputs)
+        counts = np.zeros((legend.classes, legend.classes), np.int64)
         for predicted, true in zip(seen, truth, strict=True):
-            counts += confusion(predicted, true, self.classes)
-        found = {f"{name} ({NAME})": value for name, value in scores(counts).items()}
-        found["class shares, source to target"] = self._apart(truth)
-        found[f"class shares, output to target ({NAME})"] = self._apart(seen)
-        return found
+            counts += confusion(predicted, true, legend.classes)
+        found = {f"{score} ({name})": value for score, value in scores(counts).items()}
+        shares = {
+            "source": class_shares(truth, legend.classes),
+            "output": class_shares(seen, legend.classes),
+            "target": self.target_shares,
+        }
+        found["class shares, source to target"] = apart(shares["source"], shares["target"])
+        found[f"class shares, output to target ({name})"] = apart(
+            shares["output"], shares["target"]
+        )
+        return found, {side: share.tolist() for side, share in shares.items()}
 
-    def _apart(self, labels: Sequence[Labels]) -> float:
-        shares = class_shares(labels, self.classes)
-        return float(np.abs(shares - self.target_shares).sum() / 2)
+
+def apart(a: Shares, b: Shares) -> float:
+    """Half the sum of the absolute differences of two distributions: 0 equal, 1 disjoint."""
+    return float(np.abs(a - b).sum() / 2)
 
 
-def _by_name(folder: Path) -> dict[str, Path]:
+def by_name(folder: Path) -> dict[str, Path]:
+    """The pictures of a folder by their names without endings."""
     return {path.stem: path for path in images.find([folder])}
 
 
-def _of(path: Path, labels: dict[str, Path]) -> Path:
+def labels_of(path: Path, labels: dict[str, Path]) -> Path:
     """The label picture of the same name.
 
     Raises:
@@ -100,7 +139,3 @@ def _of(path: Path, labels: dict[str, Path]) -> Path:
             hint="A picture and its labels have the same name, in two folders.",
         )
     return labels[path.stem]
-
-
-def _read(path: Path) -> Image.Image:
-    return images.flatten(images.read(path))

@@ -10,7 +10,7 @@ from PIL import Image
 from torch import Tensor, nn
 
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.evaluation.features import read_weights
+from cutstudio.engine.evaluation.weights import read_weights
 from cutstudio.engine.tensors import to_tensor
 
 _LAYERS = (3, 8, 15, 22, 29)  # the last ReLU of each of VGG-16's five groups

@@ -199,18 +199,25 @@ def _pyramid(picture: Image.Image, patch: int, scales: int) -> list[Array]:
     return levels
 
 
-def _patches(level: Array, patch: int, count: int, seed: int) -> Array:
-    """(count, patch * patch * 3) from places that fill the picture evenly.
+def even_places(count: int, seed: int) -> npt.NDArray[np.float64]:
+    """(count, 2) places in [0, 1) that fill a square evenly.
 
-    The places follow the additive recurrence of the plastic number, from a random start: they
-    depend on the seed only, so equal pictures give equal patches, and they vary less than
-    independent draws do.
+    They follow the additive recurrence of the plastic number, from a random start: they depend on
+    the seed only, so equal pictures give equal patches, and they vary less than independent draws
+    do.
     """
     plastic = 1.32471795724474602596
     start = rng(seed, 0, "patch places").random(2)
-    fractions = (start + np.outer(np.arange(count), (1 / plastic, 1 / plastic**2))) % 1
+    places: npt.NDArray[np.float64] = (
+        start + np.outer(np.arange(count), (1 / plastic, 1 / plastic**2))
+    ) % 1
+    return places
+
+
+def _patches(level: Array, patch: int, count: int, seed: int) -> Array:
+    """(count, patch * patch * 3) from places that fill the picture evenly."""
     windows = np.lib.stride_tricks.sliding_window_view(level, (patch, patch), axis=(0, 1))
-    rows, columns = (fractions * windows.shape[:2]).astype(int).T
+    rows, columns = (even_places(count, seed) * windows.shape[:2]).astype(int).T
     picked: Array = windows[rows, columns].reshape(count, -1)
     return picked
 
