@@ -3,15 +3,21 @@
 import argparse
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cutstudio.cli import terminal, usage
+from cutstudio.cli.interrupt import Interrupt
 from cutstudio.cli.measures import add_measures, yardstick
 from cutstudio.cli.train import new_recipe
 from cutstudio.cli.usage import Parser, UsageError
-from cutstudio.cli.watch import load_torch
-from cutstudio.engine.errors import RunError
-from cutstudio.engine.events import Finished, Progress, Started
+from cutstudio.cli.watch import INTERRUPTED, load_torch
+from cutstudio.engine.errors import RunError, TrainingError
+from cutstudio.engine.events import Control, Finished, Progress, Started
 from cutstudio.engine.recipe import PRESETS, Recipe, from_toml
+
+if TYPE_CHECKING:
+    from cutstudio.engine.comparison import Entry
+    from cutstudio.engine.measuring import Yardstick
 
 _LINES = 10  # of progress per run
 
@@ -44,9 +50,12 @@ def add_arguments(parser: Parser) -> None:
         help="what to translate for the measures (the sources of the training)",
     )  # fmt: skip
     parser.add_argument(
-        "--device", metavar="D",
-        help="auto, cpu, cuda, cuda:1, ...; give the same command once per device to share the "
-        "work",
+        "--device", metavar="D[,D...]", type=usage.devices,
+        help="auto, cpu, cuda, cuda:1, ...; several train at the same time",
+    )  # fmt: skip
+    parser.add_argument(
+        "--jobs", metavar="N", type=usage.count, default=1,
+        help="trainings at the same time on each device (1)",
     )  # fmt: skip
     parser.add_argument(
         "--out", metavar="DIR", type=usage.path, required=True,
@@ -63,37 +72,80 @@ def run(arguments: argparse.Namespace) -> int:
     """
     recipes = named_recipes(arguments)
     load_torch()
-    from cutstudio.engine.comparison import entries, train_all
-    from cutstudio.engine.report import measure_entry, write_report
+    from cutstudio.engine.comparison import entries
+    from cutstudio.engine.device import open_place
+    from cutstudio.engine.settings import Device
 
-    measure = yardstick(arguments)  # what is missing is told before days of training
-    out: Path = arguments.out
+    out, devices = arguments.out, arguments.device or [None]
+    for device in filter(None, devices):
+        open_place(Device(device=device))
     planned = entries(recipes, out, seeds=arguments.seeds, points=arguments.points)
-    with closing(train_all(planned, points=arguments.points, device=arguments.device)) as events:
+    # what is missing is told before days of training
+    measure = yardstick(arguments, keep=out, device=devices[0] or "auto")
+    control = Control()
+    with Interrupt(control) as interrupt:
+        failures = _train(planned, arguments, control)
+    if interrupt.asked:
+        terminal.message("The same command goes on from here.")
+        return INTERRUPTED
+    _report(planned, arguments, measure)
+    if failures:
+        raise TrainingError(
+            f"{len(failures)} of {len(planned)} runs failed: {'; '.join(failures)}.",
+            hint="The same command tries them again.",
+        )
+    return 0
+
+
+def _train(planned: "list[Entry]", arguments: argparse.Namespace, control: Control) -> list[str]:
+    """Train what is not complete; the names of those that failed."""
+    from cutstudio.engine.grid import Failed, places, train_grid
+
+    failures = []
+    where = places(arguments.device or [None], arguments.jobs)
+    with closing(train_grid(planned, where, control, points=arguments.points)) as events:
         for entry, event in events:
             name = f"{entry.name}, seed {entry.seed}"
-            if isinstance(event, Started):
+            if isinstance(event, Failed):
+                failures.append(name)
+                terminal.message(f"{name}: failed. {event.error}")
+                if arguments.verbose and event.error.details:
+                    terminal.message(event.error.details)
+            elif isinstance(event, Started):
                 terminal.message(f"{name}: from step {event.from_step} of {event.steps}")
             elif isinstance(event, Finished):
-                terminal.message(f"{name}: {event.reason}")
+                done = sum(one.complete for one in planned)
+                terminal.message(
+                    f"{name}: {event.reason}; {done} of {len(planned)} runs are complete"
+                )
             elif isinstance(event, Progress):
                 _tell(name, event, entry.recipe.training.steps)
+    return failures
+
+
+def _report(planned: "list[Entry]", arguments: argparse.Namespace, measure: "Yardstick") -> None:
+    """Measure what is complete and write the report.
+
+    Raises:
+        RunError: nothing is.
+    """
+    from cutstudio.engine.report import measure_entry, write_report
+
     complete = [entry for entry in planned if entry.complete]
     if not complete:
         raise RunError(
             "No run of the comparison is complete.",
             hint="Other processes may be training: give the same command again later.",
         )
-    results = []
-    device = arguments.device or "auto"
+    results, sources = [], arguments.test_source or ()
+    device = (arguments.device or ["auto"])[0]
     for entry in complete:
         terminal.message(f"Measuring {entry.name}, seed {entry.seed}")
-        results.append(measure_entry(entry, out, measure, arguments.test_source or (), device))
-    for path in write_report(results, out, arguments.test_source or (), device):
+        results.append(measure_entry(entry, arguments.out, measure, sources, device))
+    for path in write_report(results, arguments.out, sources, device):
         terminal.result(str(path))
     if missing := len(planned) - len(complete):
         terminal.message(f"{missing} runs are not complete and not in the report.")
-    return 0
 
 
 def named_recipes(arguments: argparse.Namespace) -> dict[str, Recipe]:

@@ -147,6 +147,14 @@ def size(text: str) -> tuple[int, int]:
     return numbers[0], numbers[1]
 
 
+def devices(text: str) -> list[str]:
+    """``D,D,...``: names of devices."""
+    names = [name.strip() for name in text.split(",")]
+    if not all(names):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of devices, e.g. cuda:0,cuda:1")
+    return names
+
+
 def moments(text: str) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
     """``R,G,B,R,G,B``: means and deviations above 0, all up to 1."""
     try:

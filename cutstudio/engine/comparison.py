@@ -3,7 +3,7 @@
 A comparison is a folder (:mod:`~cutstudio.engine.comparison_folder`).
 
 Everything may be interrupted: what is complete is left alone, what was begun goes on. Several
-processes may share the work, on one device each: a run that another one holds is passed over.
+machines may share the work: a run that another one holds is passed over.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,6 +40,17 @@ class Entry:
     def complete(self) -> bool:
         """Whether all steps are done and saved."""
         return self.recipe.training.steps in self.run.checkpoints()
+
+    @property
+    def held(self) -> bool:
+        """Whether a process trains it now."""
+        if not self.run.exists():
+            return False
+        try:
+            with self.run.lock():
+                return False
+        except RunError:
+            return True
 
 
 def entries(
@@ -85,50 +96,48 @@ def _check_same(name: str, there: Recipe, wanted: Recipe) -> None:
         )
 
 
-def train_all(
-    planned: list[Entry], *, points: int = 5, device: str | None = None
-) -> Iterator[tuple[Entry, ev.Event]]:
-    """Train what is not complete; pulling the next event does the work.
+def train_entry(
+    entry: Entry,
+    control: ev.Control,
+    *,
+    points: int = 5,
+    device: str | None = None,
+    threads: int = 0,
+) -> Iterator[ev.Event]:
+    """Train an entry, or go on with it; pulling the next event does the work. Nothing comes where
+    it is complete, or where another process trains it now.
 
     Args:
-        planned: by :func:`entries`.
+        entry: one of :func:`entries`.
+        control: stops it, saved.
         points: as there.
-        device: another device than the recipes'.
+        device: another device than the recipe's.
+        threads: of the CPU; 0 leaves them to the recipe.
 
     Raises:
-        CutStudioError: a training failed; the others are not affected when they are tried again.
+        CutStudioError: the training failed.
     """
-    for entry in planned:
-        if entry.complete or _held(entry.run):
-            continue
-        control = ev.Control()
-        try:
-            events = (
-                resume(entry.run.path, control, device=device)
-                if entry.run.exists()
-                else train(_on(entry.recipe, device), entry.run.path, control)
-            )
-        except RunError:
-            if _held(entry.run):  # another process was quicker
-                continue
-            raise
-        every = max(1, entry.recipe.training.steps // points)
-        for event in events:
-            if isinstance(event, ev.Progress) and event.step % every == 0:
-                control.save()
-            yield entry, event
-
-
-def _on(recipe: Recipe, device: str | None) -> Recipe:
-    return recipe.with_changes({"device.device": device}) if device else recipe
-
-
-def _held(run: RunFolder) -> bool:
-    """Whether another process trains in the folder now."""
-    if not run.exists():
-        return False
+    if entry.complete:
+        return
     try:
-        with run.lock():
-            return False
+        events = (
+            resume(entry.run.path, control, device=device)
+            if entry.run.exists()
+            else train(_on(entry.recipe, device, threads), entry.run.path, control)
+        )
     except RunError:
-        return True
+        if entry.held:  # another process was quicker
+            return
+        raise
+    every = max(1, entry.recipe.training.steps // points)
+    for event in events:
+        if isinstance(event, ev.Progress) and event.step % every == 0:
+            control.save()
+        yield event
+
+
+def _on(recipe: Recipe, device: str | None, threads: int) -> Recipe:
+    changes: dict[str, object] = {"device.device": device} if device else {}
+    if threads and not recipe.device.threads:
+        changes["device.threads"] = threads
+    return recipe.with_changes(changes)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cutstudio.engine import events as ev
-from cutstudio.engine.comparison import entries, train_all
+from cutstudio.engine.comparison import entries, train_entry
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
@@ -18,6 +18,13 @@ def recipes(tmp_path: Path) -> dict[str, Recipe]:
         name: tiny(tmp_path, name, training__steps=4, loss__taps=(0, 8))
         for name in ("cut", "no-id")
     }
+
+
+def train_all(planned, points=5):
+    """All of them in this process, one after the other."""
+    for entry in planned:
+        for event in train_entry(entry, ev.Control(), points=points):
+            yield entry, event
 
 
 def test_every_recipe_has_the_first_seed_before_any_has_the_second(recipes, tmp_path) -> None:
@@ -54,7 +61,9 @@ def test_an_interrupted_comparison_goes_on_and_leaves_what_is_complete(recipes, 
 def test_a_run_that_another_process_holds_is_passed_over(recipes, tmp_path) -> None:
     planned = entries(recipes, tmp_path / "c", seeds=1)
     planned[0].run.create(planned[0].recipe)
+    assert not planned[0].held
     with planned[0].run.lock():
+        assert planned[0].held
         assert {e.name for e, _ in train_all(planned)} == {"no-id"}
     assert {e.name for e, _ in train_all(planned)} == {"cut"}
 
