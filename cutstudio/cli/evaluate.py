@@ -44,11 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     from cutstudio.engine.run import RunFolder
 
     folder = RunFolder(arguments.what)
-    only_runs = ("every", "checkpoint", "source", "labels")
+    only_runs = ("every", "checkpoint", "source")
     if not folder.exists() and any(getattr(arguments, name) for name in only_runs):
         raise UsageError(
-            f"{arguments.what} holds no run, so --every, --checkpoint, --source and --labels "
-            "cannot be given"
+            f"{arguments.what} holds no run, so --every, --checkpoint and --source cannot be given"
         )
     load_torch(quiet=arguments.json)
     measure = yardstick(arguments, device=arguments.device)

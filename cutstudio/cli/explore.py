@@ -99,7 +99,8 @@ def _write_folder(arguments: argparse.Namespace) -> None:
     taps = _taps(arguments, explorer)
     paths = write_exploration(explorer, arguments.at, arguments.out, taps, look)
     for tap in taps:
-        terminal.result(explorer.label(tap))
+        bare = "" if look.embedded and explorer.headed(tap) else ", encoder features"
+        terminal.result(f"{explorer.label(tap)}{bare}")
         for x, y in arguments.at:
             terminal.result(_readout(explorer, look, tap, x, y))
     for path in paths:
@@ -151,7 +152,9 @@ def _measure(arguments: argparse.Namespace) -> None:
     )
     terminal.result(f"peak memory: {cost.memory / 2**20:.0f} MiB")
     terminal.result(f"true location first among 256, {len(sources)} pictures (untrained):")
-    embedded = not arguments.no_head
+    embedded = not arguments.no_head and model.heads is not None
+    if not embedded:
+        terminal.result("  by the encoder's features, no projection heads")
     trained = retrieval.retrieve(model, sources, embedded=embedded)
     fresh = retrieval.retrieve(retrieval.untrained(model), sources, embedded=embedded)
     for one, other in zip(trained, fresh, strict=True):

@@ -45,7 +45,8 @@ def add_measures(parser: Parser) -> None:
 def _add_segmentation(group: "argparse._ArgumentGroup") -> None:
     group.add_argument(
         "--labels", metavar="DIR", type=usage.path,
-        help="label pictures of the sources, of the same names, by which outputs are scored",
+        help="label pictures of the sources (of a folder: of its pictures), of the same names, by "
+        "which outputs are scored",
     )  # fmt: skip
     group.add_argument(
         "--segment", metavar=("PICTURES", "LABELS"), nargs=2, type=usage.path,

@@ -66,6 +66,11 @@ def higher_is_better(name: str) -> bool:
     return name.startswith(("own place found", "mean IoU", "pixel accuracy", "class accuracy"))
 
 
+def is_distance_of_sets(name: str) -> bool:
+    """Whether the measure ``name`` is a distance of sets, which depends on their size."""
+    return name in ("FID", "KID") or name.startswith(("Frechet distance", "kernel distance"))
+
+
 class Yardstick:
     """What outputs are measured against; its own features are computed once.
 
@@ -125,13 +130,19 @@ class Yardstick:
 
 
 def evaluate_folder(folder: Path | str, yardstick: Yardstick) -> Measured:
-    """The measures of a folder of outputs.
+    """The measures of a folder of outputs; with labels of pictures of the same names also their
+    segmentation scores.
 
     Raises:
-        DataError: it holds no picture, or too few.
+        DataError: it holds no picture, or too few, or one without labels.
     """
-    outputs = [read(path) for path in limited(images.find([folder]), yardstick.limit)]
-    return Measured(None, len(outputs), yardstick.measure(outputs))
+    paths = limited(images.find([folder]), yardstick.limit)
+    outputs = [read(path) for path in paths]
+    values, shares = yardstick.measure(outputs), dict[str, list[float]]()
+    if yardstick.labelled is not None:
+        scored, shares = yardstick.labelled.measure(paths, outputs)
+        values |= scored
+    return Measured(None, len(outputs), values, shares)
 
 
 def evaluate_run(

@@ -69,6 +69,7 @@ class Scene:
     taps: tuple[tuple[int, str], ...]  # with their labels
     other_taps: tuple[tuple[int, str], ...]  # layers without a head
     default_tap: int
+    headed: bool = True  # the method has projection heads
 
 
 class Scenes:
@@ -165,6 +166,7 @@ def load(order: Order, control: Control | None, given_up: threading.Event, scene
         taps=tuple((tap, explorer.label(tap)) for tap in explorer.taps),
         other_taps=tuple((tap, explorer.label(tap)) for tap in explorer.other_taps),
         default_tap=explorer.default_tap,
+        headed=explorer.headed(explorer.default_tap),
     )
     scenes.keep(scene)
     return scene

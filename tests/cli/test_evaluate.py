@@ -108,6 +108,10 @@ def test_outputs_are_scored_by_the_labels_of_their_sources(trained, pair, scenes
     assert f"mean IoU (small U-Net): {values['mean IoU (small U-Net)']:.5g}" in again
     assert "pixels of each class, source / output / target:" in again
     assert "    0: 50.0% / " in again
+    folder = ["evaluate", str(scenes / "real"), "--against", pair[3], "--no-features", "--json"]
+    folder += ["--labels", str(scenes / "labels"), "--segment-network", str(kept)]
+    assert main(folder) == 0
+    assert "mean IoU (small U-Net)" in json.loads(capsys.readouterr().out)["values"]
 
 
 def test_the_papers_network_is_what_is_trained_unless_told_otherwise(

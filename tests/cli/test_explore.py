@@ -95,3 +95,23 @@ def test_what_cannot_be_explored_fails_in_a_sentence(capsys, trained, tmp_path, 
     assert said in printed.err
     assert "Traceback" not in printed.err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("method", ["cyclegan", "gcgan"])
+def test_a_method_without_heads_is_explored_by_its_features(capsys, tmp_path, method):
+    from cutstudio.engine.training import train
+    from tests.engine.tiny import tiny
+
+    run = tmp_path / "run"
+    for _event in train(tiny(tmp_path, method, training__steps=1), run):
+        pass
+    out = tmp_path / "out"
+    assert explore(run, "--at", "20,10", "--tap", "all", "--out", out) == 0
+    printed = capsys.readouterr().out
+    assert printed.count(", encoder features") == 4, "every tap"
+    assert printed.count("20,10: the true place has rank ") == 4
+    assert {"similarity-tap12-x20-y10.png", "pca-tap12-output.png", "numbers.npz"} <= {
+        path.name for path in out.iterdir()
+    }
+    assert explore(run, "--measure", "--pictures", "1") == 0
+    assert "by the encoder's features, no projection heads" in capsys.readouterr().out

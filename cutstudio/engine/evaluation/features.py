@@ -98,9 +98,18 @@ class Inception(Extractor):
             from pytorch_fid.inception import InceptionV3
         except ImportError as error:
             raise DataError("FID needs the package pytorch-fid.", hint=_EXTRA) from error
-        with _as_fetched(weights):
-            block = InceptionV3.BLOCK_INDEX_BY_DIM[2048]
-            self._network = InceptionV3([block]).eval().requires_grad_(False)
+        try:
+            with _as_fetched(weights):
+                block = InceptionV3.BLOCK_INDEX_BY_DIM[2048]
+                self._network = InceptionV3([block]).eval().requires_grad_(False)
+        except (OSError, RuntimeError) as error:  # no way to them, or not what they should be
+            where = f"in {str(weights)!r} are not" if weights else "could not be fetched as"
+            raise DataError(
+                f"The weights {where} those of pytorch-fid's Inception.",
+                hint=f"Fetch {_INCEPTION_FILE} from the releases of pytorch-fid and give it as "
+                "--weights; or give VGG-16's or MobileNetV2's, or --no-features.",
+                details=str(error),
+            ) from error
 
     def of(self, picture: Image.Image) -> Tensor:
         """See :meth:`Extractor.of`."""

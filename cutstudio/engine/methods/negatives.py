@@ -3,9 +3,11 @@
 
 Copies of the encoder and of the heads follow the trained ones slowly. What they make of patches of
 the source goes into a queue, whose oldest entries leave; queries of the output are compared with
-all of it. The positive is what the trained encoder makes of the source, as Eq. 4 writes it, not the
-momentum copy's as in MoCo: as long as the copy is far behind, telling the two encoders apart is
-enough to lower the loss. The identity term has queues of its own, fed with the target.
+all of it. The positive is what the trained encoder makes of the source, not the momentum copy's as
+in MoCo: Eq. 4 replaces the negatives of Eq. 3 and keeps its positive ``z_l^s``, which the paper
+defines as ``H_l(G_enc^l(x))`` and for which only the negatives' networks are said to be averaged.
+(It also matters: as long as the copy is far behind, a positive of its own would let the loss fall
+by telling the two encoders apart.) The identity term has queues of its own, fed with the target.
 """
 
 import torch

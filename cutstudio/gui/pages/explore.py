@@ -289,7 +289,7 @@ class ExplorePage(QWidget):
         if before is None or before.source.size() != scene.source.size():
             self._queries = ()
         self.pair.show_scene(scene)
-        self.panel.set_taps(scene.taps, scene.default_tap, scene.other_taps)
+        self.panel.set_taps(scene.taps, scene.default_tap, scene.other_taps, headed=scene.headed)
         self.scrubber.show_step(scene.step)
         self._views.setCurrentWidget(self.pair)
         if self._wanted is None:

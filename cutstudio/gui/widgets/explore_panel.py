@@ -84,12 +84,14 @@ class ExplorePanel(QScrollArea):
         taps: Sequence[tuple[int, str]],
         default: int,
         others: Sequence[tuple[int, str]] = (),
+        *,
+        headed: bool = True,
     ) -> None:
-        """Offer taps with their labels, and below them layers that no head reads. The choice stays
-        where it can.
+        """Offer taps with their labels, and below them layers that no head reads; of a method
+        without heads (``headed``) none does. The choice stays where it can.
         """
         before = self.tap.currentData()
-        self._with_heads = frozenset(tap for tap, _ in taps)
+        self._with_heads = frozenset(tap for tap, _ in taps if headed)
         self.tap.blockSignals(True)
         self.tap.clear()
         for group in (taps, others):

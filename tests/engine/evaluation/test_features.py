@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.error import URLError
 
 import numpy as np
 import pytest
@@ -70,6 +71,22 @@ def test_inception_is_pytorch_fids_with_the_given_weights(tmp_path: Path) -> Non
         assert torch.allclose(found, theirs(x)[0].flatten(), rtol=1e-4, atol=1e-6)
     measures = ours.distances(np.eye(4), np.eye(4) + 0.1)
     assert set(measures) == {"FID", "KID"}
+
+
+def test_weights_that_cannot_be_had_are_told(tmp_path: Path, monkeypatch) -> None:
+    pytest.importorskip("pytorch_fid.inception", reason="the extra evaluate is missing")
+
+    def unreachable(*_: object, **__: object) -> None:
+        raise URLError("no route")
+
+    monkeypatch.setattr("torch.hub.download_url_to_file", unreachable)
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    with pytest.raises(DataError, match="could not be fetched") as caught:
+        load_extractor()
+    assert "--weights" in caught.value.hint
+    torch.save({"Conv2d_1a_3x3.conv.weight": torch.zeros(1)}, tmp_path / "half.pth")
+    with pytest.raises(DataError, match=r"half\.pth' are not those of pytorch-fid"):
+        load_extractor(tmp_path / "half.pth")
 
 
 def test_lpips_is_the_weighted_difference_of_unit_features(weights: Path) -> None:

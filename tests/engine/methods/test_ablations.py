@@ -5,6 +5,7 @@ import torch
 from torch import Tensor
 from torch.testing import assert_close
 
+from cutstudio.engine.data import Batch
 from cutstudio.engine.losses import external_nce, joined_nce, patch_nce
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
@@ -127,6 +128,21 @@ def test_the_queue_holds_what_the_momentum_encoder_makes_of_the_source() -> None
     assert_close(method.networks["queue_X"].rows[0, :16], expected)
 
 
+def test_the_positive_is_the_trained_encoders_and_the_negatives_are_the_copys() -> None:
+    """As Equation 4 has it: another copy changes what enters the queue, and nothing of the step."""
+    methods = [small("ext-only"), small("ext-only")]
+    with torch.no_grad():
+        for parameter in methods[1].networks["E_momentum"].parameters():
+            parameter.mul_(-1.5)
+    first, second = (step(method) for method in methods)
+    assert first == second
+    rows, others = (method.networks["queue_X"].rows[:, :16] for method in methods)
+    assert not torch.allclose(rows, others)
+    first, second = (step(method, 1) for method in methods)
+    assert first["NCE_X"] != second["NCE_X"]
+    assert first["D_real"] == pytest.approx(second["D_real"])
+
+
 def test_added_negatives_add_a_loss_and_external_ones_alone_replace_it() -> None:
     plain, added, only = (step(small(name)) for name in ("cut", "int-and-ext", "ext-only"))
     for side in ("NCE_X", "NCE_Y"):
@@ -150,6 +166,42 @@ def decoder_of(found: dict[str, float]) -> list[float]:
 def learning(found: dict[str, float], first: int = 0) -> list[float]:
     """Norms of the weights (a bias before an instance norm has no gradient)."""
     return [norm for key, norm in found.items() if key.endswith("weight") and layer(key) >= first]
+
+
+def test_without_the_identity_term_the_target_tells_the_generator_nothing_but_its_look() -> None:
+    for name, matters in (("cut", True), ("no-id", False)):
+        found = []
+        for seed in (1, 2):
+            method = small(name, loss__lambda_gan=0.0)
+            shown = Batch(batch().source, batch(seed=seed).target)
+            method.step(shown, StepDraws(0, 0, CPU), 0.0002)
+            found.append(gradients(method, "G"))
+        assert (found[0] != found[1]) is matters, name
+
+
+@pytest.mark.parametrize("name", ["no-id", "no-id-15neg"])
+def test_as_many_places_are_asked_as_the_number_of_negatives_says(name: str) -> None:
+    count = FIGURE_4[name][1] + 1
+    method = small(name, loss__patches=preset(name).loss.patches, loss__taps=(0,))
+    output = batch().source.requires_grad_()
+    keys = method.generator.encode(batch(seed=1).source, (0,))
+    pairs = method._pairs(output, keys, False, StepDraws(0, 0, CPU), "X")
+    assert pairs[0][0].shape[:2] == pairs[0][1].shape[:2] == (1, count)
+    method._nce(pairs, "X").backward()
+    touched = int((output.grad.abs().sum(1) > 0).sum())
+    # at the RGB tap a place is a pixel; some lie in the border, which mirrors others
+    assert count / 2 < touched <= count
+
+
+def test_layers_behind_the_last_chosen_tap_learn_nothing_from_the_features() -> None:
+    apart = {"loss__lambda_gan": 0.0, "loss__nce_into_decoder": False}
+    found = nce_gradients(small("cut", loss__taps=(0, 4, 8), **apart))
+    assert {norm for key, norm in found["G"].items() if layer(key) > 8} == {0.0}
+    assert found["G"]["layers.1.weight"] > 0
+    assert len(found["F"]) == 3 * 4, "a head of two layers for each"
+    deep = nce_gradients(small("last", **apart))
+    assert deep["G"]["layers.16.conv2.weight"] > 0
+    assert len(deep["F"]) == 4
 
 
 def test_patchnce_trains_the_decoder_unless_it_is_told_not_to() -> None:

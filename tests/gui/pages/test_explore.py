@@ -512,3 +512,26 @@ def test_everything_has_a_name(loaded: ExplorePage) -> None:
         assert control.accessibleName()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert loaded.source.place_of(0, 0) != QPoint()
+
+
+def test_a_method_without_heads_is_shown_by_its_features(
+    page: ExplorePage, qtbot, tmp_path: Path
+) -> None:
+    from cutstudio.engine import training
+    from tests.engine.tiny import tiny
+
+    run = tmp_path / "headless"
+    for _event in training.train(tiny(tmp_path, "cyclegan", training__steps=1), run, Control()):
+        pass
+    page.set_run(run)
+    settle(page, qtbot)
+    assert page.latest is not None
+    panel = page.panel
+    assert not panel.head.isEnabled()
+    assert "no head" in panel._tap_text.text()
+    click(page, page.output, 20, 10, qtbot)
+    assert page.latest.queries
+    for mode in (panel.pca, panel.segments):
+        mode.click()
+        settle(page, qtbot)
+    assert not page.banner.isVisible()
