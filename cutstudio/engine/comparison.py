@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.comparison_folder import run_path
-from cutstudio.engine.errors import RecipeError, RunError
+from cutstudio.engine.errors import RecipeError, RunError, RunInUse
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import resume, train
@@ -117,23 +117,24 @@ def train_entry(
     Raises:
         CutStudioError: the training failed.
     """
-    if entry.complete:
+    if entry.complete or entry.held:
         return
-    try:
-        events = (
-            resume(entry.run.path, control, device=device)
-            if entry.run.exists()
-            else train(_on(entry.recipe, device, threads), entry.run.path, control)
-        )
-    except RunError:
-        if entry.held:  # another process was quicker
-            return
-        raise
     every = max(1, entry.recipe.training.steps // points)
-    for event in events:
-        if isinstance(event, ev.Progress) and event.step % every == 0:
-            control.save()
-        yield event
+    try:
+        for event in _events(entry, control, device, threads):
+            if isinstance(event, ev.Progress) and event.step % every == 0:
+                control.save()
+            yield event
+    except RunInUse:  # another process was quicker
+        return
+
+
+def _events(
+    entry: Entry, control: ev.Control, device: str | None, threads: int
+) -> Iterator[ev.Event]:
+    if entry.run.exists():
+        return resume(entry.run.path, control, device=device)
+    return train(_on(entry.recipe, device, threads), entry.run.path, control)
 
 
 def _on(recipe: Recipe, device: str | None, threads: int) -> Recipe:

@@ -11,8 +11,11 @@ from cutstudio.engine.settings import SETTINGS
 
 _FEW_PICTURES = 1000  # fewer make distances of sets depend on their number
 _FEW_SEEDS = 3
-_APART = ("data.source", "data.target", "device.", "training.seed", "training.steps")
-_APART += ("training.checkpoint", "training.keep", "training.sample", "data.workers")
+# settings that say where and how the work is done, not what is learned
+_APART = (
+    "data.source", "data.target", "data.workers", "device.", "training.seed", "training.steps",
+    "training.checkpoint", "training.keep", "training.sample",
+)  # fmt: skip
 
 
 def caveats(recipes: Recipes) -> list[str]:
