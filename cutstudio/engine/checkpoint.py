@@ -25,7 +25,12 @@ from torch import Tensor, nn
 from cutstudio.engine import files, recolour, stars
 from cutstudio.engine.device import open_place
 from cutstudio.engine.errors import CheckpointError, RecipeError, RunError
-from cutstudio.engine.networks.build import build_generator, build_heads, weights_at_least
+from cutstudio.engine.networks.build import (
+    build_encoder,
+    build_generator,
+    build_heads,
+    weights_at_least,
+)
 from cutstudio.engine.networks.heads import Heads
 from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.recipe import Recipe, from_dict, to_dict
@@ -33,7 +38,7 @@ from cutstudio.engine.recolour import ColourMap
 from cutstudio.engine.run import RunFolder
 
 #: The networks that a :class:`Model` is made of; the others serve training only.
-MODEL = ("G", "G_ema", "F")
+MODEL = ("G", "G_ema", "F", "E_output", "F_output")
 
 _FORMAT = 2
 _READABLE = (1, _FORMAT)  # 1 had no checksum of state.json itself
@@ -75,6 +80,8 @@ class Model:
             has none.
         device: where both are.
         colours: what sources go through before the generator sees them; None is nothing.
+        output_encoder: embeds outputs, where the run trained an encoder of their own for them.
+        output_heads: its heads.
     """
 
     recipe: Recipe
@@ -83,6 +90,14 @@ class Model:
     heads: Heads | None
     device: torch.device
     colours: ColourMap | None = None
+    output_encoder: Generator | None = None
+    output_heads: Heads | None = None
+
+    def embedder(self, side: str) -> tuple[Generator, Heads | None]:
+        """The encoder and heads that embed pictures of a side, ``source`` or ``output``."""
+        if side == "output" and self.output_encoder is not None:
+            return self.output_encoder, self.output_heads
+        return self.generator, self.heads
 
     def seen(self, source: Tensor) -> Tensor:
         """What the generator sees of source pictures (B, 3, H, W) in [-1, 1]."""
@@ -357,13 +372,27 @@ def model_of(checkpoint: Checkpoint, device: torch.device) -> Model:
     generator = build_generator(checkpoint.recipe)
     load_weights(generator, weights, name)
     generator.to(device).eval().requires_grad_(False)
-    heads = None
-    if "F" in checkpoint.tensors:
-        heads = build_heads(checkpoint.recipe, generator, checkpoint.recipe.loss.taps)
-        load_weights(heads, checkpoint.tensors["F"], "F")
-        heads.to(device).eval().requires_grad_(False)
+    recipe, tensors = checkpoint.recipe, checkpoint.tensors
+    found: dict[str, Heads] = {}
+    for name in ("F", "F_output"):
+        if name in tensors:
+            found[name] = build_heads(recipe, generator, recipe.loss.taps, name)
+            load_weights(found[name], tensors[name], name)
+            found[name].to(device).eval().requires_grad_(False)
+    encoder = None
+    if "E_output" in tensors:
+        encoder = build_encoder(recipe, "E_output")
+        load_weights(encoder, tensors["E_output"], "E_output")
+        encoder.to(device).eval().requires_grad_(False)
     return Model(
-        checkpoint.recipe, checkpoint.step, generator, heads, device, colours_of(checkpoint.numbers)
+        recipe,
+        checkpoint.step,
+        generator,
+        found.get("F"),
+        device,
+        colours_of(checkpoint.numbers),
+        encoder,
+        found.get("F_output"),
     )
 
 

@@ -10,7 +10,8 @@ import numpy.typing as npt
 from PIL import Image
 
 from cutstudio.engine import colour, files, images
-from cutstudio.engine.correspondence import SIDES, Explorer, load_explorer
+from cutstudio.engine.correspondence import Explorer, load_explorer
+from cutstudio.engine.encoded import SIDES
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.figure import Look, Row, compose, drawn_map
 from cutstudio.engine.patchmaps import Bytes, Floats, Grid

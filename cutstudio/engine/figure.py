@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, ImageFont
 
 from cutstudio.engine import colour, contours
-from cutstudio.engine.correspondence import Explorer, Side
+from cutstudio.engine.correspondence import Explorer
+from cutstudio.engine.encoded import Side
 from cutstudio.engine.patchmaps import Pca, Similarity
 
 Place = tuple[float, float]

@@ -16,7 +16,7 @@ from cutstudio.engine import images
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.draws import rng
-from cutstudio.engine.networks.build import build_generator, build_heads
+from cutstudio.engine.networks.build import build_encoder, build_generator, build_heads
 from cutstudio.engine.patchmaps import TIE, Floats
 
 PATCHES = 256
@@ -83,10 +83,18 @@ def retrieve(
 
 def untrained(model: Model) -> Model:
     """A model of the same recipe with its initial weights."""
-    generator = build_generator(model.recipe).to(model.device).eval().requires_grad_(False)
-    heads = build_heads(model.recipe, generator, model.recipe.loss.taps)
-    heads.to(model.device).eval().requires_grad_(False)
-    return dataclasses.replace(model, step=0, generator=generator, heads=heads)
+    recipe, taps = model.recipe, model.recipe.loss.taps
+    generator = build_generator(recipe)
+    fresh = dataclasses.replace(
+        model, step=0, generator=generator, heads=build_heads(recipe, generator, taps)
+    )
+    if model.output_encoder is not None:
+        fresh.output_encoder = build_encoder(recipe, "E_output")
+        fresh.output_heads = build_heads(recipe, generator, taps, "F_output")
+    for network in (generator, fresh.heads, fresh.output_encoder, fresh.output_heads):
+        if network is not None:
+            network.to(model.device).eval().requires_grad_(False)
+    return fresh
 
 
 def _of_one(

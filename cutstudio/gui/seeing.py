@@ -302,7 +302,7 @@ def export_figure(seen: Seen, path: Path) -> list[Path]:
 
 def _points(seen: Seen) -> list[tuple[float, float]]:
     """The queries in pixels of the full-size picture."""
-    from cutstudio.engine.correspondence import scaled_place
+    from cutstudio.engine.encoded import scaled_place
 
     scene = seen.scene
     size = (scene.source.width(), scene.source.height())

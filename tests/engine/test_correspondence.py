@@ -1,20 +1,20 @@
-from functools import partial
-
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
-from cutstudio.engine import checkpoint, correspondence, images
+from cutstudio.engine import checkpoint, encoded, images, retrieval, training
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.correspondence import Explorer, load_explorer
 from cutstudio.engine.errors import CheckpointError, DataError, ExploreError, OutOfMemory
+from cutstudio.engine.events import Control
 from cutstudio.engine.networks import bands
-from cutstudio.engine.networks.build import build_generator, build_heads
+from cutstudio.engine.networks.build import build_encoder, build_generator, build_heads
 from cutstudio.engine.recipe import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.segments import Segments
 from cutstudio.engine.tensors import to_image, to_tensor
+from tests.engine.tiny import tiny
 
 RECIPES = {
     "cut": preset("cut").with_changes({
@@ -50,20 +50,16 @@ def noise(width=50, height=38, seed=0):
 
 def make_explorer(kind, source=None, move=None, **options):
     """An explorer; with ``move``, G hands its input on, rolled by (dx, dy) pixels."""
-    model = make_model(kind)
-    if move is not None:
-        if kind == "sincut":
-            original = partial(bands.translate_with_taps, model.generator)
-        else:
-            original = model.generator.translate_with_taps
+    original = Explorer._translate
 
-        def handed_on(self, x):
-            return x.roll(move[::-1], (2, 3)), original(x, self.taps)[1]
+    def handed_on(self):
+        original(self)
+        return self._seen("source").roll(move[::-1], (2, 3))
 
-        with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
+        if move is not None:
             patch.setattr(Explorer, "_translate", handed_on)
-            return Explorer(model, source or noise(), **options)
-    return Explorer(model, source or noise(), **options)
+        return Explorer(make_model(kind), source or noise(), **options)
 
 
 @pytest.mark.parametrize(("kind", "tap"), ALL_TAPS)
@@ -110,7 +106,9 @@ def test_maps_equal_a_direct_evaluation(kind, tap, query_in, against, embedded):
     model = explorer.model
     x = to_tensor(explorer.source)[None]
     with torch.no_grad():
-        pictures = {"source": x, "output": model.generator(x)}  # the noise has no strength yet
+        output = explorer._raw_output[None]
+        torch.testing.assert_close(output, model.generator(x), atol=2e-5, rtol=0)  # no noise yet
+        pictures = {"source": x, "output": output}
         vectors = {}
         for name, picture in pictures.items():
             features = model.generator.encode(picture, model.recipe.loss.taps)
@@ -163,7 +161,7 @@ def test_equal_pictures_have_equal_colours():
 
 def test_pieces_change_nothing(monkeypatch):
     whole = make_explorer("cut").embeddings("output", 4)
-    monkeypatch.setattr(correspondence, "_PIECE", 128)
+    monkeypatch.setattr(encoded, "_PIECE", 128)
     np.testing.assert_allclose(make_explorer("cut").embeddings("output", 4), whole, atol=1e-6)
 
 
@@ -246,17 +244,36 @@ def test_taps_and_pictures_that_do_not_exist_are_refused():
         make_explorer("cut", side=0)
 
 
-def test_each_picture_is_encoded_once():
-    explorer = make_explorer("cut")
-    generator, calls = explorer.model.generator, []
-    for name in ("encode", "translate_with_taps"):
-        original = getattr(generator, name)
-        setattr(generator, name, lambda *a, o=original, n=name: calls.append(n) or o(*a))
+@pytest.mark.parametrize("kind", ["cut", "sincut"])
+def test_each_picture_is_encoded_once(kind, monkeypatch):
+    calls = []
+    for name in ("encode", "translate"):
+        original = getattr(bands, name)
+        monkeypatch.setattr(bands, name, lambda *a, o=original, n=name: calls.append(n) or o(*a))
+    explorer = make_explorer(kind)
     for tap in explorer.taps:
         explorer.similarity(5, 5, tap)
         explorer.similarity(9, 5, tap, query_in="source", against="output")
+        explorer.similarity(9, 5, tap, embedded=False)
         explorer.pca(tap)
-    assert calls == ["encode"]
+    assert calls == ["translate", "encode"]
+    other = explorer.other_taps[-1]
+    for x in (5, 9, 14):
+        explorer.similarity(x, 5, other)
+    assert calls == ["translate", "encode", "encode", "encode"]  # each picture, at another layer
+
+
+def test_what_the_first_click_needs_is_computed_beforehand(monkeypatch):
+    explorer = make_explorer("sincut")
+    explorer.prepare(2, against="output")
+    work = []
+    monkeypatch.setattr(bands, "encode", lambda *a: work.append("encode"))
+    embed = Explorer._embed
+    monkeypatch.setattr(
+        Explorer, "_embed", lambda self, x, *a: work.append(x[0].numel()) or embed(self, x, *a)
+    )
+    explorer.similarity(9, 9, 2, query_in="source", against="output")
+    assert work == [1]  # the query's own vector
 
 
 def test_embeddings_are_kept_within_their_room():
@@ -289,8 +306,8 @@ def test_running_out_of_memory_says_what_to_do(kind, monkeypatch):
 
     model = make_model(kind)
     explorer = Explorer(model, noise())
-    model.generator.encode = model.generator.translate_with_taps = fail
-    monkeypatch.setattr(bands, "_encode", fail)
+    for name in ("encode", "translate"):
+        monkeypatch.setattr(bands, name, fail)
     with pytest.raises(OutOfMemory, match="50 x 38"):
         explorer.similarity(0, 0)
     with pytest.raises(OutOfMemory, match="50 x 38"):
@@ -443,3 +460,46 @@ def test_a_run_is_looked_into_with_another_source(run):
         load_explorer(run, checkpoint=8, device="cpu")
     with pytest.raises(DataError, match="missing"):
         load_explorer(run, run / "missing.png", device="cpu")
+
+
+def test_outputs_are_embedded_by_the_encoder_that_the_run_trained_for_them(tmp_path):
+    recipe = tiny(tmp_path, "no-weight-sharing", training__steps=1)
+    events = list(training.train(recipe, tmp_path / "run"))
+    assert events[-1].step == 1
+    explorer = load_explorer(tmp_path / "run", device="cpu")
+    kept = checkpoint.load(RunFolder(tmp_path / "run"), 1)
+    encoder = build_encoder(recipe, "E_output").requires_grad_(False)
+    encoder.load_state_dict(kept.tensors["E_output"])
+    heads = build_heads(recipe, build_generator(recipe), recipe.loss.taps, "F_output")
+    heads.load_state_dict(kept.tensors["F_output"])
+    tap = recipe.loss.taps[-1]
+    feature = encoder.encode(explorer._raw_output[None], (tap,))[0][0]
+    expected = heads.embed(len(recipe.loss.taps) - 1, feature.flatten(1).T).detach()
+    found = explorer.embeddings("output", tap)
+    np.testing.assert_allclose(found.reshape(expected.shape), expected, atol=1e-5)
+    np.testing.assert_allclose(explorer.vector("output", tap, (2, 3)), found[2, 3], atol=1e-6)
+    np.testing.assert_allclose(
+        explorer.embeddings("output", tap, embedded=False).reshape(len(expected), -1),
+        torch.nn.functional.normalize(feature.flatten(1).T),
+        atol=1e-5,
+    )
+    assert max(explorer.other_taps) < tap  # its encoder ends there
+    fresh = retrieval.untrained(explorer.model)
+    assert fresh.output_encoder is not explorer.model.output_encoder
+    assert fresh.output_heads is not explorer.model.output_heads
+    assert len(retrieval.retrieve(fresh, [tmp_path / "source" / "0.png"])) == len(recipe.loss.taps)
+
+
+def test_a_snapshot_of_a_training_has_the_encoder_for_outputs_too(tmp_path):
+    recipe = tiny(tmp_path, "no-weight-sharing", training__steps=3)
+    control = Control()
+    events = training.train(recipe, tmp_path / "run", control)
+    snapshot = control.snapshot()
+    for _event in events:
+        if snapshot.done():
+            break
+    events.close()
+    model = snapshot.result(timeout=0)
+    assert model.output_encoder is not None
+    assert model.output_heads is not None
+    assert Explorer(model, noise()).embeddings("output", 12).shape[:2] == (8, 11)

@@ -92,9 +92,13 @@ class ResnetGenerator(Generator):
         """The side at which the layers see a picture of ``side``."""
         return padded_side(side, self.stride, self._least)
 
+    def padded_picture(self, x: Tensor) -> Tensor:
+        """``x`` (B, 3, H, W) as the layers see it, H and W as :meth:`padded` says."""
+        return pad_to_multiple(x, self.stride, self._least)
+
     def _run(self, x: Tensor, taps: Sequence[int], last: int) -> tuple[Tensor, list[Tensor]]:
         features = []
-        x = pad_to_multiple(x, self.stride, self._least)
+        x = self.padded_picture(x)
         for index, layer in enumerate(self.layers[: last + 1]):
             if isinstance(layer, nn.ReLU) and index - 1 in taps:
                 x = x.clone()  # it works in place, and what was tapped must stay

@@ -1,0 +1,350 @@
+"""A source and its output as the network sees them: features and embeddings at every tap.
+
+Symbols: D width of the embedding, (h, w) cells of a grid, C channels of the features. Places are
+pixels (x, y) whose centres are whole numbers.
+"""
+
+import itertools
+import math
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from PIL import Image
+from torch import Tensor
+
+from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.errors import ExploreError
+from cutstudio.engine.networks import bands
+from cutstudio.engine.networks.noise import noise_field
+from cutstudio.engine.networks.taps import TapGeometry
+from cutstudio.engine.patchmaps import Floats, Grid
+from cutstudio.engine.tensors import to_image, to_tensor
+from cutstudio.engine.translation import looked_at, memory_guard, resized
+
+Side = Literal["source", "output"]
+SIDES: tuple[Side, Side] = ("source", "output")
+
+#: Pictures are looked at with at most so many pixels a side.
+LARGEST_SIDE = 1024
+#: Maps have at most so many cells a side.
+FINEST = 512
+#: Bytes for features and embeddings.
+ROOM = 768 << 20
+
+_PIECE = 8192  # cells that are embedded at a time
+
+
+class EncodedPair:
+    """One source and its output, with the features and embeddings of both.
+
+    The source is encoded on the way to the output, the output when something is first asked about
+    it, both in the run's scale and in bands. Embeddings are computed in pieces when they are first
+    asked for and kept while there is room. Not to be used by two threads at once.
+
+    Args:
+        model: the trained model.
+        source: an upright picture.
+        side: the pictures are looked at in the run's scale, but no larger than this, in pixels.
+        cells: maps have at most so many rows and columns; a finer tap is read at every second,
+            third, ... cell.
+        room: bytes for features and embeddings. The least recently used embeddings go first; the
+            features and the newest embedding always stay.
+
+    Attributes:
+        source: the source at that size.
+        output: the output, as large.
+        full_size: (width, height) of the picture that was given.
+        taps: the taps that the run's heads read.
+        other_taps: the encoder's other layers, which have no head.
+        default_tap: the one behind the first residual block, when the run has it.
+        cells: as given.
+
+    Raises:
+        OutOfMemory: the device's memory does not suffice.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        source: Image.Image,
+        *,
+        side: int = LARGEST_SIDE,
+        cells: int = FINEST,
+        room: int = ROOM,
+    ) -> None:
+        if side < 1 or cells < 1:
+            raise ExploreError(
+                f"Pictures cannot be looked at with {min(side, cells)} pixels a side."
+            )
+        self.model = model
+        self.full_size = source.size
+        self.cells = cells
+        self.taps: tuple[int, ...] = model.recipe.loss.taps
+        self.other_taps = tuple(tap for tap in _all_taps(model) if tap not in self.taps)
+        preferred = 4 if model.recipe.networks.generator == "stylegan2" else 12
+        self.default_tap = preferred if preferred in self.taps else self.taps[-1]
+        seen = looked_at(model, source.size, "run")
+        shrink = min(1.0, side / max(seen))
+        size = (max(1, round(seen[0] * shrink)), max(1, round(seen[1] * shrink)))
+        self.source = resized(source.convert("RGB"), size)
+        self._features: dict[tuple[Side, int], Tensor] = {}
+        self._embeddings: OrderedDict[tuple[Side, int, bool, int], Floats] = OrderedDict()
+        self._room = room
+        with torch.inference_mode(), memory_guard(model.device, self._task):
+            output = self._translate()
+        self._raw_output = output[0].float().cpu()  # unrounded, as PatchNCE sees it
+        self.output = to_image(self._raw_output)
+
+    # -- where cells are -----------------------------------------------------------------------
+
+    def geometry(self, tap: int) -> TapGeometry:
+        """Name, width, stride and receptive field of a tap.
+
+        Raises:
+            ExploreError: there is no such tap.
+        """
+        try:
+            return self.model.generator.tap_geometry(tap)
+        except ValueError as error:
+            known = ", ".join(map(str, self.taps))
+            raise ExploreError(
+                f"The model has no tap {tap}.", hint=f"Its taps are {known}.", details=str(error)
+            ) from error
+
+    def grid(self, tap: int, cells: int | None = None) -> Grid:
+        """Where the cells of a tap lie in :attr:`source` and :attr:`output`.
+
+        Args:
+            tap: a layer of the encoder.
+            cells: at most so many a side; :attr:`cells` when it is None.
+
+        Raises:
+            ExploreError: there is no such tap.
+        """
+        geometry = self.geometry(tap)
+        stride, offset = geometry.stride, geometry.offset
+        first = max(0, math.ceil((-0.5 - offset) / stride))
+        start = first * stride + offset
+        columns, rows = (
+            max(1, math.floor((n - 0.5 - start) / stride) + 1) for n in self.source.size
+        )
+        whole = Grid(rows, columns, stride, start, geometry.receptive_field, first)
+        finest = whole.coarser(self.cells)
+        return finest if cells is None or cells >= self.cells else finest.coarser(cells)
+
+    def label(self, tap: int) -> str:
+        """A tap in words, e.g. ``tap 12, residual block 1, 64x64, sees 35 px``.
+
+        Raises:
+            ExploreError: there is no such tap.
+        """
+        geometry, grid = self.geometry(tap), self.grid(tap)
+        cells = f"{grid.columns}x{grid.rows}"
+        return f"tap {tap}, {geometry.name}, {cells}, sees {geometry.receptive_field} px"
+
+    def headed(self, tap: int) -> bool:
+        """Whether a projection head reads the tap."""
+        return self.model.heads is not None and tap in self.taps
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A pixel of the full-size picture as a pixel of :attr:`source` and :attr:`output`.
+
+        Raises:
+            ExploreError: it is outside the picture.
+        """
+        check_inside(x, y, self.full_size)
+        return scaled_place((x, y), self.full_size, self.source.size)
+
+    # -- vectors -------------------------------------------------------------------------------
+
+    def embeddings(
+        self, side: Side, tap: int, *, embedded: bool = True, cells: int | None = None
+    ) -> Floats:
+        """The vectors that are compared: (h, w, D) float32, each of length 1. Not to be changed.
+
+        Args:
+            side: the source or the output.
+            tap: a layer of the encoder.
+            embedded: behind the projection head; else, and where a tap has no head, the encoder's
+                features, normalised.
+            cells: see :meth:`grid`.
+
+        Raises:
+            ExploreError: there is no such tap or picture.
+            OutOfMemory: the memory does not suffice.
+        """
+        _check_side(side)
+        grid = self.grid(tap, cells)
+        key = (side, tap, embedded and self.headed(tap), grid.step)
+        if key not in self._embeddings:
+            with torch.inference_mode(), memory_guard(self.model.device, self._task):
+                feature = self._feature(side, tap)
+                rows, columns = grid.within(self.grid(tap))
+                width = self.model.recipe.networks.head_width if key[2] else len(feature)
+                self._make_room(4 * grid.cells * width)
+                self._embeddings[key] = self._embed(feature[:, rows, columns], side, tap, key[2])
+        self._embeddings.move_to_end(key)
+        return self._embeddings[key]
+
+    def both_embeddings(self, tap: int, *, embedded: bool = True) -> Iterator[Floats]:
+        """:meth:`embeddings` of source and output, one after the other: there may not be room for
+        two.
+        """
+        for side in SIDES:
+            yield self.embeddings(side, tap, embedded=embedded)
+
+    def vector(
+        self,
+        side: Side,
+        tap: int,
+        cell: tuple[int, int],
+        *,
+        embedded: bool = True,
+        cells: int | None = None,
+    ) -> Floats:
+        """One of :meth:`embeddings`, (D,), that of the (row, column) ``cell``; it alone is computed
+        where the others are not there.
+
+        Raises:
+            ExploreError: there is no such tap or picture.
+            OutOfMemory: the memory does not suffice.
+        """
+        _check_side(side)
+        grid, headed = self.grid(tap, cells), embedded and self.headed(tap)
+        if (side, tap, headed, grid.step) in self._embeddings or tap not in self.taps:
+            found = self.embeddings(side, tap, embedded=embedded, cells=cells)[cell]
+            return np.array(found, np.float32)
+        with torch.inference_mode(), memory_guard(self.model.device, self._task):
+            rows, columns = grid.within(self.grid(tap))
+            feature = self._feature(side, tap)[:, rows, columns][:, *cell]
+            found = self._embed(feature[:, None, None], side, tap, headed)
+        return np.asarray(found[0, 0], np.float32)
+
+    @property
+    def memory(self) -> int:
+        """Bytes of features and embeddings that are kept."""
+        kept = sum(part.nbytes for part in self._features.values())
+        return kept + sum(part.nbytes for part in self._embeddings.values())
+
+    @property
+    def _task(self) -> str:
+        return f"look into a picture of {self.source.width} x {self.source.height} pixels"
+
+    def _embed(self, feature: Tensor, side: Side, tap: int, headed: bool) -> Floats:
+        """Features (C, h, w) to vectors (h, w, D), in pieces."""
+        _, height, width = feature.shape
+        _, heads = self.model.embedder(side)
+        rows = max(1, _PIECE // width)
+        vectors: Floats | None = None
+        for top in range(0, height, rows):
+            x = feature[:, top : top + rows].flatten(1).T.contiguous().to(self.model.device)
+            # F.normalize, because the heads' 1e-7 would weigh on small features of early taps
+            x = heads.embed(self.taps.index(tap), x) if headed and heads else F.normalize(x)
+            if vectors is None:
+                vectors = np.empty((height, width, x.shape[1]), np.float32)
+            vectors[top : top + rows] = x.float().cpu().view(-1, width, x.shape[1])
+        assert vectors is not None  # a picture has at least one cell
+        return vectors
+
+    def _make_room(self, wanted: int) -> None:
+        """Forget the embeddings that were not used for longest, for ``wanted`` bytes more."""
+        while self._embeddings and self.memory + wanted > self._room:
+            self._embeddings.popitem(last=False)
+
+    # -- encoding ------------------------------------------------------------------------------
+
+    def _feature(self, side: Side, tap: int) -> Tensor:
+        """(C, h, w) on the CPU, on the tap's grid. The run's taps are encoded together and kept."""
+        if (side, tap) in self._features:
+            return self._features[side, tap]
+        taps = self.taps if tap in self.taps else (tap,)
+        if tap in self.taps:
+            self._embeddings.clear()  # encoding needs the room, and happens once
+        encoder, _ = self.model.embedder(side)
+        made = self._on_cpu(bands.encode(encoder, self._seen(side), self._cells_of(taps)))
+        if tap in self.taps:
+            self._features |= {(side, one): feature for one, feature in made.items()}
+        return made[tap]
+
+    def _translate(self) -> Tensor:
+        """G of the source; its features on the way are kept."""
+        model, x = self.model, self._seen("source")
+        noise = None
+        if model.recipe.networks.generator == "stylegan2" and model.recipe.networks.noise:
+            stride = model.generator.stride
+            height, width = (math.ceil(n / stride) * stride for n in x.shape[-2:])
+            noise = noise_field(model.recipe.training.seed, 0, 0, height, width).to(x.device)
+        output, made = bands.translate(model.generator, x, self._cells_of(self.taps), noise)
+        self._features |= {("source", tap): part for tap, part in self._on_cpu(made).items()}
+        return output
+
+    def _seen(self, side: Side) -> Tensor:
+        """What the encoder sees of a picture: (1, 3, H, W) on the model's device."""
+        if side == "output":
+            return self._raw_output[None].to(self.model.device)
+        return self.model.seen(to_tensor(self.source)[None].to(self.model.device))
+
+    def _cells_of(self, taps: Sequence[int]) -> dict[int, bands.Cells]:
+        """The rows and columns of each tap's map that are on its grid."""
+        cells = {}
+        for tap in taps:
+            grid = self.grid(tap)
+            last_row, last_column = (
+                grid.first + (n - 1) * grid.step for n in (grid.rows, grid.columns)
+            )
+            rows = slice(grid.first, last_row + 1, grid.step)
+            cells[tap] = (rows, slice(grid.first, last_column + 1, grid.step))
+        return cells
+
+    @staticmethod
+    def _on_cpu(made: dict[int, Tensor]) -> dict[int, Tensor]:
+        """(1, C, h, w) to (C, h, w) each, one after the other, so that maps that are larger than
+        what is kept of them can go.
+        """
+        return {tap: made.pop(tap)[0].float().cpu().contiguous() for tap in sorted(made)}
+
+
+def scaled_place(
+    place: tuple[float, float], size: tuple[int, int], other: tuple[int, int]
+) -> tuple[float, float]:
+    """A place in a picture of ``size`` (width, height) as one in the same picture at ``other``."""
+    across, down = (
+        (at + 0.5) * new / old - 0.5 for at, old, new in zip(place, size, other, strict=True)
+    )
+    return across, down
+
+
+def check_inside(x: float, y: float, size: tuple[int, int]) -> None:
+    """Refuse a place that is no pixel of a picture of ``size`` (width, height).
+
+    Raises:
+        ExploreError: it is outside.
+    """
+    width, height = size
+    if not (-0.5 <= x <= width - 0.5 and -0.5 <= y <= height - 0.5):
+        raise ExploreError(
+            f"The place {x:g}, {y:g} is outside the picture.",
+            hint=f"x goes from 0 to {width - 1} and y from 0 to {height - 1}.",
+        )
+
+
+def _check_side(side: str) -> None:
+    if side not in SIDES:
+        raise ExploreError(f"There is no picture {side!r}.", hint="Say 'source' or 'output'.")
+
+
+def _all_taps(model: Model) -> Iterator[int]:
+    """The layers that every encoder of the model has."""
+    cut_off = max(model.recipe.loss.taps) if model.output_encoder is not None else math.inf
+    for tap in itertools.count():
+        try:
+            model.generator.tap_geometry(tap)
+        except ValueError:
+            return
+        if tap > cut_off:
+            return
+        yield tap
