@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -195,8 +195,13 @@ def tidy(run: RunFolder) -> None:
                 shutil.rmtree(left)
 
 
-def load(run: RunFolder, step: int) -> Checkpoint:
-    """Read one checkpoint, checking every byte.
+def load(run: RunFolder, step: int, only: Container[str] | None = None) -> Checkpoint:
+    """Read one checkpoint, checking every byte that is read.
+
+    Args:
+        run: the run folder.
+        step: of the checkpoint.
+        only: the files to read, by name without ending; None reads all.
 
     Raises:
         CheckpointError: it is missing, cut off, altered, or of a later version.
@@ -213,8 +218,10 @@ def load(run: RunFolder, step: int) -> Checkpoint:
     except (RecipeError, *_STRANGE) as error:
         raise _damaged(place, f"state.json: {error!r}") from error
     tensors = {}
-    for name, (size, checksum) in sums.items():
-        tensors[name.removesuffix(".safetensors")] = _read_tensors(place, name, size, checksum)
+    for file, (size, checksum) in sums.items():
+        name = file.removesuffix(".safetensors")
+        if only is None or name in only:
+            tensors[name] = _read_tensors(place, file, size, checksum)
     return Checkpoint(step, recipe, tensors, numbers, score)
 
 
@@ -352,7 +359,7 @@ def load_model(
     folder = run if isinstance(run, RunFolder) else RunFolder(run)
     recipe = folder.recipe()
     step = resolve(folder, checkpoint)
-    loaded = load(folder, step)
+    loaded = load(folder, step, MODEL)
     settings = recipe.with_changes({"device.device": device, "device.threads": 0}).device
     place = open_place(settings)
     return model_of(loaded, place.device)

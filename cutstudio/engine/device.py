@@ -1,8 +1,11 @@
 """Where to compute: the one place that chooses devices, threads and precision."""
 
+import contextlib
+import ctypes
 import dataclasses
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -163,6 +166,29 @@ def gpu_load(name: str) -> float | None:
         if type(error).__module__.split(".")[0] in ("pynvml", "amdsmi"):  # the driver has no answer
             return None
         raise
+
+
+@contextlib.contextmanager
+def every_core() -> Iterator[None]:
+    """Compute on every core of the machine inside: for what somebody waits for while nothing else
+    computes.
+    """
+    before = torch.get_num_threads()
+    torch.set_num_threads(max(before, os.cpu_count() or 1))
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def give_back_memory() -> None:
+    """Give memory that the process has freed, but keeps for later, back to the system, where that
+    can be asked for: on Linux with glibc.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+        if trim is not None:
+            trim(0)
 
 
 def memory_total(device: torch.device) -> int:

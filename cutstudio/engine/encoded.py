@@ -17,6 +17,7 @@ from PIL import Image
 from torch import Tensor
 
 from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.device import give_back_memory
 from cutstudio.engine.errors import ExploreError
 from cutstudio.engine.networks import bands
 from cutstudio.engine.networks.noise import noise_field
@@ -35,7 +36,7 @@ FINEST = 512
 #: Bytes for features and embeddings.
 ROOM = 768 << 20
 
-_PIECE = 8192  # cells that are embedded at a time
+_PIECE = 4096  # cells that are embedded at a time
 
 
 class EncodedPair:
@@ -96,6 +97,7 @@ class EncodedPair:
         self._room = room
         with torch.inference_mode(), memory_guard(model.device, self._task):
             output = self._translate()
+        give_back_memory()
         self._raw_output = output[0].float().cpu()  # unrounded, as PatchNCE sees it
         self.output = to_image(self._raw_output)
 
@@ -266,6 +268,7 @@ class EncodedPair:
             self._embeddings.clear()  # encoding needs the room, and happens once
         encoder, _ = self.model.embedder(side)
         made = self._on_cpu(bands.encode(encoder, self._seen(side), self._cells_of(taps)))
+        give_back_memory()
         if tap in self.taps:
             self._features |= {(side, one): feature for one, feature in made.items()}
         return made[tap]

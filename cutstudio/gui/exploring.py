@@ -9,11 +9,12 @@ engine's Explorer as something to hand in again.
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtGui import QImage
 
@@ -26,6 +27,8 @@ from cutstudio.gui.widgets.checkpoint_choice import LAST, LIVE
 
 if TYPE_CHECKING:
     from cutstudio.engine.correspondence import Explorer
+
+Result = TypeVar("Result")
 
 #: Seconds that a snapshot of a running training may take: one step of a slow machine.
 SNAPSHOT_SECONDS = 120.0
@@ -188,6 +191,14 @@ def load_unless_given_up(
         if given_up.is_set():
             return None
         raise
+
+
+def on_every_core(work: Callable[[], Result]) -> Result:
+    """Call ``work`` with all of the machine, which training leaves a part of to the window."""
+    from cutstudio.engine.device import every_core
+
+    with every_core():
+        return work()
 
 
 def _model(order: Order, control: Control | None, given_up: threading.Event, scenes: Scenes) -> Any:

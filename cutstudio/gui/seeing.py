@@ -134,6 +134,19 @@ def see(scene: Scene, queries: Sequence[Query], options: Options, scenes: Scenes
     return replace(seen, strip=tuple(_strip(asked))) if options.all_taps else seen
 
 
+def prepare(scene: Scene, options: Options) -> None:
+    """Compute what the first click would have to wait for.
+
+    Raises:
+        OutOfMemory: the memory does not suffice.
+    """
+    scene.explorer.prepare(
+        options.tap,
+        against=options.against,  # type: ignore[arg-type]
+        embedded=options.embedded,
+    )
+
+
 @dataclass(frozen=True)
 class _Asked:
     scene: Scene

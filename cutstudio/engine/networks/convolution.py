@@ -19,6 +19,7 @@ from cutstudio.engine.networks.winograd import weight_gradient
 # channels in times channels out from which on each was measured faster than the direct method
 _WIDE = 64 * 128
 _WIDE_FOR_WEIGHTS = 128 * 128
+_WIDE_ENOUGH_FORWARD = 80 * 80  # where no gradient will be asked for
 _LARGE = 20  # side of a feature map; smaller ones fill the tiles of 6 badly
 _MANY = 2048  # cells of the whole batch; fewer save less than transforming the weights costs
 
@@ -53,10 +54,18 @@ def conv2d(
     Returns:
         (B, K, H', W').
     """
-    if stride == 1 and padding <= 1 and _pays(x, weight, _WIDE):
+    wide = _WIDE if torch.is_grad_enabled() else _WIDE_ENOUGH_FORWARD
+    if stride == 1 and padding <= 1 and _pays(x, weight, wide):
         fast: Tensor = _Convolution.apply(x, weight, bias, padding)
         return fast
     return F.conv2d(x, weight, bias, stride, padding)
+
+
+def pays_without_gradient(x: Tensor, weight: Tensor) -> bool:
+    """Whether :func:`conv2d` of the same arguments, stride 1, saves multiplications, and no
+    gradient is asked for.
+    """
+    return not torch.is_grad_enabled() and _pays(x, weight, _WIDE_ENOUGH_FORWARD)
 
 
 def _pays(x: Tensor, weight: Tensor, wide: int) -> bool:

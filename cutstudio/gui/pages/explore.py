@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
@@ -16,7 +17,7 @@ from cutstudio.gui import exploring, seeing, theme
 from cutstudio.gui.exploring import Facts, Order, Scene, Scenes
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
-from cutstudio.gui.seeing import Query, Seen
+from cutstudio.gui.seeing import Options, Query, Seen
 from cutstudio.gui.widgets.busy_strip import BusyStrip
 from cutstudio.gui.widgets.checkpoint_choice import BEST, LIVE
 from cutstudio.gui.widgets.empty_state import EmptyState
@@ -271,12 +272,13 @@ class ExplorePage(QWidget):
         self._given_up = threading.Event()
         self._loading = order
         self._work.drop("see")
+        self._work.drop("prepare")
         name = order.picture.name if order.picture else self.tr("the source")
         self.busy.work(self.tr("Translating and encoding {}…").format(name))
         work = partial(
             exploring.load_unless_given_up, order, self._control, self._given_up, self._scenes
         )
-        self._work.submit("load", work, self._show_scene, self._failed_to_load)
+        self._submit("load", work, self._show_scene, self._failed_to_load)
 
     def _show_scene(self, scene: Scene | None) -> None:
         if scene is None or scene.order != self._loading:
@@ -339,7 +341,30 @@ class ExplorePage(QWidget):
         if self._scene is not None:
             self._tell_working()
             work = partial(seeing.see, self._scene, self._queries, options, self._scenes)
-            self._work.submit("see", work, self._show_seen, self._show_error)
+            self._submit("see", work, self._show_seen)
+            if self._waits_for_a_click(options):
+                ready = partial(seeing.prepare, self._scene, options)
+                self._submit("prepare", ready, self._prepared)
+
+    def _waits_for_a_click(self, options: Options) -> bool:
+        """Whether the next thing is likely a click, not another checkpoint."""
+        passing_by = self.scrubber.playing or self.head.following
+        return options.mode == "similarity" and not self._queries and not passing_by
+
+    def _prepared(self, _nothing: None) -> None:
+        """The first click will be as quick as the others."""
+
+    def _submit(
+        self,
+        key: str,
+        work: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[CutStudioError], None] | None = None,
+    ) -> None:
+        """Compute in the background: on all cores, unless a training needs them."""
+        if self._training is None:
+            work = partial(exploring.on_every_core, work)
+        self._work.submit(key, work, on_done, on_error or self._show_error)
 
     def _tell_working(self) -> None:
         """A click is answered before anybody reads; only the first of a tap takes its time."""

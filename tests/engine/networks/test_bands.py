@@ -25,7 +25,7 @@ def make(name, **changes):
 GENERATORS = {
     "sincut": make("sincut", generator_width=1),
     "cut": make("cut", generator_width=2, generator_blocks=2),
-    "cyclegan": make("cut", generator_width=2, generator_blocks=2, antialias=False),
+    "cyclegan": make("cut", generator_width=2, generator_blocks=2, antialias=False, affine=True),
 }
 
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.testing import assert_close
 
+from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import stylegan2 as style
 from cutstudio.engine.networks.initial import parameter_count, standard_normal
 from cutstudio.engine.networks.layers import BlurUp, depthwise, instance_norm, pad_to_multiple
 from cutstudio.engine.networks.noise import noise_field
@@ -200,3 +202,31 @@ def test_the_depthwise_filter_can_be_differentiated_twice(
     assert_close(filtered(x), plain)
     assert torch.autograd.gradcheck(filtered, x)
     assert torch.autograd.gradgradcheck(lambda x: filtered(x).square(), x)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 6)])
+def test_the_doubling_is_the_same_as_one_convolution(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no gradient is asked for, it is computed with fewer multiplications."""
+    up = style.UpConv(5, 3, noise=True).double().requires_grad_(False)
+    draws = torch.Generator().manual_seed(0)
+    for parameter in up.parameters():
+        parameter.copy_(torch.randn(parameter.shape, generator=draws))
+    x = torch.randn(2, 5, *size, generator=draws, dtype=torch.float64)
+    noise = torch.randn(1, 1, *(2 * side for side in size), generator=draws, dtype=torch.float64)
+    expected = up(x, noise)
+    used: list[int] = []
+    monkeypatch.setattr(style, "pays_without_gradient", lambda *_: used.append(1) or True)
+    assert_close(up(x, noise), expected, atol=1e-12, rtol=0)
+    assert used
+
+
+def test_narrower_layers_save_multiplications_where_no_gradient_is_asked_for() -> None:
+    if not convolution.available():
+        pytest.skip("this torch has no NNPACK, or the processor cannot run it")
+    x, weight = torch.zeros(1, 80, 64, 64), torch.zeros(80, 80, 3, 3)
+    with torch.no_grad():
+        assert convolution.pays_without_gradient(x, weight)
+        assert not convolution.pays_without_gradient(x[..., :12, :], weight)
+    assert not convolution.pays_without_gradient(x, weight)

@@ -11,8 +11,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from cutstudio.engine import checkpoint, colour
+from cutstudio.engine import checkpoint, colour, images
+from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.events import Control
+from cutstudio.engine.networks import bands
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import exploring, pixels, seeing
 from cutstudio.gui.jobs import TrainingJob
@@ -487,20 +489,97 @@ def test_training_that_never_answers_can_be_left(
     assert not errors
 
 
+COMPUTING = [
+    (bands, "translate"), (bands, "encode"), (Explorer, "embeddings"), (Explorer, "similarity"),
+    (Explorer, "pca"), (Explorer, "segments"), (Explorer, "strength"),
+    (colour, "apply"), (colour, "resize_map"), (pixels, "from_array"), (pixels, "from_pillow"),
+    (images, "read"), (checkpoint, "load_model"),
+]  # fmt: skip
+
+
 def test_the_gui_thread_computes_nothing(
+    page: ExplorePage, qtbot, run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither while loading, nor for a click, nor in any mode."""
+    threads: dict[str, set[int]] = {name: set() for _, name in COMPUTING}
+
+    def noting(name: str, original: Any) -> Any:
+        def call(*arguments: Any, **options: Any) -> Any:
+            threads[name].add(threading.get_ident())
+            return original(*arguments, **options)
+
+        return call
+
+    for place, name in COMPUTING:
+        monkeypatch.setattr(place, name, noting(name, getattr(place, name)))
+    page.set_run(run)
+    settle(page, qtbot)
+    page.panel.all_taps.setChecked(True)
+    click(page, page.output, 10, 10, qtbot)
+    for mode in (page.panel.pca, page.panel.segments, page.panel.strength):
+        mode.click()
+        settle(page, qtbot)
+    assert all(threads.values()), threads
+    assert not any(threading.get_ident() in seen for seen in threads.values()), threads
+
+
+def test_a_drag_skips_what_it_cannot_follow(
     loaded: ExplorePage, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gui, seen = threading.get_ident(), []
-    real = seeing.see
+    """While one place is looked at, the pointer's later places wait as one: the last."""
+    asked, begun, gate, real = [], threading.Event(), threading.Event(), seeing.see
 
-    def see(*arguments):
-        seen.append(threading.get_ident())
-        return real(*arguments)
+    def slow(scene, queries, *rest):
+        asked.append([(query.x, query.y) for query in queries])
+        begun.set()
+        assert gate.wait(20)
+        return real(scene, queries, *rest)
 
-    monkeypatch.setattr(seeing, "see", see)
+    monkeypatch.setattr(seeing, "see", slow)
+    view = loaded.output
+    QTest.mousePress(view, LEFT, pos=view.place_of(5, 5).toPoint())
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    for x in range(5, 60):
+        QTest.mouseMove(view, view.place_of(x, 20).toPoint())
+    gate.set()
+    settle(loaded, qtbot)
+    assert asked == [[(5, 5)], [(59, 20)]]
+    assert [(q.x, q.y) for q in loaded.latest.queries] == [(59, 20)]
+    QTest.mouseRelease(view, LEFT, pos=view.place_of(59, 20).toPoint())
+
+
+def test_what_a_first_click_needs_is_there_before_it(
+    page: ExplorePage, qtbot, run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded, real = [], bands.encode
+    monkeypatch.setattr(bands, "encode", lambda *a: encoded.append(1) or real(*a))
+    page.set_run(run)
+    settle(page, qtbot)
+    assert encoded == [1]
+    click(page, page.output, 10, 10, qtbot)
+    assert page.latest.similarities
+    assert encoded == [1]
+    page.head.checkpoint.choose(2)  # with a query, its answer is what is computed
+    settle(page, qtbot)
+    assert page.latest.similarities
+
+
+def test_exploring_takes_all_cores_unless_something_trains(
+    loaded: ExplorePage, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    threads, real = [], seeing.see
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    monkeypatch.setattr(
+        seeing, "see", lambda *a: threads.append(torch.get_num_threads()) or real(*a)
+    )
     click(loaded, loaded.output, 10, 10, qtbot)
-    assert seen
-    assert gui not in seen
+    loaded.set_control(Control(), Path("another"))
+    settle(loaded, qtbot)
+    threads.append(None)
+    click(loaded, loaded.output, 20, 10, qtbot)
+    assert threads == [3, None, 1]
 
 
 def test_everything_has_a_name(loaded: ExplorePage) -> None:

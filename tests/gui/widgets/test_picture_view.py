@@ -1,3 +1,5 @@
+import os
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -44,6 +46,12 @@ def test_click_reports_the_pixel_that_is_painted_there(
     with qtbot.waitSignal(view.picked) as signal:
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
     assert signal.args == [x, y, False]
+
+
+def test_the_display_s_scale_is_used(view: PictureView) -> None:
+    ratio = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    assert view.devicePixelRatioF() == ratio
+    assert view.grab().toImage().width() == round(330 * ratio)
 
 
 def test_shift_click_says_so(view: PictureView, qtbot) -> None:

@@ -18,7 +18,7 @@ from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, Instance
 from cutstudio.engine.networks.resnet import ResnetBlock, ResnetGenerator
 
 _KEPT = 256 << 20  # bytes; larger maps are made twice rather than kept
-_ROWS = 64  # of the map in memory that a band is made from; a multiple of 4, for two halvings
+_ROWS = 32  # of the map in memory that a band is made from; a multiple of 4, for two halvings
 
 
 def encode(generator: ResnetGenerator, x: Tensor, cells: Mapping[int, Cells]) -> dict[int, Tensor]:
@@ -71,7 +71,7 @@ class _Walk:
 
     def _enter(self, layer: nn.Module) -> None:
         if isinstance(layer, InstanceNorm):
-            self._since.append(self._statistics.normalise())
+            self._since += [self._statistics.normalise(), layer.scaled]
         elif isinstance(layer, ResnetBlock):
             self._start_from(layer(self.part(ALL)))
         else:
