@@ -86,7 +86,6 @@ def test_other_errors_are_not() -> None:
     assert devices.as_out_of_memory(RuntimeError("shapes differ"), "") is None
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("name", ["cpu", "mps", "auto", "cuda:0"])
 def test_the_load_of_a_gpu_that_is_not_there_is_not_told(
     name: str, monkeypatch: pytest.MonkeyPatch
@@ -105,7 +104,8 @@ def test_the_load_of_a_gpu_is_asked_of_the_one_named(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(torch.cuda, "utilization", without_package)
     assert devices.gpu_load("cuda") is None
-=======
+
+
 def test_every_core_computes_only_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     before = torch.get_num_threads()
     monkeypatch.setattr("os.cpu_count", lambda: before + 2)
@@ -125,4 +125,3 @@ def test_memory_that_was_freed_is_given_back() -> None:
     before = psutil.Process().memory_info().rss
     devices.give_back_memory()
     assert psutil.Process().memory_info().rss <= before
->>>>>>> 087481a (Explore looks sooner: fewer multiplications where no gradient is asked for, large pages, all cores while nothing trains, and ready before the first click; clicks at other display scales, drags and threads tested)
