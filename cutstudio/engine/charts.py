@@ -53,7 +53,8 @@ def curves(lines: Mapping[str, Sequence[Point]], x: str, y: str) -> str:
     """A line per name through the means, in a band from the smallest to the largest value.
 
     Args:
-        lines: points in rising x, at least one in all.
+        lines: points in rising x, at least one in all. A name without points is not shown, but
+            keeps its colour from others.
         x: what the horizontal axis shows.
         y: what the vertical axis shows.
     """
@@ -63,6 +64,8 @@ def curves(lines: Mapping[str, Sequence[Point]], x: str, y: str) -> str:
     )
     shapes, ends = [], {}
     for index, (name, line) in enumerate(lines.items()):
+        if not line:
+            continue
         colour, dash = _style(index)
         above = [frame.at(p.x, p.high) for p in line]
         below = [frame.at(p.x, p.low) for p in reversed(line)]
@@ -73,8 +76,7 @@ def curves(lines: Mapping[str, Sequence[Point]], x: str, y: str) -> str:
             f'{dash} stroke-linejoin="round"/>',
             *(_dot(place, colour, 3) for place in middle),
         ]
-        if middle:
-            ends[name] = (middle[-1], colour)
+        ends[name] = (middle[-1], colour)
     return _chart(frame, [*shapes, *_at_the_ends(ends)], x, y)
 
 
@@ -90,18 +92,14 @@ def scatter(points: Mapping[str, tuple[Spread, Spread]], x: str, y: str) -> str:
         *(_range([v for p in points.values() for v in (p[axis].low, p[axis].high)])
           for axis in (0, 1))
     )  # fmt: skip
-    shapes, taken = [], list[tuple[float, float]]()
+    dots = {name: frame.at(across.mean, up.mean) for name, (across, up) in points.items()}
+    shapes, boxes = [], [_box(dot, 6) for dot in dots.values()]
     for index, (name, (across, up)) in enumerate(points.items()):
         colour, _ = _style(index)
-        place = frame.at(across.mean, up.mean)
         left, right = (frame.at(value, up.mean) for value in (across.low, across.high))
         low, high = (frame.at(across.mean, value) for value in (up.low, up.high))
-        shapes += [_stroke(left, right, colour), _stroke(low, high, colour), _dot(place, colour, 6)]
-        label = (place[0] + 10, place[1] - 6)
-        while any(abs(label[0] - a) < 80 and abs(label[1] - b) < _ROW - 4 for a, b in taken):
-            label = (label[0], label[1] + _ROW - 4)
-        taken.append(label)
-        shapes.append(_text(label, name))
+        shapes += [_stroke(left, right, colour), _stroke(low, high, colour)]
+        shapes += [_dot(dots[name], colour, 6), _label(dots[name], name, boxes)]
     return _chart(frame, shapes, x, y)
 
 
@@ -129,6 +127,30 @@ def bars(rows: Mapping[str, Sequence[float]], parts: Sequence[str]) -> str:
     height = len(rows) * step + 4
     aria = 'role="img" aria-label="shares of classes"'
     return f'<svg viewBox="0 0 {_WIDTH} {height}" {aria}>\n' + "\n".join(shapes) + "\n</svg>"
+
+
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def _box(dot: tuple[float, float], radius: int) -> _Box:
+    return dot[0] - radius, dot[1] - radius, dot[0] + radius, dot[1] + radius
+
+
+def _label(dot: tuple[float, float], name: str, boxes: list[_Box]) -> str:
+    """The name beside its dot, where it covers none of ``boxes``, which it joins."""
+    wide = 7 * len(name)
+    for anchor, left in (("start", dot[0] + 9), ("end", dot[0] - 9 - wide)):
+        for down in (4, -8, 17, -22, 31):
+            base = dot[1] + down
+            box = (left, base - 11, left + wide, base + 3)
+            if not any(_overlap(box, other) for other in boxes):
+                boxes.append(box)
+                return _text((dot[0] + (9 if anchor == "start" else -9), base), name, anchor)
+    return _text((dot[0] + 9, dot[1] + 4), name)  # crowded: rather over another than nowhere
+
+
+def _overlap(a: _Box, b: _Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _style(index: int) -> tuple[str, str]:

@@ -7,6 +7,7 @@ C.4, the settings in which the recipes differ, and what all of it can show.
 
 import base64
 import io
+import math
 from collections.abc import Callable, Sequence
 from html import escape
 from statistics import mean, stdev
@@ -156,8 +157,10 @@ def _deviation(values: Sequence[float]) -> float:
 def _spread(values: Sequence[float]) -> str:
     if not values:
         return "–"
-    tail = f" <small>± {stdev(values):.2g}</small>" if len(values) > 1 else ""
-    return f"{mean(values):.4g}{tail}"
+    if (deviation := _deviation(values)) == 0:
+        return f"{mean(values):.4g}"
+    digits = max(0, 1 - math.floor(math.log10(deviation)))
+    return f"{mean(values):.{digits}f} <small>± {deviation:.{digits}f}</small>"
 
 
 def _scatter(recipes: Recipes, names: Sequence[str]) -> list[str]:
@@ -185,9 +188,8 @@ def _curves(recipes: Recipes, names: Sequence[str]) -> str:
     figures = []
     for name in names:
         lines = {recipe: over_training(results, name) for recipe, results in recipes.items()}
-        shown = {recipe: line for recipe, line in lines.items() if line}
-        if shown:
-            chart = charts.curves(shown, "step", name + _arrow(name))
+        if sum(map(bool, lines.values())) >= min(2, len(recipes)):
+            chart = charts.curves(lines, "step", name + _arrow(name))
             figures.append(f"<figure><figcaption>{escape(name)}</figcaption>{chart}</figure>")
     return f'<div class="charts">{"".join(figures)}</div>'
 
@@ -223,7 +225,7 @@ def _shares(recipes: Recipes) -> list[str]:
     return [
         "<h2>Share of pixels of each class</h2>",
         f'<figure class="wide">{charts.bars(rows, parts)}</figure>',
-        '<p class="note">Classes from left to right; the numbers are in the table. Outputs should '
+        '<p class="note">Classes from left to right; the numbers are in table.csv. Outputs should '
         "keep the shares of the source where they keep its content, even where the target's "
         "differ.</p>",
     ]

@@ -58,11 +58,11 @@ def row(html: str, name: str) -> str:
 def test_the_best_is_bold_and_what_is_as_near_as_chance_is_shaded(tmp_path: Path) -> None:
     html = shown(tmp_path)
     assert f"<th>{FRECHET} ↓</th><th>{FOUND} ↑</th><th>seconds per step ↓</th>" in html
-    assert row(html, "cut").startswith('<td class="best">10 <small>± 1.4</small></td>')
-    assert row(html, "no-id").startswith('<td class="near">11 <small>')
-    assert row(html, "a&lt;b&gt;").startswith("<td>30.5 <small>")
-    assert '<td class="best">0.4 <small>' in row(html, "cut"), "more is better here"
-    assert "<td>0.5 <small>± 0</small></td>" in row(html, "cut"), "equal costs are not marked"
+    assert row(html, "cut").startswith('<td class="best">10.0 <small>± 1.4</small></td>')
+    assert row(html, "no-id").startswith('<td class="near">11.0 <small>')
+    assert row(html, "a&lt;b&gt;").startswith("<td>30.50 <small>± 0.71")
+    assert '<td class="best">0.40 <small>± 0.14' in row(html, "cut"), "more is better here"
+    assert "<td>0.5</td>" in row(html, "cut"), "equal costs are not marked"
 
 
 def test_the_page_holds_what_the_paper_shows_and_no_markup_of_names(tmp_path: Path) -> None:
@@ -97,8 +97,17 @@ def test_shares_fill_a_bar_and_names_at_line_ends_do_not_overlap() -> None:
     bar = charts.bars({"source": [0.25, 0.75]}, ["sky", "<wall>"])
     assert re.findall(r'width="([\d.]+)"', bar) == ["120.0", "360.0"]
     assert "<title>&lt;wall&gt;: 75.0%</title>" in bar
+    points = {name: (Spread(1, 1, 1), Spread(2 + i / 50, 2, 2)) for i, name in enumerate("abc")}
+    far = {"far": (Spread(9, 9, 9), Spread(9, 9, 9))}
+    placed = re.findall(
+        r'x="([\d.]+)" y="([\d.]+)" text-anchor="(?:start|end)" fill="currentColor">[abc]<',
+        charts.scatter(points | far, "x", "y"),
+    )
+    assert len(set(placed)) == 3
     lines = {name: [Point(0, 1, 1, 1), Point(1, 1, 1, 1)] for name in "abc"}
-    drawn = charts.curves(lines, "step", "y")
+    drawn = charts.curves({"absent": [], **lines}, "step", "y")
+    assert "absent" not in drawn
+    assert charts._style(0)[0] not in drawn, "its colour is kept for it"
     heights = [float(y) for y in re.findall(r'y="([\d.]+)" text-anchor="start"', drawn)]
     assert len(heights) == 3
     assert min(b - a for a, b in pairwise(heights)) >= 15
