@@ -7,7 +7,7 @@ from torch.testing import assert_close
 
 from cutstudio.engine.data import Batch
 from cutstudio.engine.losses import external_nce, joined_nce, patch_nce
-from cutstudio.engine.methods.contrastive import Contrastive
+from cutstudio.engine.methods.contrastive import Contrastive, _Side
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.negatives import Queues
 from cutstudio.engine.recipe import PRESETS, preset
@@ -185,7 +185,8 @@ def test_as_many_places_are_asked_as_the_number_of_negatives_says(name: str) -> 
     method = small(name, loss__patches=preset(name).loss.patches, loss__taps=(0,))
     output = batch().source.requires_grad_()
     keys = method.generator.encode(batch(seed=1).source, (0,))
-    pairs = method._pairs(output, keys, False, StepDraws(0, 0, CPU), "X")
+    side = _Side("X", batch(seed=1).source, output, keys, flipped=False)
+    pairs = method._pairs(side, StepDraws(0, 0, CPU))
     assert pairs[0][0].shape[:2] == pairs[0][1].shape[:2] == (1, count)
     method._nce(pairs, "X").backward()
     touched = int((output.grad.abs().sum(1) > 0).sum())
