@@ -12,7 +12,7 @@ from cutstudio.cli.train import new_recipe
 from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import INTERRUPTED, load_torch
 from cutstudio.engine.errors import RunError, TrainingError
-from cutstudio.engine.events import Control, Finished, Progress, Started
+from cutstudio.engine.events import Control, Finished, Progress, Started, Warned
 from cutstudio.engine.recipe import PRESETS, Recipe, from_toml
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def _train(planned: "list[Entry]", arguments: argparse.Namespace, control: Contr
                 terminal.message(
                     f"{name}: {event.reason}; {done} of {len(planned)} runs are complete"
                 )
+            elif isinstance(event, Warned):
+                terminal.message(f"{name}: {event.message}")
             elif isinstance(event, Progress):
                 _tell(name, event, entry.recipe.training.steps)
     return failures
