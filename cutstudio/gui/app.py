@@ -70,7 +70,7 @@ def make_application() -> Any:
     from PySide6.QtWidgets import QApplication
 
     from cutstudio import __version__
-    from cutstudio.gui import language, theme
+    from cutstudio.gui import language, spoken, theme
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setOrganizationName("CutStudio")
@@ -81,6 +81,7 @@ def make_application() -> Any:
     assert isinstance(app, QApplication)
     language.install(app, QSettings())
     theme.install(app, QSettings())
+    spoken.install()
     app.setWindowIcon(theme.icon("cutstudio", theme.colours().accent))
     return app
 

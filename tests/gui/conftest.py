@@ -19,7 +19,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer, QtMsgType
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cutstudio.gui import jobs, main_window, theme
+from cutstudio.gui import jobs, main_window, spoken, theme
 
 #: What the offscreen platform says of itself whenever a window is shown.
 HARMLESS = {
@@ -34,6 +34,7 @@ def themed(qapp: QApplication) -> None:
     qapp.setOrganizationName("CutStudio")
     qapp.setApplicationName("CutStudio-tests")
     theme.install(qapp)
+    spoken.install()
 
 
 @pytest.fixture(scope="session", autouse=True)

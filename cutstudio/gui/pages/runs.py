@@ -84,7 +84,6 @@ class RunsPage(QWidget):
         self._make_rest()
         self._lay_out()
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.gallery)
         self._select_something()
 
     def _make_gallery(self) -> None:

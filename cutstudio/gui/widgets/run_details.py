@@ -1,7 +1,15 @@
 """The chosen run beside the gallery: its picture, what is known of it, what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
@@ -105,10 +113,19 @@ class RunDetails(QFrame):
             (self.tr("Folder"), self.folder),
         ):
             facts.addRow(label(text, look="muted"), value)
-        actions = QHBoxLayout()
+        self.rename_button.setMinimumHeight(self.trash_button.sizeHint().height())  # it has no icon
+        actions = QGridLayout()
         actions.setSpacing(theme.S)
-        actions.addWidget(self.open_button, 1)
-        actions.addWidget(self.resume_button, 1)
+        for line, pair in enumerate((
+            (self.open_button, self.resume_button),
+            (self.samples_button, self.blend_button),
+            (self.branch_button, self.again_button),
+            (self.rename_button, self.trash_button),
+        )):  # fmt: skip
+            for column, part in enumerate(pair):
+                part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+                actions.addWidget(part, line, column)
+                actions.setColumnStretch(column, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         box.setSpacing(theme.S)
@@ -121,18 +138,8 @@ class RunDetails(QFrame):
         box.addLayout(facts)
         box.addWidget(self.problem)
         box.addStretch(1)
-        box.addLayout(actions)
         box.addWidget(self.report_button)
-        for left, right in (
-            (self.samples_button, self.blend_button),
-            (self.branch_button, self.again_button),
-            (self.rename_button, self.trash_button),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(theme.S)
-            row.addWidget(left, 1)
-            row.addWidget(right, 1)
-            box.addLayout(row)
+        box.addLayout(actions)
 
     def show_run(self, run: Summary, state: str, *, training_elsewhere: bool) -> None:
         """Show ``run``; ``state`` is its state in words.
