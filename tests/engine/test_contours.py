@@ -23,3 +23,15 @@ def test_quarters_of_the_range_and_none_of_a_flat_map():
     ramp = np.tile(np.linspace(7, 9, 5), (3, 1))
     assert [line[0, 0] for line in contours.quarters(ramp, grid)] == [1, 2, 3]
     assert contours.quarters(np.full((3, 5), 0.3), grid) == []
+
+
+def test_a_fine_map_has_the_lines_of_its_large_shapes() -> None:
+    """A bright half, in speckles, is bordered by one straight line in the middle."""
+    speckled = np.random.default_rng(0).uniform(0, 0.2, (300, 512))
+    speckled[:, 256:] += 0.8
+    found = contours.quarters(speckled, Grid(300, 512, 2, 0.5, 1, 0))
+    assert len(found) == 3
+    for line in found:
+        np.testing.assert_allclose(line[:, 0], 2 * 255.5 + 0.5, atol=8)
+        assert line[:, 1].min() < 8
+        assert line[:, 1].max() > 590
