@@ -13,7 +13,7 @@ from cutstudio.cli.watch import load_torch
 
 if TYPE_CHECKING:
     from cutstudio.engine.translation import Options
-    from cutstudio.engine.translation.outcomes import Event, Outcome
+    from cutstudio.engine.translation.outcomes import Event, Failed, Outcome
 
 _SUCCESS, _FAILED = 0, 1
 
@@ -85,7 +85,8 @@ def _add_finish(parser: Parser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--masks", metavar="DIR", type=usage.path,
-        help="folder of masks, named as the pictures: white keeps the source",
+        help="folder of masks, named as the pictures or painted in the window; white keeps the "
+        "source",
     )  # fmt: skip
 
 
@@ -150,8 +151,15 @@ def _report(outcomes: "Iterator[Outcome]", out: Path) -> int:
     if failures:
         terminal.message(f"{len(failures)} failed:")
         for failure in failures:
-            terminal.message(f"  {failure.source}: {failure.message} {failure.hint}".rstrip())
+            terminal.message(f"  {_told(failure)}")
     return _FAILED if failures else _SUCCESS
+
+
+def _told(failure: "Failed") -> str:
+    """The failure with its picture's name, once."""
+    named = failure.message.startswith(failure.source)
+    name = "" if named else f"{failure.source}: "
+    return f"{name}{failure.message} {failure.hint}".rstrip()
 
 
 def _watch(events: "Iterator[Event | None]") -> int:
@@ -166,7 +174,7 @@ def _watch(events: "Iterator[Event | None]") -> int:
                     terminal.message(f"{event.source} -> {event.output}")
                 elif isinstance(event, Failed):
                     failed = True
-                    terminal.message(f"{event.source}: {event.message} {event.hint}".rstrip())
+                    terminal.message(_told(event))
         except KeyboardInterrupt:
             return _FAILED if failed else _SUCCESS
     return _SUCCESS

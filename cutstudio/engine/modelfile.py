@@ -97,7 +97,7 @@ def export_model(
             )
         partial.replace(path)
     files.sync_folder(folder)
-    card = folder / f"{name}.md"
+    card = folder / f"{path.name}.md"
     files.write_text(card, _card(model, path, form, difference, sample is not None))
     if sample is not None:
         images.save(translate_image(model, sample), folder / f"{name}-sample.jpg")
@@ -210,13 +210,15 @@ def _card(model: Model, path: Path, form: str, difference: float, sampled: bool)
         else ""
     )
     return (
-        f"# {path.stem}\n\n{shows}"
+        f"# {path.name}\n\n{shows}"
         f"A generator trained with CutStudio ({model.recipe.method}, step {model.step}): "
         f"{networks.generator}, width {networks.generator_width}, {networks.generator_blocks} "
         f"blocks.\n\nInput and output are (1, 3, H, W) in float32, RGB from -1 to 1. H and W are "
         f"any multiples of {stride}, at least {4 * stride}. {noise}"
         f"Differs from PyTorch by at most {difference:.1e} on the pictures that were tried.\n\n"
         f"## In Python\n\n```python\n{_usage(model, path, form)}\n```\n\n"
+        f"`picture`{' and `noise`' if _has_noise(model) else ''} made from a file, and a file from "
+        f"`output`:\n\n```python\n{_around(model, form)}\n```\n\n"
         f"## Recipe\n\n```toml\n{to_toml(model.recipe, comments=False)}```\n"
     )
 
@@ -242,6 +244,32 @@ def _usage(model: Model, path: Path, form: str) -> str:
         f'generator = load_generator("{path.name}")\n'
         f"output = generator(picture{extra})"
     )
+
+
+def _around(model: Model, form: str) -> str:
+    """Python that makes the inputs, and a picture of the output."""
+    stride = model.generator.stride
+    onnx = form == "onnx"
+    lines = [
+        "import numpy, PIL.Image" if onnx else "import numpy, PIL.Image, torch",
+        'levels = numpy.asarray(PIL.Image.open("photo.jpg").convert("RGB"), "float32")',
+        f"height, width = (side // {stride} * {stride} for side in levels.shape[:2])",
+        "picture = levels[:height, :width].transpose(2, 0, 1)[None] / 127.5 - 1",
+    ]
+    if _has_noise(model):
+        lines.append(
+            'noise = numpy.random.default_rng(0).standard_normal((1, 1, height, width), "f")'
+        )
+    if not onnx:
+        names = ("picture", "noise")[: 1 + _has_noise(model)]
+        lines += [f"{name} = torch.from_numpy({name})" for name in names]
+    lines += [
+        "...",
+        "values = numpy.asarray(output)[0]" if onnx else "values = output[0].detach().numpy()",
+        "levels = ((values.clip(-1, 1) + 1) * 127.5).round().astype('uint8')",
+        'PIL.Image.fromarray(levels.transpose(1, 2, 0)).save("output.png")',
+    ]
+    return "\n".join(lines)
 
 
 def load_generator(path: Path | str) -> nn.Module:

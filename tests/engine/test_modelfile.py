@@ -1,5 +1,7 @@
 """Generators as files: each is compared with PyTorch before it gets its name."""
 
+import contextlib
+import re
 import warnings
 
 import numpy as np
@@ -9,7 +11,8 @@ from PIL import Image
 
 from cutstudio.engine import modelfile
 from cutstudio.engine.errors import CheckpointError, CutStudioError, DataError
-from tests.engine.translation.models import model
+from cutstudio.engine.tensors import as_levels
+from tests.engine.translation.models import model, pixels
 
 ONNX_MISSING = "onnxruntime or onnxscript is not installed: the extra cutstudio[onnx]"
 
@@ -32,10 +35,30 @@ def test_a_file_does_what_the_run_does_at_any_size(kind, form, tmp_path):
     done = modelfile.export_model(made, tmp_path, form, name="sea", sample=sample)
     assert done.difference < 1e-3
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == sorted(["sea-sample.jpg", "sea.md", f"sea{modelfile.FORMATS[form]}"])
+    assert names == sorted(["sea-sample.jpg", f"{done.path.name}.md", done.path.name])
     card = done.card.read_text()
     assert done.path.name in card
     assert "generator_width" in card
+    the_card_does_what_it_says(card, made, tmp_path)
+
+
+def the_card_does_what_it_says(card, made, folder):
+    """Run its Python as a reader would, on a photograph."""
+    use, around = re.findall(r"```python\n(.+?)```", card, re.DOTALL)
+    assert len(use.strip().splitlines()) == 3
+    before, after = around.split("...\n")
+    levels = pixels(41, 50).numpy()
+    Image.fromarray(levels).save(folder / "photo.png")
+    names = {}
+    with contextlib.chdir(folder):
+        exec(before.replace("photo.jpg", "photo.png") + use + after, names)
+    height, width = 40, 48 if made.generator.stride == 4 else 50
+    x = torch.from_numpy(levels[:height, :width].transpose(2, 0, 1)[None] / np.float32(127.5)) - 1
+    noise = names.get("noise")
+    with torch.no_grad():
+        expected = made.generator(x, None if noise is None else torch.as_tensor(noise))[0]
+    written = np.asarray(Image.open(folder / "output.png"), int)
+    assert np.abs(written - as_levels(expected).permute(1, 2, 0).numpy()).max() <= 1
 
 
 def test_the_card_of_safetensors_works(tmp_path):

@@ -22,18 +22,21 @@ from torch import Tensor, nn
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.device import memory_used
 from cutstudio.engine.networks.build import build_generator, build_heads
+from cutstudio.engine.networks.resnet import ResnetGenerator
 from cutstudio.engine.recipe import preset
 from cutstudio.engine.translation import memory as mem
-from cutstudio.engine.translation.picture import Memory, translate_pixels
+from cutstudio.engine.translation.picture import Memory, strip_shares, translate_pixels
+from cutstudio.engine.translation.shelf import Sample
+from cutstudio.engine.translation.strips import translate_strips
 
 _MODULE = "cutstudio.engine.translation.bench"
 _ASPECT = 1.5
-_PAIRS = 3
 _GAIN = 20.0  # fresh weights of gain 0.02 would translate everything to grey
 
 
-#: What one process measures: translating in pieces, whole, their difference, their times by turns.
-KINDS = ("pieces", "whole", "difference", "pairs")
+#: What one process measures: translating in pieces, whole, their difference, their times by turns;
+#: or, of the ResNet, one strip of each map at its true size, for the memory of the whole run.
+KINDS = ("pieces", "whole", "difference", "pairs", "sample")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Case:
         megapixels: size of the picture.
         limit_gib: memory that the pieces may take.
         kind: one of :data:`KINDS`.
+        pairs: of translations that are timed by turns.
     """
 
     generator: str
@@ -53,6 +57,7 @@ class Case:
     megapixels: float
     limit_gib: float
     kind: str
+    pairs: int = 3
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Figure:
         difference: largest difference of an output value (in [-1, 1], float32, not rounded) to the
             whole picture's; None where it was not measured.
         ratio: time in pieces to time whole, the median of the pairs; None likewise.
+        busy_ratio: the same of the processor's time, which other programs beside do not change, but
+            which leaves out waiting for a disk.
     """
 
     seconds: float
@@ -73,6 +80,7 @@ class Figure:
     peak_gib: float
     difference: float | None = None
     ratio: float | None = None
+    busy_ratio: float | None = None
 
 
 def measure(case: Case) -> Figure:
@@ -87,9 +95,11 @@ def one(case: Case) -> Figure:
     model = _model(case.generator, case.width, case.blocks)
     pixels, limit = _picture(case.megapixels), case.limit_gib
     start = mem.resident()
-    difference = ratio = None
+    difference = ratio = busy_ratio = None
     if case.kind == "pairs":
-        seconds, ratio = _pairs(model, pixels, limit)
+        seconds, ratio, busy_ratio = _pairs(model, pixels, limit, case.pairs)
+    elif case.kind == "sample":
+        seconds = _sample(model, pixels, limit)
     else:
         whole, exact = case.kind == "whole", case.kind == "difference"
         began = time.perf_counter()
@@ -100,21 +110,39 @@ def one(case: Case) -> Figure:
         expected = _translate(model, pixels, limit, whole=True, exact=True)
         difference = float((output - expected).abs().max())
     start_gib, peak_gib = (round(size / mem.GIB, 3) for size in (start, peak))
-    return Figure(round(seconds, 2), start_gib, peak_gib, difference, ratio)
+    return Figure(round(seconds, 2), start_gib, peak_gib, difference, ratio, busy_ratio)
 
 
-def _pairs(model: Model, pixels: Tensor, limit: float) -> tuple[float, float]:
-    """Seconds in pieces, and their ratio to the whole's: medians of :data:`_PAIRS` pairs."""
-    times: dict[bool, list[float]] = {True: [], False: []}
-    for turn in range(2 * _PAIRS + 1):
-        whole = turn % 2 == 0
-        began = time.perf_counter()
-        _translate(model, pixels, limit, whole=whole, exact=False)
-        times[whole].append(time.perf_counter() - began)
-    pieces = times[False]
-    around = [sum(pair) / 2 for pair in itertools.pairwise(times[True])]  # before and after each
-    ratios = [piece / beside for piece, beside in zip(pieces, around, strict=True)]
-    return statistics.median(pieces), round(statistics.median(ratios), 3)
+def _sample(model: Model, pixels: Tensor, limit: float) -> float:
+    """Seconds of one strip of each map; the process's peak is what counts."""
+    assert isinstance(model.generator, ResnetGenerator)
+    out = torch.zeros_like(pixels)
+    memory, strip = strip_shares(mem.allowance(limit, model.device))
+    began = time.perf_counter()
+    for _ in translate_strips(
+        model.generator, pixels, out, memory=memory, strip=strip, folder=mem.scratch_folder(),
+        device=model.device, shelf=Sample,
+    ):  # fmt: skip
+        pass
+    return time.perf_counter() - began
+
+
+def _pairs(model: Model, pixels: Tensor, limit: float, count: int) -> tuple[float, float, float]:
+    """Seconds in pieces, and the ratios of :class:`Figure`: medians of ``count`` pairs."""
+    walls, busy = [], []
+    for turn in range(2 * count + 1):
+        began = time.perf_counter(), time.process_time()
+        _translate(model, pixels, limit, whole=turn % 2 == 0, exact=False)
+        walls.append(time.perf_counter() - began[0])
+        busy.append(time.process_time() - began[1])
+    return statistics.median(walls[1::2]), _median_ratio(walls), _median_ratio(busy)
+
+
+def _median_ratio(times: list[float]) -> float:
+    """Of every second time, which is of pieces, to the mean of the wholes before and after it."""
+    around = [sum(pair) / 2 for pair in itertools.pairwise(times[::2])]
+    ratios = [piece / beside for piece, beside in zip(times[1::2], around, strict=True)]
+    return round(statistics.median(ratios), 3)
 
 
 def _translate(model: Model, pixels: Tensor, limit: float, *, whole: bool, exact: bool) -> Tensor:
@@ -181,11 +209,12 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--megapixels", type=float, nargs="+", default=[1.0, 10.0, 50.0])
     parser.add_argument("--memory", type=float, default=4.0, help="GiB")
     parser.add_argument("--kinds", choices=KINDS, nargs="+", default=["pieces"])
+    parser.add_argument("--pairs", type=int, default=3)
     given = parser.parse_args(argv)
     usual = (64, 9) if given.generator == "resnet" else (10, 6)
     shape = given.width or usual[0], given.blocks or usual[1]
     for megapixels, kind in itertools.product(given.megapixels, given.kinds):
-        case = Case(given.generator, *shape, megapixels, given.memory, kind)
+        case = Case(given.generator, *shape, megapixels, given.memory, kind, given.pairs)
         sys.stdout.write(json.dumps(asdict(case) | asdict(measure(case))) + "\n")
         sys.stdout.flush()
     return 0

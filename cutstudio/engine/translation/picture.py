@@ -183,18 +183,23 @@ def _pieces(
 ) -> Iterator[float]:
     generator = model.generator
     if isinstance(generator, ResnetGenerator):
-        strip = min(int(room * _STRIP_SHARE), _LARGEST_STRIP)
+        memory, strip = strip_shares(room)
         folder = scratch or mem.scratch_folder()
         return translate_strips(
             generator, pixels, out,
-            memory=room - 2 * strip, strip=strip, folder=folder, device=model.device,
-            seen=model.seen,
+            memory=memory, strip=strip, folder=folder, device=model.device, seen=model.seen,
         )  # fmt: skip
     assert isinstance(generator, StyleGan2Generator)
     area = int(room / mem.whole_bytes(generator, 1, 1))
     return translate_tiles(
         generator, pixels, out, _noise(model), area=area, device=model.device, seen=model.seen
     )
+
+
+def strip_shares(room: int) -> tuple[int, int]:
+    """Of ``room`` bytes, those for maps that are kept, and those that a strip may take."""
+    strip = min(int(room * _STRIP_SHARE), _LARGEST_STRIP)
+    return room - 2 * strip, strip
 
 
 def _noise(model: Model) -> Noise | None:

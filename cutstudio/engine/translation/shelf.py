@@ -6,7 +6,7 @@ which only counts: so the room on the disk is checked before the first strip is 
 
 import shutil
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -79,6 +79,12 @@ class KeptRows(Rows):
             left = left[count:]
         return torch.from_numpy(cells).to(self._device)
 
+    def occupy(self) -> None:
+        """Take the memory that is only promised so far; rows not written yet are zeros."""
+        self._memory.zero_()
+        if self._file is not None:
+            self._file.truncate((self.height - self.held) * self.row_bytes)
+
     def free(self) -> None:
         """Give memory and disk back; the rows are gone."""
         self._memory = torch.empty(0)
@@ -113,10 +119,14 @@ class Shelf:
         """Rows of a strip: as many as its memory allows, in pieces that are not tiny."""
         return max(_LEAST_ROWS, int(self._strip / x.work))
 
+    def _strips(self, x: Rows) -> Iterator[tuple[int, int]]:
+        """(top, bottom) of the strips in which a map is computed."""
+        return x.strips(self.strip_rows(x))
+
     def keep(self, x: Rows) -> Steps:
         """Compute a map and keep it."""
         kept = self._make_room(x)
-        for top, bottom in x.strips(self.strip_rows(x)):
+        for top, bottom in self._strips(x):
             with torch.inference_mode():
                 kept.write(top, x.rows(top, bottom))
             yield x.macs * (bottom - top)
@@ -125,7 +135,7 @@ class Shelf:
     def keep_and_normalise(self, x: Rows) -> Generator[float, None, tuple[KeptRows, Change]]:
         """Compute a map, keep it, and return what normalises it by its own statistics."""
         kept, moments = self._make_room(x), Moments()
-        for top, bottom in x.strips(self.strip_rows(x)):
+        for top, bottom in self._strips(x):
             with torch.inference_mode():
                 part = x.rows(top, bottom)
                 kept.write(top, part)
@@ -137,7 +147,7 @@ class Shelf:
     def normalise(self, x: Rows) -> Generator[float, None, Change]:
         """Compute a map for its statistics only: it will be computed again when it is used."""
         moments = Moments()
-        for top, bottom in x.strips(self.strip_rows(x)):
+        for top, bottom in self._strips(x):
             with torch.inference_mode():
                 moments.add(x.rows(top, bottom))
             yield x.macs * (bottom - top)
@@ -145,14 +155,14 @@ class Shelf:
 
     def add_to(self, kept: KeptRows, x: Rows) -> Generator[float, None, None]:
         """Add a map to one that is kept, in place."""
-        for top, bottom in x.strips(self.strip_rows(x)):
+        for top, bottom in self._strips(x):
             with torch.inference_mode():
                 kept.write(top, kept.rows(top, bottom) + x.rows(top, bottom))
             yield x.macs * (bottom - top)
 
     def show(self, x: Rows, show: Callable[[int, Tensor], None]) -> Generator[float, None, None]:
         """Hand the strips of a map to ``show`` (top row, tensor)."""
-        for top, bottom in x.strips(self.strip_rows(x)):
+        for top, bottom in self._strips(x):
             with torch.inference_mode():
                 show(top, x.rows(top, bottom))
             yield x.macs * (bottom - top)
@@ -227,6 +237,22 @@ class Survey(Shelf):
         spilled = self.spilled + (x.height - held) * x.row_bytes
         self.most_spilled = max(self.most_spilled, spilled)
         return KeptRows(x, held, torch.device("meta"))
+
+
+class Sample(Shelf):
+    """Computes one strip of each map, in its middle, with all the memory that the whole would take:
+    to measure that in a fraction of the time. The output is not to be used.
+    """
+
+    def _strips(self, x: Rows) -> Iterator[tuple[int, int]]:
+        rows = min(x.height, self.strip_rows(x))
+        top = (x.height - rows) // 2
+        yield top, top + rows
+
+    def _allocate(self, x: Rows, held: int) -> KeptRows:
+        kept = super()._allocate(x, held)
+        kept.occupy()
+        return kept
 
 
 def _unchanged(x: Tensor) -> Tensor:

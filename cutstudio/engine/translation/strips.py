@@ -37,6 +37,7 @@ def translate_strips(
     folder: Path,
     device: torch.device,
     seen: Change = _as_it_is,
+    shelf: type[Shelf] = Shelf,
 ) -> Iterator[float]:
     """Translate one picture; pulling the next fraction of the work done (0..1) does some more.
 
@@ -49,6 +50,7 @@ def translate_strips(
         folder: where scratch files go.
         device: where to compute.
         seen: what the input goes through before the network, cell by cell.
+        shelf: where maps are kept and strips computed.
 
     Raises:
         DataError: the disk has no room for the scratch files. Checked before anything is computed.
@@ -57,14 +59,14 @@ def translate_strips(
     total = sum(_Walk(generator, pixels, out, survey, device, seen).steps())
     if survey.most_spilled:
         check_room(folder, survey.most_spilled)
-    shelf = Shelf(memory, strip, folder, device)
+    used = shelf(memory, strip, folder, device)
     done = 0.0
     try:
-        for macs in _Walk(generator, pixels, out, shelf, device, seen).steps():
+        for macs in _Walk(generator, pixels, out, used, device, seen).steps():
             done += macs
             yield min(1.0, done / total)
     finally:
-        shelf.close()
+        used.close()
 
 
 class _Walk:

@@ -266,11 +266,14 @@ class ExportPage(QWidget):
 
     def _paint(self, pictures: list[Path]) -> None:
         """Paint masks of what the sources keep, into the folder that is chosen or one of ours."""
-        finish = self.options.finish
-        folder = finish.masks_folder() or kept_folder()
-        finish.masks.setText(str(folder))
+        folder = self.options.finish.masks_folder() or kept_folder()
         self.painting = MaskDialog(self.tr("Export"), pictures, self, export=folder)
+        self.painting.kept.connect(partial(self._use_masks, folder))
         self.painting.show()
+
+    def _use_masks(self, folder: Path) -> None:
+        if folder.is_dir():
+            self.options.finish.masks.setText(str(folder))
 
     def _counted(self, count: int) -> None:
         self._count, self._trouble = count, ""
