@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PIL import Image
+import tifffile
+from PIL import Image, ImageCms
 
 from cutstudio.engine import images
 from cutstudio.engine.translation import Options, Translated, outcomes, translate
@@ -18,6 +19,19 @@ def rgb_of(grey):
 
 def cmyk():
     return Image.fromarray(255 - np.dstack([COLOURS, np.full_like(GREY, 255)]), "CMYK")
+
+
+def with_alpha():
+    image = Image.fromarray(COLOURS)
+    image.putalpha(Image.fromarray(GREY.T.reshape(GREY.shape).copy()))
+    return image
+
+
+def lab():
+    to_lab = ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB"
+    )
+    return ImageCms.applyTransform(Image.fromarray(COLOURS), to_lab)
 
 
 def cases():
@@ -37,9 +51,20 @@ def cases():
     yield "float.tif", Image.fromarray(GREY.astype(np.float32) / 255), rgb_of(GREY)
     yield "plain.ppm", Image.fromarray(COLOURS), COLOURS
     yield "targa.tga", Image.fromarray(COLOURS), COLOURS
+    yield "rgba.png", with_alpha(), None
+    yield "rgba.tif", with_alpha(), None
+    yield "rgba.webp", with_alpha(), None
+    yield "palette-alpha.png", with_alpha().quantize(64), None
+    yield "ints.tif", Image.fromarray(GREY.astype(np.int32)), rgb_of(GREY)
+    yield "lab.tif", lab(), None
+    yield "cmyk.jpg", cmyk(), None
     yield "one.png", Image.new("RGB", (1, 1), (7, 80, 200)), np.array([[[7, 80, 200]]])
     yield "line.png", Image.fromarray(COLOURS[:1].repeat(157, 1)[:, :5000]), None
     yield "column.png", Image.fromarray(COLOURS[:, :1].repeat(209, 0)[:5000]), None
+
+
+def lossy(name):
+    return name.endswith((".jpg", ".webp"))
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: case[0])
@@ -48,8 +73,11 @@ def test_the_source_comes_through_unchanged(case, tmp_path):
     image.save(tmp_path / name)
     made = model("stylegan2") if "line" in name or "column" in name else model("resnet")
     (result,) = outcomes(
-        translate(made, [tmp_path / name], tmp_path / "out", Options(strength=0.0, scale="native"))
-    )
+        translate(
+            made, [tmp_path / name], tmp_path / "out",
+            Options(strength=0.0, scale="native", format="png" if lossy(name) else "source"),
+        )
+    )  # fmt: skip
     assert isinstance(result, Translated), result
     assert images.size(result.output) == image.size
     written = images.read(result.output)
@@ -71,3 +99,19 @@ def test_of_an_animation_the_first_picture(tmp_path):
     )
     assert result.output.endswith("a.png")
     assert images.read(result.output).rgb.getpixel((5, 5)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("alpha", [False, True])
+def test_colours_of_16_bits_keep_them(alpha, tmp_path):
+    deep = COLOURS.astype(np.uint16) * 257
+    if alpha:
+        deep = np.dstack([deep, np.full_like(GREY, 255).astype(np.uint16) * 257])
+    tifffile.imwrite(tmp_path / "deep.tif", deep, photometric="rgb",
+                     extrasamples=["unassalpha"] if alpha else None)  # fmt: skip
+    (result,) = outcomes(
+        translate(model("resnet"), [tmp_path / "deep.tif"], tmp_path / "out",
+                  Options(strength=0.0, format="tiff16"))
+    )  # fmt: skip
+    written = tifffile.imread(result.output)
+    assert (written.dtype, written.shape) == (np.uint16, deep.shape)
+    assert np.abs(written.astype(int) - deep).max() <= 257

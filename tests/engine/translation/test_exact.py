@@ -224,6 +224,20 @@ def test_a_limit_must_leave_room_for_python():
     assert mem.allowance(None, CPU) > 0
 
 
+def test_a_sample_of_the_strips_takes_the_same_places_and_less_time(tmp_path):
+    made, source = model("resnet"), pixels(130, 90)
+    counts = {}
+    for kept in (shelf.Shelf, shelf.Sample):
+        steps = translate_strips(
+            made.generator, source, torch.empty(source.shape),
+            memory=100_000, strip=1 << 14, folder=tmp_path, device=CPU, shelf=kept,
+        )  # fmt: skip
+        counts[kept] = len(list(steps))
+    maps = 2 + 2 * 2 + 3 * 3 + 2 * 2 + 1  # an upper bound: norms, halvings, blocks, doublings, end
+    assert counts[shelf.Sample] <= maps + 4 < counts[shelf.Shelf]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_leaving_early_gives_scratch_files_back(tmp_path):
     made = model("resnet")
     steps = translate_strips(
