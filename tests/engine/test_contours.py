@@ -27,8 +27,8 @@ def test_quarters_of_the_range_and_none_of_a_flat_map():
 
 def test_a_fine_map_has_the_lines_of_its_large_shapes() -> None:
     """A bright half, in speckles, is bordered by one straight line in the middle."""
-    speckled = np.random.default_rng(0).uniform(0, 0.2, (300, 512))
-    speckled[:, 256:] += 0.8
+    speckled = np.random.default_rng(0).uniform(0, 0.3, (300, 512))
+    speckled[:, 256:] += 0.6
     found = contours.quarters(speckled, Grid(300, 512, 2, 0.5, 1, 0))
     assert len(found) == 3
     for line in found:
