@@ -19,12 +19,17 @@ class Interrupt:
 
     Outside the main thread, where Python delivers no signals, it does nothing.
 
+    Args:
+        control: told to stop by the first signal.
+        quiet: say nothing about it; another process does.
+
     Attributes:
         asked: whether a signal has come.
     """
 
-    def __init__(self, control: Control) -> None:
+    def __init__(self, control: Control, *, quiet: bool = False) -> None:
         self.asked = False
+        self._quiet = quiet
         self._control = control
         self._before: dict[int, Any] = {}
         self._messenger: threading.Thread | None = None
@@ -52,4 +57,5 @@ class Interrupt:
 
     def _stop(self) -> None:
         self._control.stop()
-        terminal.message("Saving and stopping; Ctrl-C again quits at once without saving.")
+        if not self._quiet:
+            terminal.message("Saving and stopping; Ctrl-C again quits at once without saving.")

@@ -65,6 +65,16 @@ class JsonLines(Display):
         """Nothing is left to do."""
 
 
+class Silent(Display):
+    """Shows nothing: another process shows the same training."""
+
+    def show(self, event: Event) -> None:
+        """Nothing."""
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is left to do."""
+
+
 class Lines(Display):
     """Plain lines on standard error, one every few seconds and one per event that matters."""
 

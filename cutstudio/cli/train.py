@@ -4,13 +4,14 @@ import argparse
 from pathlib import Path
 
 from cutstudio.cli import usage
-from cutstudio.cli.progress import choose
+from cutstudio.cli.progress import Silent, choose
 from cutstudio.cli.usage import Parser, UsageError, near
-from cutstudio.cli.watch import load_torch, watch
-from cutstudio.engine.errors import CutStudioError, RecipeError
+from cutstudio.cli.watch import FAILED, load_torch, watch
+from cutstudio.engine.errors import CutStudioError, RankLost, RecipeError
 from cutstudio.engine.events import Control, failure
+from cutstudio.engine.ranks import launched, restarted
 from cutstudio.engine.recipe import METHODS, PRESETS, Recipe, from_toml, preset
-from cutstudio.engine.run import LONGEST_RECIPE
+from cutstudio.engine.run import LONGEST_RECIPE, RunFolder
 from cutstudio.engine.settings import SETTINGS
 
 _HINT = "`cutstudio train --help` shows the options, `cutstudio recipe` the settings."
@@ -59,11 +60,18 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:1, mps or xpu")
     parser.add_argument("--json", action="store_true", help="print one JSON object per event")
     parser.add_argument(
-        "--run", metavar="DIR", type=usage.path, required=True, help="the run folder"
-    )
-    parser.add_argument(
+        "--run", "--run-dir", metavar="DIR", type=usage.path, required=True, dest="run",
+        help="the run folder (torchrun takes --run for an option of its own: --run-dir there)",
+    )  # fmt: skip
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument(
         "--resume", action="store_true", help="go on with the run in DIR and its own recipe"
     )
+    again.add_argument(
+        "--or-resume", action="store_true",
+        help="go on with the run in DIR if there is one, else start it; for jobs that may be "
+        "started again",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,8 +81,13 @@ def run(arguments: argparse.Namespace) -> int:
         UsageError: the arguments do not go together.
         CutStudioError: training cannot begin or go on.
     """
+    if not launched().first:
+        return _follow()
+    there = (arguments.or_resume or restarted()) and RunFolder(arguments.run).exists()
     try:
-        return _resume(arguments) if arguments.resume else _start(arguments)
+        if arguments.resume or there:
+            return _resume(arguments, again=there)
+        return _start(arguments)
     except CutStudioError as error:
         if arguments.json:  # whoever reads the stream learns of it there too
             choose(as_json=True).show(failure(0, error))
@@ -97,7 +110,45 @@ def _start(arguments: argparse.Namespace) -> int:
     return watch(events, control, choose(as_json=arguments.json))
 
 
-def _resume(arguments: argparse.Namespace) -> int:
+def _follow() -> int:
+    """One of several processes that torchrun started, but not the first: it does as it is told."""
+    load_torch(quiet=True)
+    from cutstudio.engine.training import follow
+
+    control = Control()
+    try:
+        return watch(follow(), control, Silent())
+    except RankLost as error:
+        if error.explained:  # by the process that failed
+            return FAILED
+        raise
+
+
+def _resume(arguments: argparse.Namespace, *, again: bool) -> int:
+    """Go on with a run; ``again`` by a command that has started it, and tells what for."""
+    if not again:
+        _refuse_what_is_fixed(arguments)
+    changes = {} if again else _changes(arguments.changes)
+    load_torch(quiet=arguments.json)
+    from cutstudio.engine.training import resume
+
+    control = Control()
+    events = resume(
+        arguments.run,
+        control,
+        stop_after=arguments.stop_after,
+        device=arguments.device,
+        changes=changes,
+    )
+    return watch(events, control, choose(as_json=arguments.json))
+
+
+def _refuse_what_is_fixed(arguments: argparse.Namespace) -> None:
+    """Refuse options that a run that goes on cannot obey.
+
+    Raises:
+        UsageError: some were given.
+    """
     fixed = {
         "--source": arguments.source,
         "--target": arguments.target,
@@ -113,19 +164,6 @@ def _resume(arguments: argparse.Namespace) -> int:
             f"--resume goes on with the run's own recipe, so {', '.join(given)} cannot be given",
             "Some settings can change with --set; for others start a new run in another folder.",
         )
-    changes = _changes(arguments.changes)
-    load_torch(quiet=arguments.json)
-    from cutstudio.engine.training import resume
-
-    control = Control()
-    events = resume(
-        arguments.run,
-        control,
-        stop_after=arguments.stop_after,
-        device=arguments.device,
-        changes=changes,
-    )
-    return watch(events, control, choose(as_json=arguments.json))
 
 
 def _changes(given: list[tuple[str, str]]) -> dict[str, object]:

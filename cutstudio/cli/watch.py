@@ -6,11 +6,11 @@ from contextlib import AbstractContextManager, closing, nullcontext
 
 from cutstudio.cli import terminal
 from cutstudio.cli.interrupt import Interrupt
-from cutstudio.cli.progress import Display
+from cutstudio.cli.progress import Display, Silent
 from cutstudio.engine.errors import TrainingError
 from cutstudio.engine.events import Control, Event, Finished
 
-SUCCESS, INTERRUPTED = 0, 130
+SUCCESS, FAILED, INTERRUPTED = 0, 1, 130
 
 
 def load_torch(*, quiet: bool = False) -> None:
@@ -32,7 +32,11 @@ def watch(events: Iterator[Event], control: Control, display: Display) -> int:
         CutStudioError: training failed, or ended without saying that it finished.
     """
     finished = None
-    with Interrupt(control) as interrupt, _closing(events), display:
+    with (
+        Interrupt(control, quiet=isinstance(display, Silent)) as interrupt,
+        _closing(events),
+        display,
+    ):
         for event in events:
             display.show(event)
             if isinstance(event, Finished):

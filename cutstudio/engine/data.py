@@ -22,6 +22,7 @@ from cutstudio.engine import crops, images, masks, recolour
 from cutstudio.engine.crops import Size, working_size
 from cutstudio.engine.draws import rng
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.ranks import WHOLE, Share
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.schedule import epoch_of, total_steps
 
@@ -83,8 +84,8 @@ class Batches:
         folder = Path(recipe.data.masks) if recipe.data.masks else None
         self._masks = folder if masks.any_in(folder) else None
 
-    def batch(self, step: int) -> Batch:
-        """The batch of ``step``, counted from 0.
+    def batch(self, step: int, share: Share = WHOLE) -> Batch:
+        """The batch of ``step``, counted from 0, or the part of it that is one process's share.
 
         Raises:
             ValueError: the run has no such step.
@@ -93,10 +94,12 @@ class Batches:
         from cutstudio.engine.tensors import stack
 
         self._check(step, self.steps - 1)
-        return Batch(stack(self._crops("source", step)), stack(self._crops("target", step)))
+        source, target = (stack(self._crops(side, step, share)) for side in ("source", "target"))
+        return Batch(source, target)
 
-    def run(self, start: int = 0) -> Generator[Batch, None, None]:
-        """The batches of steps ``start`` to the last, prepared ahead by ``data.workers`` threads.
+    def run(self, start: int = 0, share: Share = WHOLE) -> Generator[Batch, None, None]:
+        """The batches of steps ``start`` to the last, or one process's share of them, prepared
+        ahead by ``data.workers`` threads.
 
         Closing the iterator stops the threads. An error surfaces when the iteration comes to the
         step that has it.
@@ -109,8 +112,8 @@ class Batches:
         steps = range(start, self.steps)
         workers = self.recipe.data.workers
         if workers == 0:
-            return (self.batch(step) for step in steps)
-        return _ahead(self.batch, steps, workers)
+            return (self.batch(step, share) for step in steps)
+        return _ahead(lambda step: self.batch(step, share), steps, workers)
 
     def previewed(self) -> list[Path]:
         """The sources that previews show: those of ``training.previews``, or the first.
@@ -189,17 +192,15 @@ class Batches:
         if not 0 <= step <= last:
             raise ValueError(f"step {step} is not within 0 to {last}")
 
-    def _crops(self, side: str, step: int) -> list[Image.Image]:
+    def _crops(self, side: str, step: int, share: Share) -> list[Image.Image]:
         """One side's crops of a batch, mode RGB, all of one size."""
         if self._zooming:
-            return self._zoomed(side, step)
+            return self._zoomed(side, step, share)
         first = step * self.recipe.data.batch_size
-        return [
-            self._sample(side, position, step)
-            for position in range(first, first + self.recipe.data.batch_size)
-        ]
+        positions = share.mine(range(first, first + self.recipe.data.batch_size))
+        return [self._sample(side, position, step) for position in positions]
 
-    def _zoomed(self, side: str, step: int) -> list[Image.Image]:
+    def _zoomed(self, side: str, step: int, share: Share) -> list[Image.Image]:
         """SinCUT's crops: all of one picture at one zoom; several pictures take turns."""
         paths = self._paths(side)
         seed = self.recipe.training.seed
@@ -210,10 +211,8 @@ class Batches:
         draws = rng(seed, step, f"{side} crops")
         count = self.recipe.data.batch_size
         sums = self._sums(path, picture.size)
-        return [
-            crops.cut(picture, crop)
-            for crop in crops.zoomed_crops(draws, self.recipe, picture.size, count, sums)
-        ]
+        whole = list(crops.zoomed_crops(draws, self.recipe, picture.size, count, sums))
+        return [crops.cut(picture, crop) for crop in share.mine(whole)]
 
     def _sample(self, side: str, position: int, step: int) -> Image.Image:
         """The crop at ``position`` of the endless stream of samples, which batches cut into

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from cutstudio.engine import ranks
 from cutstudio.engine.errors import DeviceError, OutOfMemory
 from cutstudio.engine.networks import convolution
 from cutstudio.engine.settings import Device
@@ -41,9 +42,11 @@ def open_place(settings: Device) -> Place:
         DeviceError: the device does not exist here, or cannot compute.
     """
     device = _choose(settings.device)
-    if settings.threads:
-        torch.set_num_threads(settings.threads)
+    if settings.threads or ranks.local().count > 1:
+        torch.set_num_threads(settings.threads or _fair_threads())
     if device.type == "cuda":
+        if device.index is not None:
+            torch.cuda.set_device(device)
         torch.backends.cudnn.benchmark = not settings.deterministic
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     convolution.choose(settings.convolution)
@@ -62,7 +65,42 @@ def _set_determinism(wanted: bool) -> None:
     torch.use_deterministic_algorithms(wanted, warn_only=True)
 
 
+def _fair_threads() -> int:
+    """An equal part of the machine's cores for each of its processes; torchrun would give one."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, (cores or 1) // ranks.local().count)
+
+
 def _choose(name: str) -> torch.device:
+    device = _named(name)
+    return device if ranks.launched().count == 1 else _of_this_rank(device)
+
+
+def _of_this_rank(device: torch.device) -> torch.device:
+    """The device of one of several processes: its own GPU, or the CPU."""
+    share = ranks.local()
+    if device.type == "cpu":
+        return device
+    if device.type != "cuda":
+        raise DeviceError(
+            f"Several processes cannot share the device {device.type!r}.",
+            hint="Train in one process, without torchrun, or with --device cpu.",
+        )
+    if device.index is not None and share.count > 1:
+        raise DeviceError(
+            f"{share.count} processes cannot all use the device {str(device)!r}.",
+            hint="Say --device cuda: each process takes a GPU of its own. CUDA_VISIBLE_DEVICES "
+            "chooses which.",
+        )
+    if share.count > torch.cuda.device_count():
+        raise DeviceError(
+            f"There are {share.count} processes for {torch.cuda.device_count()} GPUs here.",
+            hint="Start one process for each GPU (torchrun --nproc-per-node), or use --device cpu.",
+        )
+    return torch.device("cuda", share.rank if device.index is None else device.index)
+
+
+def _named(name: str) -> torch.device:
     if name == "auto":
         for kind in ("cuda", "mps", "xpu"):
             if _available(kind):

@@ -12,6 +12,7 @@
         OutOfMemory         the device's memory does not suffice
       TrainingError         training cannot go on
         NonFiniteLoss       a loss became NaN or infinite
+        RankLost            another of the processes that train together is gone
       ExploreError          a place or tap that does not exist
 
 Each says what went wrong (``message``), what to do about it (``hint``), and keeps what a developer
@@ -92,6 +93,16 @@ class TrainingError(CutStudioError):
 
 class NonFiniteLoss(TrainingError):
     """A loss became NaN or infinite; the last checkpoint is still good."""
+
+
+class RankLost(TrainingError):
+    """Another of the processes that train together failed or is gone.
+
+    Attributes:
+        explained: whether that process has said why, itself.
+    """
+
+    explained = False
 
 
 class ExploreError(CutStudioError):

@@ -5,6 +5,7 @@ import time
 
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
@@ -15,8 +16,9 @@ _MEASURE_SECONDS = 6.0
 _PREVIEWS = 0.1  # share of the time that previews and checkpoints may take
 
 
-def steps_for(minutes: float, batches: Batches, place: Place) -> int:
-    """Measure some steps of a throw-away copy of the run, and say how many fit into ``minutes``.
+def steps_for(minutes: float, batches: Batches, place: Place, group: Group = ALONE) -> int:
+    """Measure some steps of a throw-away copy of the run, and say how many fit into ``minutes``;
+    all processes of ``group`` do it together, and answer the same.
 
     The measurement counts towards the time. At least one step is always answered.
 
@@ -29,10 +31,10 @@ def steps_for(minutes: float, batches: Batches, place: Place) -> int:
     seconds = minutes * 60
     budget = min(_MEASURE_SECONDS, seconds / 10)
     precision = Precision(place.precision, place.device)
-    method = build_method(batches.recipe, place.device, precision)
+    method = build_method(batches.recipe, place.device, precision, group)
     method.prepare(batches.batch(step) for step in range(batches.steps))
     times: list[float] = []
-    source = batches.run()
+    source = batches.run(0, group.share)
     try:
         for step, batch in enumerate(source):
             started = time.monotonic()
@@ -41,11 +43,12 @@ def steps_for(minutes: float, batches: Batches, place: Place) -> int:
             losses = method.step(on_device, draws, batches.recipe.optimiser.lr)
             losses["G"].item()  # wait for the device
             times.append(time.monotonic() - started)
-            if len(times) > _WARM_UP and time.monotonic() - began > budget:
+            if group.agree(len(times) > _WARM_UP and time.monotonic() - began > budget):
                 break
     finally:
         source.close()
     steady = sorted(times[_WARM_UP:] or times)
     per_step = steady[len(steady) // 2]
     left = seconds - (time.monotonic() - began)
-    return max(1, int(left * (1 - _PREVIEWS) / per_step))
+    steps: int = group.agree(max(1, int(left * (1 - _PREVIEWS) / per_step)))
+    return steps

@@ -44,18 +44,19 @@ def changed(recipe: Recipe, changes: Mapping[str, Any], steps: int) -> Recipe:
     return found
 
 
-def for_memory(recipe: Recipe, device: str, precision: str) -> dict[str, str]:
+def for_memory(recipe: Recipe, device: str, precision: str, ranks: int = 1) -> dict[str, str]:
     """The change that saves the most memory and costs the least; none where none is left.
 
     Args:
         recipe: the run's settings.
         device: kind of the device, ``cuda`` or ``cpu``, say.
         precision: in which the run computes.
+        ranks: processes that share a batch.
     """
     data, networks = recipe.data, recipe.networks
     if device == "cuda" and precision == "float32":
         return {"device.precision": "bf16"}
-    if data.batch_size > 1:
+    if data.batch_size > 1 and data.batch_size // 2 % ranks == 0:
         half = data.batch_size // 2
         lonely = recipe.loss.negatives == "minibatch" and half * recipe.loss.patches < 2
         more = {"loss.patches": "2"} if lonely else {}  # PatchNCE needs a negative

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.data import Batch
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import l1, patch_nce
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
@@ -58,8 +59,10 @@ class Contrastive(Method):
     ``F_output`` of the output's own, or a momentum encoder with queues.
     """
 
-    def __init__(self, recipe: Recipe, device: torch.device, precision: Precision) -> None:
-        super().__init__(recipe, device, precision)
+    def __init__(
+        self, recipe: Recipe, device: torch.device, precision: Precision, group: Group = ALONE
+    ) -> None:
+        super().__init__(recipe, device, precision, group)
         taps = self.loss.taps
         self.heads: Heads = build_heads(recipe, self.generator, taps).to(device)
         self.train_network("F", self.heads)
@@ -73,7 +76,7 @@ class Contrastive(Method):
             self.train_network("F_output", self._output_heads)
         self._external: ExternalNegatives | None = None
         if self.loss.external_negatives != "none":
-            self._external = ExternalNegatives(recipe, self.generator, self.heads)
+            self._external = ExternalNegatives(recipe, self.generator, self.heads, group)
             for name, network in self._external.networks.items():
                 self.networks[name] = network.to(device)
 
@@ -107,7 +110,7 @@ class Contrastive(Method):
             sides["Y"] = batch.target
         both = torch.cat(list(sides.values()))
         flipped = self.loss.flip_equivariance and draws.flip()
-        noise = self.noise(draws, both)
+        noise = self.noise(draws, both, sides=len(sides))
         if not apart:
             yield from self._translate(sides, noise, flipped=flipped)
             return
@@ -202,7 +205,9 @@ class Contrastive(Method):
             query = self._output_heads.embed(index, feature)
             with torch.set_grad_enabled(not self.loss.shared_encoder):
                 positive = self.heads.embed(index, source)
-            groups = len(side.output) if self.loss.negatives == "picture" else 1
+            groups = len(side.output)
+            if self.loss.negatives == "minibatch":
+                groups, query, positive = 1, self.group.gather(query), self.group.gather(positive)
             shape = (groups, -1, query.shape[1])
             pairs.append((query.view(shape), positive.view(shape)))
         return pairs

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.data import Batch
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import l1
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
@@ -24,8 +25,10 @@ from cutstudio.engine.recipe import Recipe
 class CycleGan(Method):
     """``G`` and ``G_back`` with their discriminators ``D`` and ``D_back`` and pools."""
 
-    def __init__(self, recipe: Recipe, device: torch.device, precision: Precision) -> None:
-        super().__init__(recipe, device, precision)
+    def __init__(
+        self, recipe: Recipe, device: torch.device, precision: Precision, group: Group = ALONE
+    ) -> None:
+        super().__init__(recipe, device, precision, group)
         self.back = build_generator(recipe, "G_back").to(device)
         self.back_discriminator = build_discriminator(recipe, "D_back").to(device)
         self.train_network("G_back", self.back)
@@ -81,10 +84,10 @@ class CycleGan(Method):
         self.discriminator.requires_grad_(True)
         self.back_discriminator.requires_grad_(True)
         total, losses = self.discriminator_losses(
-            self.pool.exchange(output, draws), batch.target, draws
+            self.pooled(self.pool, output, draws), batch.target, draws
         )
         back_total, back_losses = self.discriminator_losses(
-            self.back_pool.exchange(back, draws), batch.source, draws, self.back_discriminator
+            self.pooled(self.back_pool, back, draws), batch.source, draws, self.back_discriminator
         )
         self.descend(total + back_total, "D", "D_back")
         return {f"D_{name}": value for name, value in losses.items()} | {

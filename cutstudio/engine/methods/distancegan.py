@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from cutstudio.engine.data import Batch
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
 from cutstudio.engine.methods.pool import build_pool
@@ -46,8 +47,10 @@ class Spread(nn.Module):
 class KeptDistances(Method):
     """What the two methods share: all but the pairs whose distances are kept."""
 
-    def __init__(self, recipe: Recipe, device: torch.device, precision: Precision) -> None:
-        super().__init__(recipe, device, precision)
+    def __init__(
+        self, recipe: Recipe, device: torch.device, precision: Precision, group: Group = ALONE
+    ) -> None:
+        super().__init__(recipe, device, precision, group)
         self.spread = Spread().to(device)
         self.pool = build_pool(recipe, "Y").to(device)
         self.networks |= {"distances": self.spread, "pool": self.pool}
@@ -94,7 +97,7 @@ class KeptDistances(Method):
         self.descend(losses["G"], "G")
         self.discriminator.requires_grad_(True)
         total, judged = self.discriminator_losses(
-            self.pool.exchange(output, draws), batch.target, draws
+            self.pooled(self.pool, output, draws), batch.target, draws
         )
         self.descend(total, "D")
         losses |= {f"D_{name}": value for name, value in judged.items()}
@@ -109,6 +112,10 @@ class KeptDistances(Method):
 
 class DistanceGan(KeptDistances):
     """Distances between the pictures of a batch, of which there are at least two."""
+
+    def _distance_loss(self, source: Tensor, output: Tensor) -> Tensor:
+        """Between the pictures of the whole batch."""
+        return super()._distance_loss(self.group.gather(source), self.group.gather(output))
 
     def distances(self, pictures: Tensor) -> Tensor:
         """One of every two of the pictures."""

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.data import Batch
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import l1
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
@@ -27,8 +28,10 @@ from cutstudio.engine.recipe import Recipe
 class GcGan(Method):
     """``G``, ``D``, and ``D_turned`` that judges translations of turned pictures."""
 
-    def __init__(self, recipe: Recipe, device: torch.device, precision: Precision) -> None:
-        super().__init__(recipe, device, precision)
+    def __init__(
+        self, recipe: Recipe, device: torch.device, precision: Precision, group: Group = ALONE
+    ) -> None:
+        super().__init__(recipe, device, precision, group)
         self.turned_discriminator = build_discriminator(recipe, "D_turned").to(device)
         self.train_network("D_turned", self.turned_discriminator)
         self.pool = build_pool(recipe, "Y").to(device)
@@ -93,10 +96,10 @@ class GcGan(Method):
         self.discriminator.requires_grad_(True)
         self.turned_discriminator.requires_grad_(True)
         total, losses = self.discriminator_losses(
-            self.pool.exchange(output, draws), batch.target, draws
+            self.pooled(self.pool, output, draws), batch.target, draws
         )
         turned_total, turned_losses = self.discriminator_losses(
-            self.turned_pool.exchange(turned, draws),
+            self.pooled(self.turned_pool, turned, draws),
             self._turn(batch.target),
             draws,
             self.turned_discriminator,

@@ -16,9 +16,11 @@ import torch
 from torch import Tensor, nn
 
 from cutstudio.engine.data import Batch
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import GAN_OBJECTIVES, r1
 from cutstudio.engine.methods.diffaugment import augment
 from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.methods.pool import Pool
 from cutstudio.engine.networks.build import build_discriminator, build_generator
 from cutstudio.engine.networks.stylegan2 import split_tiles
 from cutstudio.engine.networks.taps import Generator
@@ -34,11 +36,15 @@ class Method(ABC):
         optimisers: one for each of the networks that are trained.
         generator: ``G``.
         discriminator: ``D``.
+        group: the processes that train together.
         loss: the recipe's loss settings as they are steered now.
     """
 
-    def __init__(self, recipe: Recipe, device: torch.device, precision: Precision) -> None:
+    def __init__(
+        self, recipe: Recipe, device: torch.device, precision: Precision, group: Group = ALONE
+    ) -> None:
         self.recipe, self.device, self.precision = recipe, device, precision
+        self.group = group
         self.loss = recipe.loss
         self.networks: dict[str, nn.Module] = {}
         self.optimisers: dict[str, torch.optim.Adam] = {}
@@ -57,7 +63,8 @@ class Method(ABC):
         """One update of every network.
 
         Args:
-            batch: source and target crops, (B, 3, H, W) in [-1, 1], on the device.
+            batch: source and target crops, (B, 3, H, W) in [-1, 1], on the device; of several
+                processes that train together, each has its own part.
             draws: the step's random choices.
             lr: learning rate of this step.
 
@@ -96,14 +103,22 @@ class Method(ABC):
             for group in optimiser.param_groups:
                 group["lr"] = lr
 
-    def noise(self, draws: StepDraws, pictures: Tensor, purpose: str = "noise") -> Tensor | None:
-        """Noise for the generator's pass over ``pictures``; None when it has none to inject."""
+    def noise(
+        self, draws: StepDraws, pictures: Tensor, purpose: str = "noise", sides: int = 1
+    ) -> Tensor | None:
+        """Noise for the generator's pass over ``pictures``, which are of so many ``sides`` one
+        after the other; None when it has none to inject.
+        """
         networks = self.recipe.networks
         if networks.generator != "stylegan2" or not networks.noise:
             return None
         stride = self.generator.stride
         height, width = (-(-side // stride) * stride for side in pictures.shape[-2:])
-        return draws.noise(len(pictures), height, width, purpose).to(pictures.dtype)
+        share = self.group.share
+        whole = draws.noise(len(pictures) * share.count, height, width, purpose)
+        if share.count > 1:
+            whole = torch.cat([share.mine(side) for side in whole.chunk(sides)])
+        return whole.to(pictures.dtype)
 
     def translate(
         self, network: nn.Module, pictures: Tensor, draws: StepDraws, purpose: str
@@ -132,7 +147,13 @@ class Method(ABC):
     def _augmented(self, pictures: Tensor, draws: StepDraws, purpose: str) -> Tensor:
         if self.loss.diffaugment == "none":
             return pictures
-        return augment(pictures, self.loss.diffaugment, draws.augmentation(purpose))
+        generator = draws.augmentation(purpose)
+        return augment(pictures, self.loss.diffaugment, generator, self.group.share)
+
+    def pooled(self, pool: Pool, output: Tensor, draws: StepDraws) -> Tensor:
+        """What the discriminator sees of ``output`` through a pool, which all processes fill."""
+        shown = pool.exchange(self.group.gather(output.detach()), draws)
+        return self.group.share.mine(shown)
 
     def discriminator_losses(
         self, fake: Tensor, real: Tensor, draws: StepDraws, network: nn.Module | None = None
@@ -163,7 +184,8 @@ class Method(ABC):
         return total, losses
 
     def descend(self, total: Tensor | Iterable[Tensor], *names: str) -> None:
-        """Backward through ``total`` and one optimiser step of each of the named networks.
+        """Backward through ``total`` and one optimiser step of each of the named networks, by
+        the mean of the gradients of all processes.
 
         Where it comes in parts, each is asked for after the graph of the one before is gone: the
         sum's gradients at the memory of the largest.
@@ -173,6 +195,8 @@ class Method(ABC):
             optimiser.zero_grad(set_to_none=True)
         for part in (total,) if isinstance(total, Tensor) else total:
             self.precision.backward(part)
+        networks = (self.networks[name] for name in names)
+        self.group.average_gradients(p for network in networks for p in network.parameters())
         self.precision.advance(optimisers)
 
     @torch.no_grad()

@@ -13,6 +13,7 @@ by telling the two encoders apart.) The identity term has queues of its own, fed
 import torch
 from torch import Tensor, nn
 
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.draws import torch_rng
 from cutstudio.engine.losses import external_nce, joined_nce, patch_nce
 from cutstudio.engine.methods.draws import StepDraws
@@ -61,9 +62,13 @@ class ExternalNegatives:
             the identity term, ``queue_Y``. None of it is trained.
     """
 
-    def __init__(self, recipe: Recipe, generator: Generator, heads: Heads) -> None:
-        """Start as a copy of ``generator``'s encoder and of ``heads``, on the CPU."""
-        self.loss = recipe.loss
+    def __init__(
+        self, recipe: Recipe, generator: Generator, heads: Heads, group: Group = ALONE
+    ) -> None:
+        """Start as a copy of ``generator``'s encoder and of ``heads``, on the CPU. What all
+        processes of ``group`` see enters the queues of each.
+        """
+        self.loss, self._group = recipe.loss, group
         self._encoder = build_encoder(recipe, "G")
         self._heads = build_heads(recipe, generator, self.loss.taps)
         self.networks: dict[str, nn.Module] = {
@@ -125,6 +130,7 @@ class ExternalNegatives:
             for tap, feature in enumerate(features):
                 cells = feature.shape[2] * feature.shape[3]
                 places = draws.positions(f"queue/{side}", tap, cells, self.loss.enqueued)
-                queues.push(tap, self._heads.embed(tap, sample(feature, places)))
+                seen = self._heads.embed(tap, sample(feature, places))
+                queues.push(tap, self._group.gather(seen))
         follow(self._encoder, generator, self.loss.momentum)
         follow(self._heads, heads, self.loss.momentum)

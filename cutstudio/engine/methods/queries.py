@@ -20,7 +20,8 @@ def selecting_attention(source: Tensor, count: int) -> Tensor:
     Returns:
         (B, min(count, H W), H W), rows summing to 1.
     """
-    features = source.detach().flatten(2).float()
+    features = source.detach().flatten(2)
+    features = features.to(torch.promote_types(features.dtype, torch.float32))
     logarithms = (features.transpose(1, 2) @ features).log_softmax(2)
     attention = logarithms.exp()
     entropy = -(attention * logarithms).sum(2)

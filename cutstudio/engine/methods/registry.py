@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import torch
 
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.cyclegan import CycleGan
 from cutstudio.engine.methods.distancegan import DistanceGan, SelfDistance
@@ -26,6 +27,8 @@ CLASSES: Mapping[str, type[Method]] = MappingProxyType(
 )
 
 
-def build_method(recipe: Recipe, device: torch.device, precision: Precision) -> Method:
-    """The recipe's method with its initial weights."""
-    return CLASSES[recipe.method](recipe, device, precision)
+def build_method(
+    recipe: Recipe, device: torch.device, precision: Precision, group: Group = ALONE
+) -> Method:
+    """The recipe's method with its initial weights, to be trained by the processes of ``group``."""
+    return CLASSES[recipe.method](recipe, device, precision, group)

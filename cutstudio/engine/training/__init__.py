@@ -7,10 +7,12 @@ work. Nothing else drives it, so a window, a terminal and a test all run the sam
 - ``learner``: the networks and what one step does to them.
 - ``loop``: step after step, until the end or a stop; ``commands``: what is asked between two steps.
 - ``reporting``: losses become events; ``keeping``: previews and checkpoints.
+- ``following``: what the processes beside the first do, when torchrun started several.
 - ``resuming``: what an earlier training left, and what is to be said about it.
 - ``failing``: errors are explained, put into the log, and what was learned is saved.
 """
 
+from cutstudio.engine.training.following import follow
 from cutstudio.engine.training.starting import resume, train
 
-__all__ = ["resume", "train"]
+__all__ = ["follow", "resume", "train"]

@@ -7,6 +7,7 @@ from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.engine.training.failing import as_ours
+from cutstudio.engine.training.following import Orders
 from cutstudio.engine.training.keeping import Keeper
 from cutstudio.engine.training.learner import Learner
 from cutstudio.engine.training.reporting import Reporter
@@ -33,11 +34,12 @@ class Commands:
         reporter: Reporter,
         *,
         inbox: Inbox,
+        orders: Orders,
         changes: Changes,
     ) -> None:
         self._learner, self._writer, self._keeper = learner, writer, keeper
         self._reporter, self._inbox, self._changes = reporter, inbox, changes
-        self._control = writer.control
+        self._orders, self._control = orders, writer.control
 
     def obey(self) -> Generator[ev.Event, None, bool]:
         """Do what was asked since the last step; True when training should stop."""
@@ -65,6 +67,7 @@ class Commands:
                 held = True
                 yield from self._writer.tell(ev.Paused(self._learner.step))
             self._control.wait(_HELD_SECONDS)
+            self._orders.wait()
 
     def _steer(self, key: str, value: float) -> Generator[ev.Event, None, None]:
         """Record a changed setting, so that it is on disk before the step that uses it."""

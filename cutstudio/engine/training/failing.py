@@ -9,6 +9,7 @@ from cutstudio.engine import remedies
 from cutstudio.engine.device import Place, as_lost, as_out_of_memory
 from cutstudio.engine.errors import CutStudioError, NonFiniteLoss, OutOfMemory, TrainingError
 from cutstudio.engine.eventlog import EventLog
+from cutstudio.engine.ranks import launched
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 
@@ -44,7 +45,8 @@ def offer_remedy(error: CutStudioError, recipe: Recipe, place: Place, *, saved: 
     """Say with which settings a run that failed may go on."""
     remedy = {}
     if isinstance(error, OutOfMemory):
-        remedy = remedies.for_memory(recipe, place.device.type, place.precision)
+        count = launched().count
+        remedy = remedies.for_memory(recipe, place.device.type, place.precision, count)
     remedies.offer(error, remedy, saved=saved)
 
 
@@ -53,7 +55,7 @@ def recorded(
     run: RunFolder,
     log: EventLog,
     step: Callable[[], int],
-    offer: Callable[[CutStudioError], None],
+    complete: Callable[[CutStudioError], None],
 ) -> Generator[ev.Event, None, None]:
     """The events. An error is put into the log, for those who only have that, and goes on.
 
@@ -62,14 +64,13 @@ def recorded(
         run: its folder.
         log: the folder's.
         step: finished steps so far.
-        offer: puts a remedy into an error that has none.
+        complete: is given the error before it is written.
     """
     try:
         yield from events
     except Exception as error:
         ours = as_ours(error)
-        if isinstance(ours, OutOfMemory) and not ours.remedy:
-            offer(ours)
+        complete(ours)
         with contextlib.suppress(OSError):  # the error itself says more than this would
             run.require()
             log.append(ev.failure(step(), ours))

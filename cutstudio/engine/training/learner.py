@@ -10,6 +10,7 @@ from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import recolour
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place, memory_total
+from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.errors import CheckpointError, OutOfMemory
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
@@ -32,6 +33,7 @@ class Learner:
         recipe: the run's settings.
         steps: length of the whole run.
         place: where to compute.
+        group: the processes that do every step together; this one alone.
 
     Attributes:
         method: networks and optimisers.
@@ -43,14 +45,14 @@ class Learner:
         OutOfMemory: the device cannot hold the networks.
     """
 
-    def __init__(self, recipe: Recipe, steps: int, place: Place) -> None:
-        self.recipe, self.steps, self.place = recipe, steps, place
+    def __init__(self, recipe: Recipe, steps: int, place: Place, group: Group = ALONE) -> None:
+        self.recipe, self.steps, self.place, self.group = recipe, steps, place, group
         self.step = 0
         self.lr = recipe.optimiser.lr
         self.colours: ColourMap | None = None
         self._check_memory()
         precision = Precision(place.precision, place.device)
-        self.method = build_method(recipe, place.device, precision)
+        self.method = build_method(recipe, place.device, precision, group)
 
     def _check_memory(self) -> None:
         """Refuse networks that cannot fit before they are made: an operating system may promise
@@ -72,14 +74,18 @@ class Learner:
         self.method.prepare(self._seen(batches.batch(step)) for step in range(self.steps))
 
     def learn(self, batch: Batch, changes: Mapping[str, float]) -> tuple[float, dict[str, Tensor]]:
-        """The next step, with the settings that change before it; its learning rate, and its
-        losses, which stay on the device.
+        """The next step, with the settings that change before it; its learning rate, and the
+        losses of the whole batch, which stay on the device.
+
+        Args:
+            batch: this process's part of it.
+            changes: values by setting.
         """
         for key, value in changes.items():
             self.steer(key, value)
         lr = self.lr * self.rate
         draws = StepDraws(self.recipe.training.seed, self.step, self.place.device)
-        losses = self.method.step(self._seen(batch), draws, lr)
+        losses = self.group.mean(self.method.step(self._seen(batch), draws, lr))
         self.step += 1
         return lr, losses
 
@@ -123,6 +129,7 @@ class Learner:
             "threads": torch.get_num_threads(),
             "precision": self.place.precision,
             "device": self.place.name,
+            "ranks": self.group.share.count,
             "memory_format": "contiguous",
             "scaler": scaler.state_dict() if scaler else None,
         }

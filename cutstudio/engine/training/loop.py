@@ -7,12 +7,13 @@ from collections.abc import Generator
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
 from cutstudio.engine.data import Batches
-from cutstudio.engine.errors import CutStudioError, NonFiniteLoss, StorageError
+from cutstudio.engine.errors import CutStudioError, NonFiniteLoss, RankLost, StorageError
 from cutstudio.engine.health import Health
 from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.previews import Previews
 from cutstudio.engine.training.commands import Changes, Commands
 from cutstudio.engine.training.failing import as_ours, offer_remedy
+from cutstudio.engine.training.following import Orders
 from cutstudio.engine.training.keeping import Keeper
 from cutstudio.engine.training.learner import Learner
 from cutstudio.engine.training.reporting import Reporter
@@ -27,6 +28,7 @@ class Loop:
         batches: what to learn from.
         writer: of the run folder.
         inbox: commands of other processes.
+        orders: for the processes beside this one.
         end: finished steps after which to stop.
         found: the checkpoint that the learner was restored from, if any.
 
@@ -40,18 +42,26 @@ class Loop:
         batches: Batches,
         writer: Writer,
         inbox: Inbox,
+        orders: Orders,
         *,
         end: int,
         found: ckpt.Checkpoint | None,
     ) -> None:
-        self._learner, self._batches, self._writer, self._end = learner, batches, writer, end
+        self._learner, self._batches, self._writer = learner, batches, writer
+        self._orders, self._end = orders, end
         self.changes: Changes = {}
         health = Health(learner.recipe)
         previews = Previews(writer.run, batches)
         self._reporter = Reporter(learner, writer, health)
         self._keeper = Keeper(learner, writer, self._reporter, previews, health=health, found=found)
         self._commands = Commands(
-            learner, writer, self._keeper, self._reporter, inbox=inbox, changes=self.changes
+            learner,
+            writer,
+            self._keeper,
+            self._reporter,
+            inbox=inbox,
+            orders=orders,
+            changes=self.changes,
         )
 
     def run(self) -> Generator[ev.Event, None, None]:
@@ -60,7 +70,7 @@ class Loop:
         trouble: Exception | None = None
         try:
             yield from self._steps()
-        except (NonFiniteLoss, StorageError):
+        except (NonFiniteLoss, StorageError, RankLost):
             raise  # what is in memory is not to be kept, or cannot be
         except Exception as error:
             trouble = error
@@ -70,20 +80,23 @@ class Loop:
         yield from self._keeper.sample()
         yield from self._keeper.save()
         reason = "completed" if self._learner.step >= self._learner.steps else "stopped"
+        self._orders.end(reason)
         yield from self._writer.tell(ev.Finished(self._learner.step, reason))
 
     def _steps(self) -> Generator[ev.Event, None, None]:
         """Steps until the end or a stop."""
         learner = self._learner
-        batches = self._batches.run(learner.step)
+        batches = self._batches.run(learner.step, learner.group.share)
         try:
             while learner.step < self._end:
                 if (yield from self._commands.obey()):
                     return
                 began = time.monotonic()
+                changes = self.changes.get(learner.step + 1, {})
+                self._orders.step(changes)
                 batch = next(batches)
                 waited = time.monotonic() - began
-                lr, losses = learner.learn(batch, self.changes.get(learner.step + 1, {}))
+                lr, losses = learner.learn(batch, changes)
                 self._reporter.add(lr, losses, began, waited)
                 yield from self._reporter.flush(force=False)
                 yield from self._keeper.keep()
@@ -116,10 +129,11 @@ class Loop:
 
     def _started(self) -> ev.Started:
         learner = self._learner
+        count = learner.group.share.count
         return ev.Started(
             run=str(self._writer.run.path),
             method=learner.recipe.method,
-            device=learner.place.name,
+            device=f"{count} x {learner.place.name}" if count > 1 else learner.place.name,
             precision=learner.place.precision,
             steps=learner.steps,
             from_step=learner.step,

@@ -10,15 +10,19 @@ from cutstudio.engine import events as ev
 from cutstudio.engine import masks, remedies
 from cutstudio.engine.data import Batches
 from cutstudio.engine.device import Place, open_place
+from cutstudio.engine.distributed import Group, join
+from cutstudio.engine.errors import CutStudioError, OutOfMemory
 from cutstudio.engine.eventlog import EventLog
 from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.pacing import steps_for
+from cutstudio.engine.ranks import require_even
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS, Device
 from cutstudio.engine.training import resuming
 from cutstudio.engine.training.commands import serve
 from cutstudio.engine.training.failing import offer_remedy, recorded
+from cutstudio.engine.training.following import Orders, follow
 from cutstudio.engine.training.learner import Learner
 from cutstudio.engine.training.loop import Loop
 from cutstudio.engine.writing import Writer
@@ -53,12 +57,17 @@ def train(
         NonFiniteLoss: a loss became NaN or infinite (while iterating).
         OutOfMemory: the device's memory does not suffice (while iterating).
     """
-    batches = Batches(_absolute(recipe))
-    place = open_place(recipe.device)
-    run = RunFolder(run_dir)
-    run.create(batches.recipe)
-    batches = _with_own_masks(run, batches)
-    return _Start(run, batches, place, control or ev.Control(), stop_after).new(minutes)
+    group = join()
+    if not group.share.first:
+        return follow(group)
+    with group.telling():
+        require_even(recipe.data.batch_size, group.share.count)
+        batches = Batches(_absolute(recipe))
+        place = open_place(recipe.device)
+        run = RunFolder(run_dir)
+        run.create(batches.recipe)
+        batches = _with_own_masks(run, batches)
+    return _Start(run, batches, place, group, control or ev.Control(), stop_after).new(minutes)
 
 
 def resume(
@@ -84,10 +93,22 @@ def resume(
         CheckpointError: all checkpoints are damaged.
         RecipeError: a setting cannot change.
     """
+    group = join()
+    if not group.share.first:
+        return follow(group)
     run = RunFolder(run_dir)
-    recipe = run.recipe()
+    with group.telling():
+        batches, place, earlier = _found(run, group, device, dict(changes or {}))
+    start = _Start(run, batches, place, group, control or ev.Control(), stop_after)
+    return start.again(earlier)
+
+
+def _found(
+    run: RunFolder, group: Group, device: str | None, changes: dict[str, Any]
+) -> tuple[Batches, Place, resuming.Earlier]:
+    """What a run goes on from, checked; arguments as those of :func:`resume`."""
+    original = recipe = run.recipe()
     found, damaged = ckpt.load_newest(run) if run.checkpoints() else (None, [])
-    original, changes = recipe, dict(changes or {})
     if changes:
         recipe = remedies.changed(recipe, changes, Batches(recipe).steps)
     steered = {key: recipe[key] for key in changes if SETTINGS[key].help.steerable}
@@ -96,11 +117,12 @@ def resume(
     kept = recipe if recipe != original else None
     if device is not None:
         recipe = recipe.with_changes({"device.device": device})
+    require_even(recipe.data.batch_size, group.share.count)
     batches = Batches(own_masks(run, recipe))
     resuming.refuse_if_complete(run, found, batches.steps)
-    place = open_place(_as_before(recipe.device, found, changes))
-    earlier = resuming.Earlier(found, damaged, kept, steered)
-    return _Start(run, batches, place, control or ev.Control(), stop_after).again(earlier)
+    unset = "device.threads" not in changes
+    place = open_place(_as_before(recipe.device, found, group) if unset else recipe.device)
+    return batches, place, resuming.Earlier(found, damaged, kept, steered)
 
 
 @dataclass
@@ -108,28 +130,34 @@ class _Start:
     """Everything that was checked, and what a training is put together from.
 
     Attributes:
-        run, batches, place, control, stop_after: as their names say.
+        run, batches, place, group, control, stop_after: as their names say.
         learner: once it is made.
     """
 
     run: RunFolder
     batches: Batches
     place: Place
+    group: Group
     control: ev.Control
     stop_after: int | None
     learner: Learner | None = None
+
+    def __post_init__(self) -> None:
+        self._orders = Orders(self.group)
 
     def new(self, minutes: float | None) -> Generator[ev.Event, None, None]:
         """A new run from step 0."""
         with self.run.lock():
             inbox, log = self._open()
             yield from self._recorded(self._begin(inbox, log, minutes), log)
+        self.group.leave()
 
     def again(self, earlier: resuming.Earlier) -> Generator[ev.Event, None, None]:
         """A run from what it has reached."""
         with self.run.lock():
             inbox, log = self._open()
             yield from self._recorded(self._go_on(inbox, log, earlier), log)
+        self.group.leave()
 
     def _open(self) -> tuple[Inbox, EventLog]:
         with self.run.writing():
@@ -147,19 +175,27 @@ class _Start:
             self.run,
             log,
             lambda: self.learner.step if self.learner else 0,
-            lambda error: offer_remedy(error, self.batches.recipe, self.place, saved=False),
+            self._complete,
         )
+
+    def _complete(self, error: CutStudioError) -> None:
+        """Offer a remedy where none is yet, and tell the processes beside this one."""
+        if isinstance(error, OutOfMemory) and not error.remedy:
+            offer_remedy(error, self.batches.recipe, self.place, saved=False)
+        self.group.tell_failure(error)
 
     def _begin(
         self, inbox: Inbox, log: EventLog, minutes: float | None
     ) -> Generator[ev.Event, None, None]:
         if minutes is not None:
-            steps = steps_for(minutes, self.batches, self.place)
+            self._orders.measure(self.batches.recipe, minutes)
+            steps = steps_for(minutes, self.batches, self.place, self.group)
             recipe = self.batches.recipe.with_changes({"training.steps": steps})
             self.run.write_recipe(recipe)
             self.batches = Batches(recipe)
         learner = self._learner()
         learner.prepare(self.batches)
+        self._orders.start(learner)
         yield from self._loop(learner, self._writer(learner, log), inbox, None).run()
 
     def _go_on(
@@ -171,6 +207,7 @@ class _Start:
             learner.prepare(self.batches)
         else:
             learner.restore(earlier.found)
+        self._orders.start(learner)
         writer = self._writer(learner, log)
         loop = self._loop(learner, writer, inbox, earlier.found)
         changes, overruled = resuming.repeated(self.run, learner.step, earlier.steered)
@@ -183,28 +220,30 @@ class _Start:
         yield from loop.run()
 
     def _learner(self) -> Learner:
-        self.learner = Learner(self.batches.recipe, self.batches.steps, self.place)
+        self.learner = Learner(self.batches.recipe, self.batches.steps, self.place, self.group)
         return self.learner
 
     def _writer(self, learner: Learner, log: EventLog) -> Writer:
-        return Writer(self.run, log, self.control, lambda commands: serve(learner, commands))
+        def answer(commands: ev.Commands) -> None:
+            serve(learner, commands)
+            self._orders.wait()
+
+        return Writer(self.run, log, self.control, answer)
 
     def _loop(
         self, learner: Learner, writer: Writer, inbox: Inbox, found: ckpt.Checkpoint | None
     ) -> Loop:
         end = min(self.batches.steps, self.stop_after or self.batches.steps)
-        return Loop(learner, self.batches, writer, inbox, end=end, found=found)
+        return Loop(learner, self.batches, writer, inbox, self._orders, end=end, found=found)
 
 
-def _as_before(
-    settings: Device, found: ckpt.Checkpoint | None, changes: Mapping[str, Any]
-) -> Device:
+def _as_before(settings: Device, found: ckpt.Checkpoint | None, group: Group) -> Device:
     """The device's settings with the checkpoint's number of threads, unless they say another:
-    another number would round differently.
+    another number would round differently, as another number of processes does.
     """
-    threads = found.numbers.get("threads") if found else None
-    unset = settings.threads == 0 and "device.threads" not in changes
-    if isinstance(threads, int) and unset and 0 < threads <= 1024:
+    numbers = found.numbers if found else {}
+    threads, alike = numbers.get("threads"), numbers.get("ranks", 1) == group.share.count
+    if isinstance(threads, int) and alike and settings.threads == 0 and 0 < threads <= 1024:
         return replace(settings, threads=threads)
     return settings
 
