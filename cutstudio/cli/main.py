@@ -123,5 +123,6 @@ _COMMANDS = {
     "evaluate": "measure a run or a folder against pictures of the target",
     "compare": "train several recipes, measure them, write one report",
     "bench": "measure how fast this machine trains and translates",
+    "prepare-cluster": "write recipe, list of pictures and SLURM script for a cluster",
     "recipe": "print the settings with their help as TOML",
 }

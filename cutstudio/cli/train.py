@@ -17,8 +17,8 @@ from cutstudio.engine.settings import SETTINGS
 _HINT = "`cutstudio train --help` shows the options, `cutstudio recipe` the settings."
 
 
-def add_arguments(parser: Parser) -> None:
-    """The options of the command."""
+def add_recipe(parser: Parser) -> None:
+    """What :func:`new_recipe` reads, but length and device."""
     parser.add_argument(
         "--source", metavar="P", action="append", type=usage.path,
         help="a picture or folder to translate from; may be repeated",
@@ -44,6 +44,11 @@ def add_arguments(parser: Parser) -> None:
         dest="changes", help="change a setting, some of them with --resume too; may be repeated "
         "(`cutstudio recipe` lists them)",
     )  # fmt: skip
+
+
+def add_arguments(parser: Parser) -> None:
+    """The options of the command."""
+    add_recipe(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
         "--steps", metavar="N", type=usage.count,

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cutstudio.cli import terminal, usage
-from cutstudio.cli.usage import Parser
+from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
+from cutstudio.engine.ranks import launched
 
 if TYPE_CHECKING:
     from cutstudio.engine.translation import Options
@@ -104,12 +105,15 @@ def run(arguments: argparse.Namespace) -> int:
     options = _options(arguments)
     model = load_model(arguments.run, arguments.checkpoint, arguments.device)
     name = RunFolder(arguments.run).name
+    share = launched()
     if arguments.watch:
+        if share.count > 1:
+            raise UsageError("--watch is for one process", "Start it without torchrun.")
         events = watch(model, arguments.inputs, arguments.out, options, run=name)
         terminal.message("Waiting for pictures; Ctrl-C ends.")
         return _watch(events)
-    return _report(_shown(translate(model, arguments.inputs, arguments.out, options, run=name)),
-                   arguments.out)  # fmt: skip
+    events = translate(model, arguments.inputs, arguments.out, options, run=name, share=share)
+    return _report(_shown(events), arguments.out)
 
 
 def _options(arguments: argparse.Namespace) -> "Options":

@@ -15,8 +15,9 @@ from pathlib import Path
 from cutstudio.engine import images
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.errors import CutStudioError, DataError, PictureError
+from cutstudio.engine.ranks import WHOLE, Share
 from cutstudio.engine.translation import gallery
-from cutstudio.engine.translation.inputs import Job, jobs_of
+from cutstudio.engine.translation.inputs import Job, jobs_of, share_of
 from cutstudio.engine.translation.journal import Journal
 from cutstudio.engine.translation.memory import is_shortage
 from cutstudio.engine.translation.options import Options
@@ -43,6 +44,7 @@ def translate(
     options: Options | None = None,
     *,
     run: str = "",
+    share: Share = WHOLE,
 ) -> Iterator[Event]:
     """Translate files, folders and patterns into the folder ``out``; pulling does the work.
 
@@ -57,17 +59,27 @@ def translate(
         out: folder of the outputs; made when it is missing.
         options: see :class:`Options`.
         run: the run's name, for the file name template and the page's title.
+        share: which part this process does, when several do it together.
 
     Raises:
-        DataError: a missing input, no pictures, or an impossible output folder. All of it is
-            checked in the call, before the first event is pulled.
+        DataError: a missing input, no pictures, an impossible output folder, or what several
+            processes cannot do together. All of it is checked in the call, before the first event
+            is pulled.
     """
     options = options or Options()
     folder = Path(out)
+    if share.count > 1 and (options.sheet or options.index):
+        raise DataError(
+            "A contact sheet or a page shows all outputs, of which each process makes a part.",
+            hint="Translate in one process, or leave them out.",
+        )
     jobs = jobs_of(inputs, folder)
+    mine = share_of(jobs, share, options.name)
     make_folder(folder)
     key = (run, model.step, model.recipe, options, sorted(str(job.source) for job in jobs))
-    return Batch(model, folder, options, run, jobs).results(Journal(folder, key))
+    sources = [job.source for job in jobs]
+    batch = Batch(model, folder, options, run, mine, total=len(jobs), sources=sources)
+    return batch.results(Journal(folder, key, share))
 
 
 def make_folder(folder: Path) -> None:
@@ -121,6 +133,7 @@ class Batch:
         model, out, options, run: as of :func:`translate`.
         jobs: the pictures.
         total: how many clients are told; the jobs' number unless somebody knows better.
+        sources: files that are never replaced; the jobs' own unless there are more.
     """
 
     def __init__(
@@ -132,11 +145,13 @@ class Batch:
         jobs: Sequence[Job],
         *,
         total: int | None = None,
+        sources: Sequence[Path] | None = None,
     ) -> None:
         self._model, self._out, self._options, self._run = model, out, options, run
         self._jobs = list(jobs)
         self._total = len(self._jobs) if total is None else total
-        self._places = Places(out, options, run, model.step, [job.source for job in jobs])
+        sources = [job.source for job in jobs] if sources is None else sources
+        self._places = Places(out, options, run, model.step, sources)
         self._entries: dict[int, gallery.Entry] = {}
         self._queue: deque[_Written | Outcome] = deque()  # in the order of the jobs
         self._readers, self._writers = ThreadPoolExecutor(2), ThreadPoolExecutor(2)
@@ -167,10 +182,10 @@ class Batch:
 
     def _read_ahead(self, journal: Journal) -> Iterator[_Read]:
         ahead: deque[_Read] = deque()
-        for index, job in enumerate(self._jobs, start=1):
+        for job in self._jobs:
             done = journal.done(job.source)
             picture = None if done else self._readers.submit(images.read, job.source)
-            ahead.append(_Read(index, job, picture))
+            ahead.append(_Read(job.index, job, picture))
             if len(ahead) > _AHEAD:
                 yield ahead.popleft()
         yield from ahead

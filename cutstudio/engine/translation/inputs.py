@@ -2,19 +2,23 @@
 
 import glob
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.ranks import Share
 
 
 @dataclass(frozen=True)
 class Job:
-    """A source, and its place below the output folder, still with the source's suffix."""
+    """A source, its place below the output folder, still with the source's suffix, and its number
+    among all that are translated, from 1.
+    """
 
     source: Path
     relative: Path
+    index: int = 1
 
 
 def jobs_of(inputs: Sequence[Path | str], out: Path) -> list[Job]:
@@ -41,7 +45,29 @@ def jobs_of(inputs: Sequence[Path | str], out: Path) -> list[Job]:
         raise DataError(
             "There are no pictures to translate.", hint="Name pictures, or folders that have some."
         )
-    return list(jobs.values())
+    return [replace(job, index=index) for index, job in enumerate(jobs.values(), start=1)]
+
+
+def share_of(jobs: Sequence[Job], share: Share, template: str) -> list[Job]:
+    """One process's part of the jobs. Those whose outputs might want the same name stay together,
+    so that one process gives them different ones.
+
+    Raises:
+        DataError: by the ``template`` all outputs might.
+    """
+    if share.count == 1:
+        return list(jobs)
+    if "{index" in template:
+        names = {job: str(job.index) for job in jobs}
+    elif "{name" in template:
+        names = {job: str(job.relative.with_suffix("")).casefold() for job in jobs}
+    else:
+        raise DataError(
+            f"The file name {template!r} is the same for all pictures.",
+            hint="Several processes need {name} or {index} in it.",
+        )
+    turns = {name: turn for turn, name in enumerate(dict.fromkeys(names.values()))}
+    return [job for job in jobs if turns[names[job]] % share.count == share.rank]
 
 
 def expanded(inputs: Sequence[Path | str]) -> list[Path]:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from cutstudio.engine.ranks import WHOLE, Share
+
 NAME = ".cutstudio-export.jsonl"
 
 
@@ -21,10 +23,12 @@ class Journal:
     Args:
         out: the output folder.
         job: whatever identifies the job; another one in the same folder starts afresh.
+        share: of several processes each has a file of its own.
     """
 
-    def __init__(self, out: Path, job: Sequence[object]) -> None:
-        self._path = out / NAME
+    def __init__(self, out: Path, job: Sequence[object], share: Share = WHOLE) -> None:
+        mine = f"-{share.rank}-of-{share.count}" if share.count > 1 else ""
+        self._path = (out / NAME).with_stem(f"{Path(NAME).stem}{mine}")
         self._key = hashlib.sha256(repr(list(job)).encode("utf-8", "surrogateescape")).hexdigest()
         self._done = self._read()
         self._file: IO[bytes] | None = None

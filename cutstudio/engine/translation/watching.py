@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cutstudio.engine.checkpoint import Model
@@ -48,7 +49,9 @@ def _results(
         ready = arrivals.ready()
         for job in ready:
             journal = Journal(out, ["watched", str(job.source)])
-            yield from Batch(model, out, options, run, [job], total=0).results(journal)
+            yield from Batch(model, out, options, run, [replace(job, index=1)], total=0).results(
+                journal
+            )
         if not ready:
             yield None
             time.sleep(_POLL_SECONDS)
