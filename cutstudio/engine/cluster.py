@@ -1,7 +1,6 @@
 """What a cluster needs to train a recipe: the recipe, the list of its pictures, a SLURM script."""
 
 import shlex
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,16 +66,6 @@ def prepare(recipe: Recipe, folder: Path, job: Job) -> list[Path]:
             details=repr(error),
         ) from error
     return paths
-
-
-def launcher(processes: int, arguments: Sequence[str]) -> list[str]:
-    """Arguments of Python that start ``cutstudio`` with ``arguments`` in several processes of this
-    machine.
-    """
-    return [
-        *("-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={processes}"),
-        *("-m", "cutstudio", *arguments),
-    ]
 
 
 def _script(name: str, job: Job) -> str:

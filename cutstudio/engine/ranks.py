@@ -5,6 +5,7 @@ environment who it is: its *rank*, from 0, of so many. Nothing else reads these 
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -85,6 +86,16 @@ def local() -> Share:
 def restarted() -> bool:
     """Whether torchrun started these processes in the place of others that failed."""
     return launched().count > 1 and os.environ.get("TORCHELASTIC_RESTART_COUNT", "0") != "0"
+
+
+def launcher(processes: int, arguments: Sequence[str]) -> list[str]:
+    """Arguments of Python that start ``cutstudio`` with ``arguments`` in several processes of this
+    machine.
+    """
+    return [
+        *("-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={processes}"),
+        *("-m", "cutstudio", *arguments),
+    ]
 
 
 def require_even(batch_size: int, count: int) -> None:

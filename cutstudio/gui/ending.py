@@ -12,7 +12,7 @@ from cutstudio.gui import theme
 
 def trainers_of(run: Path) -> list[psutil.Process]:
     """The processes of this user that were started to train in the run folder: a command line with
-    ``train`` and ``--run`` followed by it. Whatever else may use the folder is left alone.
+    ``train`` and ``--run`` (for torchrun ``--run-dir``) followed by it. Whatever else may use the folder is left alone.
     """
     wanted = run.absolute()
     return [process for process in psutil.process_iter() if _trains(process, wanted)]
@@ -23,9 +23,10 @@ def _trains(process: psutil.Process, run: Path) -> bool:
         words = process.cmdline()
     except (psutil.Error, OSError):  # gone meanwhile, or somebody else's
         return False
-    if "train" not in words or "--run" not in words[:-1]:
+    named = [i for i, word in enumerate(words[:-1]) if word in ("--run", "--run-dir")]
+    if "train" not in words or not named:
         return False
-    return Path(words[words.index("--run") + 1]).absolute() == run
+    return Path(words[named[0] + 1]).absolute() == run
 
 
 class EndQuestion(QObject):

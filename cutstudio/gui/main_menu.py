@@ -64,7 +64,7 @@ class MainMenu(QObject):
 
     def _make_run(self) -> None:
         window, training = self._window, self._window.training
-        self._menus.add(self.tr("&Run"), [
+        run = self._menus.add(self.tr("&Run"), [
             Entry("start", self.tr("&Start training"), window.press_start, "Ctrl+Return"),
             Entry("queue", self.tr("&Queue…"), window.trainings.show_queue, "Ctrl+U"),
             Entry(),
@@ -82,6 +82,25 @@ class MainMenu(QObject):
         own = self.actions["own-process"]
         own.setToolTip(self.tr("A training then goes on when the window is closed, or crashes"))
         own.setChecked(window.trainings.own_process)
+        self._make_processes(run)
+        self._menus.fill(run, [
+            Entry("cluster", self.tr("Prepare for a c&luster…"), window.prepare_cluster),
+        ])  # fmt: skip
+
+    def _make_processes(self, run: QMenu) -> None:
+        """How many processes train together."""
+        self._menus.fill(run.addMenu(self.tr("Processes, one for each &GPU")), [
+            Entry(f"processes-{count}", f"&{count}", self._set_processes, data=count)
+            for count in (1, 2, 4, 8)
+        ], exclusive=True)  # fmt: skip
+        chosen = f"processes-{self._window.trainings.processes}"
+        if chosen in self.actions:
+            self.actions[chosen].setChecked(True)
+
+    def _set_processes(self) -> None:
+        self._window.trainings.set_processes(self.sender().data())
+        self.actions["own-process"].setChecked(True)
+        self._set_own_process()
 
     def _set_own_process(self) -> None:
         self._window.trainings.set_own_process(self.actions["own-process"].isChecked())

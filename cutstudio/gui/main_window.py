@@ -224,6 +224,17 @@ class MainWindow(QMainWindow):
     def _show_theme(self, mode: str) -> None:
         self.menus.show_theme(mode)
 
+    def prepare_cluster(self) -> None:
+        """Write what a cluster needs to train what Setup shows."""
+        try:
+            recipe = self.setup.recipe()
+        except CutStudioError as error:
+            self.banner.show_error(error)
+            return
+        from cutstudio.gui.cluster_dialog import ClusterDialog
+
+        ClusterDialog(recipe, self).show()
+
     def _tell(self, message: str, more: str = "") -> None:
         self.banner.show_message("info", message, more)
 

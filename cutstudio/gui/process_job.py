@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from PySide6.QtCore import QObject, Signal
 from cutstudio.engine import events as ev
 from cutstudio.engine import inbox
 from cutstudio.engine.errors import CutStudioError, RunError, TrainingError
+from cutstudio.engine.ranks import launcher
 from cutstudio.engine.recipe import Recipe, to_toml
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui.ending import trainers_of
@@ -29,6 +31,8 @@ from cutstudio.gui.jobs import Job, Task, run_in_background
 LOOK_MS = 250
 #: The window's setting that chooses a process of its own for every new training.
 SETTING = "training/own_process"
+#: How many processes of this machine then train it together, one for each GPU.
+TOGETHER = "training/processes"
 
 #: Python complains of a child that is forgotten while it works. (Qt would end it: a QProcess takes
 #: its process along, and a detached one does not tell its number together with its output.)
@@ -94,10 +98,16 @@ class ProcessJob(Job):
     unheard = Signal(object)
 
     def __init__(
-        self, path: Path, arguments: list[str] | None, parent: QObject | None = None
+        self,
+        path: Path,
+        arguments: list[str] | None,
+        parent: QObject | None = None,
+        *,
+        processes: int = 1,
     ) -> None:
-        """``arguments`` start the training; None: it runs already."""
+        """``arguments`` start the training, in so many ``processes``; None: it runs already."""
         super().__init__(LOOK_MS, parent)
+        self._processes = processes
         self.run = RunFolder(path)
         self.control = RemoteControl(self.run, self)
         self.position = _size(self.run.events_path)  # of the log: what is before is the run's past
@@ -119,12 +129,14 @@ class ProcessJob(Job):
         parent: QObject | None = None,
         *,
         minutes: float | None = None,
+        processes: int = 1,
     ) -> "ProcessJob":
-        """A job that trains ``recipe`` into the new run folder ``run``."""
+        """A job that trains ``recipe`` into the new run folder ``run`` in so many processes."""
         file = _temporary("recipe.toml")
         file.write_text(to_toml(recipe, comments=False), encoding="utf-8")
         length = ["--minutes", str(minutes)] if minutes is not None else []
-        job = cls(run, ["--run", str(run), "--recipe", str(file), *length], parent)
+        arguments = ["--run-dir", str(run), "--recipe", str(file), *length]
+        job = cls(run, arguments, parent, processes=processes)
         job._temporary.append(file)
         return job
 
@@ -135,12 +147,13 @@ class ProcessJob(Job):
         parent: QObject | None = None,
         *,
         changes: Mapping[str, str] | None = None,
+        processes: int = 1,
     ) -> "ProcessJob":
         """A job that goes on with the run in ``run``, with ``changes`` of its settings."""
-        arguments = ["--run", str(run), "--resume"]
+        arguments = ["--run-dir", str(run), "--resume"]
         for key, value in (changes or {}).items():
             arguments += ["--set", f"{key}={value}"]
-        return cls(run, arguments, parent)
+        return cls(run, arguments, parent, processes=processes)
 
     @classmethod
     def attached(cls, run: Path, parent: QObject | None = None) -> "ProcessJob":
@@ -152,7 +165,8 @@ class ProcessJob(Job):
         if self._arguments is not None:
             self._errors = _temporary("errors.txt")
             self._temporary.append(self._errors)
-            self.process = _launch(["train", "--verbose", *self._arguments], self._errors)
+            arguments = ["train", "--verbose", *self._arguments]
+            self.process = _launch(arguments, self._errors, self._processes)
             _STARTED.append(self.process)
         self._begin()
 
@@ -180,7 +194,7 @@ class ProcessJob(Job):
         """End a process that answers no more; its last checkpoint stays. False where it is not
         found, or belongs to somebody else.
         """
-        if self.process is not None:
+        if self.process is not None and self._processes == 1:
             self.process.kill()
             ended = True
         else:
@@ -243,6 +257,21 @@ class ProcessJob(Job):
             self._temporary = []
 
 
+@dataclass(frozen=True)
+class Processes:
+    """Makes jobs as :class:`ProcessJob` does, of ``count`` processes each."""
+
+    count: int
+
+    def new(self, recipe: Recipe, run: Path, **options: Any) -> ProcessJob:
+        """See :meth:`ProcessJob.new`."""
+        return ProcessJob.new(recipe, run, processes=self.count, **options)
+
+    def resumed(self, run: Path, **options: Any) -> ProcessJob:
+        """See :meth:`ProcessJob.resumed`."""
+        return ProcessJob.resumed(run, processes=self.count, **options)
+
+
 def as_error(event: ev.Failed) -> CutStudioError:
     """The error that an event tells of."""
     error = CutStudioError(event.message, hint=event.hint, details=event.details)
@@ -250,20 +279,24 @@ def as_error(event: ev.Failed) -> CutStudioError:
     return error
 
 
-def command(arguments: list[str]) -> tuple[str, list[str]]:
-    """Program and arguments that carry out a command of CutStudio, from a bundle too."""
+def command(arguments: list[str], processes: int = 1) -> tuple[str, list[str]]:
+    """Program and arguments that carry out a command of CutStudio, from a bundle too; in so many
+    processes together, which a bundle, having no Python to start them with, leaves at one.
+    """
     if getattr(sys, "frozen", False):
         return sys.executable, arguments
+    if processes > 1:
+        return sys.executable, launcher(processes, arguments)
     return sys.executable, ["-m", "cutstudio", *arguments]
 
 
-def _launch(arguments: list[str], errors: Path) -> "subprocess.Popen[bytes]":
+def _launch(arguments: list[str], errors: Path, processes: int) -> "subprocess.Popen[bytes]":
     """Start a process that outlives this one.
 
     Raises:
         TrainingError: the system refuses.
     """
-    program, rest = command(arguments)
+    program, rest = command(arguments, processes)
     detached: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP

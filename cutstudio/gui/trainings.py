@@ -10,7 +10,7 @@ from cutstudio.engine.errors import CutStudioError, RunError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui.jobs import TrainingJob, run_in_background
-from cutstudio.gui.process_job import SETTING, ProcessJob
+from cutstudio.gui.process_job import SETTING, TOGETHER, Processes, ProcessJob
 from cutstudio.gui.queue import Queue
 from cutstudio.gui.queue_window import QueueWindow
 from cutstudio.gui.session import Session
@@ -63,8 +63,17 @@ class Trainings(QObject):
         QSettings().setValue(SETTING, on)
 
     @property
-    def _jobs(self) -> type[TrainingJob] | type[ProcessJob]:
-        return ProcessJob if self.own_process else TrainingJob
+    def processes(self) -> int:
+        """How many processes train together where a training has processes of its own."""
+        return int(QSettings().value(TOGETHER, 1, int))
+
+    def set_processes(self, count: int) -> None:
+        """How many they are from now on."""
+        QSettings().setValue(TOGETHER, count)
+
+    @property
+    def _jobs(self) -> type[TrainingJob] | Processes:
+        return Processes(self.processes) if self.own_process else TrainingJob
 
     # -- beginning ---------------------------------------------------------------------------------
 
