@@ -13,6 +13,8 @@ never waits for a GPU. With one process everything here does nothing.
 
 import contextlib
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
@@ -216,6 +218,8 @@ def join() -> Group:
     share = launched()
     if share.count == 1:
         return ALONE
+    if sys.platform == "win32":  # whose torch is built without it
+        os.environ.setdefault("USE_LIBUV", "0")
     try:
         store, rank, count = next(dist.rendezvous("env://"))  # type: ignore[attr-defined]
         store = dist.PrefixStore("cutstudio", store)  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ training in just the way in which the first one watched it, and neither takes th
 it ends.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -300,7 +301,8 @@ def _launch(arguments: list[str], errors: Path, processes: int) -> "subprocess.P
     detached: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-        detached = {"creationflags": flags}
+        # torch's launcher needs to be told that Windows' torch is built without libuv
+        detached = {"creationflags": flags, "env": {**os.environ, "USE_LIBUV": "0"}}
     try:
         with errors.open("wb") as file:
             return subprocess.Popen(  # noqa: S603 -- our own program, and no shell
