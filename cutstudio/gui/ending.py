@@ -12,7 +12,8 @@ from cutstudio.gui import theme
 
 def trainers_of(run: Path) -> list[psutil.Process]:
     """The processes of this user that were started to train in the run folder: a command line with
-    ``train`` and ``--run`` (for torchrun ``--run-dir``) followed by it. Whatever else may use the folder is left alone.
+    ``train`` and ``--run`` (for torchrun ``--run-dir``) followed by it. Whatever else may use the
+    folder is left alone.
     """
     wanted = run.absolute()
     return [process for process in psutil.process_iter() if _trains(process, wanted)]
