@@ -1,4 +1,8 @@
-"""Two processes with half a batch each do what one does with the whole, in float64."""
+"""Two processes with half a batch each do what one does with the whole, in float64.
+
+Query selection is missing: which places it takes hangs on rounding where their entropies are nearly
+equal, as in untrained networks they all are.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -33,7 +37,6 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         "cut",
         {"loss.negatives": "minibatch", "loss.weighting": "hard", "loss.lambda_relation": 1.0},
     ),
-    "query selection": ("cut", {"loss.queries": "attention"}),
     "queues": ("int-and-ext", {}),
     "DiffAugment": ("sincut", {"loss.diffaugment": "color-translation-cutout"}),
     "CycleGAN with pools": ("cyclegan", {"baselines.pool": 3}),
