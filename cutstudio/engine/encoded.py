@@ -36,7 +36,7 @@ FINEST = 512
 #: Bytes for features and embeddings.
 ROOM = 768 << 20
 
-_PIECE = 4096  # cells that are embedded at a time
+_PIECE = 2048  # cells that are embedded at a time
 
 
 class EncodedPair:

@@ -19,9 +19,9 @@ ALL: Cells = (slice(None), slice(None))
 #: The first row of a band, and its rows (B, C, h, W).
 Band = tuple[int, Tensor]
 
-# of a band's input: at 1024 px a row the maps that come of it, some 15 MB, are made in memory that
+# of a band's input: at 1024 px a row the maps that come of it, some 10 MB, are made in memory that
 # the process has, where much larger ones would be fetched from the system and cleared each time
-_ROWS = 32
+_ROWS = 24
 
 
 @dataclass(frozen=True)

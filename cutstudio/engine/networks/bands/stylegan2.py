@@ -11,7 +11,7 @@ from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
 
 _STEM = 3  # layers up to the halving, which run together: the map between them is the largest
 _STEM_REACH, _BLOCK_REACH, _DOUBLING_REACH = 4, 2, 3
-_DOUBLED_ROWS = 16  # rows before the doubling, which makes twice as many
+_DOUBLED_ROWS = 12  # rows before the doubling, which makes twice as many
 
 
 def encode(
