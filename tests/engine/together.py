@@ -2,11 +2,12 @@
 
 import multiprocessing
 import os
-import socket
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
+
+import torch.distributed as dist
 
 _SECONDS = 280  # a busy machine's, not those that it takes
 
@@ -23,12 +24,13 @@ def together(count: int, work: Callable[..., Any], *arguments: Any) -> list[Any]
     context = multiprocessing.get_context("forkserver" if "forkserver" in kinds else "spawn")
     if "forkserver" in kinds:
         context.set_forkserver_preload(["cutstudio.engine.training", "tests.faults.warm"])
-    port = _free_port()
+    # like torchrun's agent, this process keeps the store, which so outlives the others
+    store = dist.TCPStore("127.0.0.1", 0, is_master=True, wait_for_workers=False)
     ends, processes = [], []
     for rank in range(count):
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=_work, args=(theirs, (rank, count, port), work, arguments), daemon=True
+            target=_work, args=(theirs, (rank, count, store.port), work, arguments), daemon=True
         )
         process.start()
         theirs.close()
@@ -53,6 +55,7 @@ def _work(
         "RANK": str(rank), "LOCAL_RANK": str(rank),
         "WORLD_SIZE": str(count), "LOCAL_WORLD_SIZE": str(count),
         "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port),
+        "TORCHELASTIC_USE_AGENT_STORE": "True", "TORCHELASTIC_RESTART_COUNT": "0",
     }  # fmt: skip
     torch.set_num_threads(1)
     try:
@@ -69,9 +72,3 @@ def _answer(end: Connection) -> Any:
         return end.recv()
     except EOFError:  # it was killed
         return None
-
-
-def _free_port() -> int:
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        return int(place.getsockname()[1])
