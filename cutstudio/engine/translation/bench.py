@@ -119,11 +119,12 @@ def _sample(model: Model, pixels: Tensor, limit: float) -> float:
     out = torch.zeros_like(pixels)
     memory, strip = strip_shares(mem.allowance(limit, model.device))
     began = time.perf_counter()
-    for _ in translate_strips(
+    for fraction in translate_strips(
         model.generator, pixels, out, memory=memory, strip=strip, folder=mem.scratch_folder(),
         device=model.device, shelf=Sample,
     ):  # fmt: skip
-        pass
+        peak = memory_used(model.device) / mem.GIB
+        sys.stderr.write(f"{fraction:6.1%}, at most {peak:.2f} GiB so far\n")
     return time.perf_counter() - began
 
 
