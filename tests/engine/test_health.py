@@ -13,8 +13,10 @@ from cutstudio.engine.health import AILMENTS, IN_A_ROW, WINDOW, Health
 from cutstudio.engine.recipe import preset
 from tests.engine.tiny import tiny
 
-#: Trains for some hundred steps.
-slow = pytest.mark.slow
+
+def slow(test):
+    """It trains for some hundred steps: minutes on a busy machine, more than tests usually have."""
+    return pytest.mark.timeout(3000)(pytest.mark.slow(test))
 
 
 def told(events: list[ev.Event]) -> list[str]:
@@ -160,8 +162,7 @@ def test_losses_are_judged_over_a_window() -> None:
     assert list(health.step(ev.Progress(1, {"G": 1.0}, 0.002, 0.1))) == []
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(3000)
+@slow
 @pytest.mark.parametrize("name", ["quick", "cut", "fastcut"])
 def test_healthy_runs_of_500_steps_are_silent(tmp_path: Path, name: str) -> None:
     recipe = preset(name).with_changes({
