@@ -118,14 +118,17 @@ def test_the_momentum_encoder_and_the_queues_are_filled_and_never_trained() -> N
     assert not torch.allclose(x, y), "the source and the target have queues of their own"
 
 
-def test_the_queue_holds_what_the_momentum_encoder_makes_of_the_source() -> None:
+def test_the_queues_hold_what_the_momentum_encoder_makes_of_source_and_target() -> None:
     method = small("ext-only-last")
     encoder, heads = (method.networks[n] for n in ("E_momentum", "F_momentum"))
-    (feature,) = encoder.encode(batch().source, (16,))
-    places = StepDraws(0, 0, CPU).positions("queue/X", 0, feature[0, 0].numel(), 16)
-    expected = heads.embed(0, feature.flatten(2)[0].T[places])
+    expected = {}
+    for side, pictures in (("X", batch().source), ("Y", batch().target)):
+        (feature,) = encoder.encode(pictures, (16,))
+        places = StepDraws(0, 0, CPU).positions(f"queue/{side}", 0, feature[0, 0].numel(), 16)
+        expected[side] = heads.embed(0, feature.flatten(2)[0].T[places])
     step(method)
-    assert_close(method.networks["queue_X"].rows[0, :16], expected)
+    for side, rows in expected.items():
+        assert_close(method.networks[f"queue_{side}"].rows[0, :16], rows)
 
 
 def test_the_positive_is_the_trained_encoders_and_the_negatives_are_the_copys() -> None:
