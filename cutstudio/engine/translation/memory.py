@@ -18,7 +18,7 @@ GIB = 1 << 30
 LEAST_LIMIT = 1.0
 
 # Peaks of whole pictures, measured on the CPU in float32, per pixel and unit of width.
-_RESNET_BYTES, _STYLEGAN2_BYTES = 28, 170
+_RESNET_BYTES, _STYLEGAN2_BYTES = 48, 170
 _LEAST = 96 << 20  # less than this cannot be planned with
 _SHARE = 0.6  # of what is free now
 _DEVICE_SHARE = 0.85
