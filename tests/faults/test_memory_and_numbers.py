@@ -25,10 +25,10 @@ def exhausted_from(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A real allocation that no machine can make, in the midst of a step."""
     update = Contrastive._update_generator
 
-    def greedy(self: Contrastive, made, batch, draws):  # type: ignore[no-untyped-def]
+    def greedy(self: Contrastive, sides, draws, **rest):  # type: ignore[no-untyped-def]
         if draws.step >= step:
             torch.empty(1 << 58, dtype=torch.uint8)
-        return update(self, made, batch, draws)
+        return update(self, sides, draws, **rest)
 
     monkeypatch.setattr(Contrastive, "_update_generator", greedy)
 
