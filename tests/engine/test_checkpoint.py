@@ -81,6 +81,16 @@ def test_damage_is_recognised_and_named(run: RunFolder, harm) -> None:  # type: 
     assert "G.safetensors" in caught.value.details
 
 
+def test_a_state_of_absurd_size_is_not_read(run: RunFolder) -> None:
+    ckpt.save(run, content(5))
+    state = run.checkpoint_path(5) / "state.json"
+    with state.open("ab") as file:
+        file.write(b" " * (5 << 20))  # still the same JSON
+    with pytest.raises(CheckpointError, match=r"'step-5' is damaged") as caught:
+        ckpt.load(run, 5)
+    assert "far too large" in caught.value.details
+
+
 def test_the_newest_whole_one_is_found_and_damaged_ones_named(run: RunFolder) -> None:
     for step in (1, 2, 3):
         ckpt.save(run, content(step))

@@ -27,7 +27,7 @@ def test_a_loss_that_is_not_finite_stops_and_keeps_the_last_checkpoint(
     monkeypatch.setattr(Contrastive, "step", spoilt)
     run = RunFolder(tmp_path / "run")
     events = train(tiny(tmp_path, "sincut", training__checkpoint_minutes=0.0), run.path)
-    with pytest.raises(NonFiniteLoss, match="The loss .* in step 4") as caught:
+    with pytest.raises(NonFiniteLoss, match=r"The loss .* in step 4") as caught:
         list(events)
     assert "optimiser.lr 0.001" in caught.value.hint
     assert caught.value.remedy == {"optimiser.lr": "0.001"}
