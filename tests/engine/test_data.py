@@ -337,7 +337,7 @@ def test_no_more_than_a_few_batches_are_prepared_ahead(sides: tuple[Path, Path])
     batches = Batches(make(sides, data__workers=2))
     asked: list[int] = []
     make_batch = batches.batch
-    batches.batch = lambda step: asked.append(step) or make_batch(step)  # type: ignore[method-assign,func-returns-value]
+    batches.batch = lambda step, share: asked.append(step) or make_batch(step, share)  # type: ignore[method-assign,func-returns-value]
     stream = batches.run(0)
     for _ in range(3):
         next(stream)

@@ -59,6 +59,7 @@ def test_a_stop_saves_what_is_being_trained_and_the_next_call_goes_on(tmp_path: 
     assert next(again) == ev.Resumed(saved)
 
 
+@pytest.mark.faults
 def test_a_failure_is_told_and_holds_up_no_other(tmp_path: Path) -> None:
     planned = plan(tmp_path, "grid", "cut", "no-id")
     broken = planned[0].recipe.with_changes({"data.source": (str(tmp_path / "gone"),)})

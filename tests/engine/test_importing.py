@@ -205,12 +205,11 @@ def test_files_of_before_1_6_are_read_as_safely(tmp_path):
     torch.save(saved, path, _use_new_zipfile_serialization=False)
     for name, tensor in read_state_dict(path).items():
         assert torch.equal(tensor, saved[name])
+    torch.save({"a": torch.ones(3)}, path, _use_new_zipfile_serialization=False)
     whole = path.read_bytes()
     path.write_bytes(whole[:-8])
     with pytest.raises(CheckpointError, match="cut off"):
         read_state_dict(path)
-    torch.save({"a": torch.ones(3)}, path, _use_new_zipfile_serialization=False)
-    whole = path.read_bytes()
     path.write_bytes(whole.replace(b"K\x03N", b"J\xff\xff\xff\x7fN"))
     with pytest.raises(CheckpointError, match="claims more"):
         read_state_dict(path)

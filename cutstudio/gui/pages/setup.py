@@ -22,7 +22,6 @@ from cutstudio.gui.latest import Latest
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import masks_folder
-from cutstudio.gui.preview_dialog import PreviewDialog
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.doctor_panel import DoctorPanel
 from cutstudio.gui.widgets.estimate_line import EstimateLine
@@ -219,6 +218,9 @@ class SetupPage(QWidget):
 
     def choose_previews(self) -> None:
         """Ask which source pictures the previews show."""
+        # imports NumPy, which is to wait until the window is painted
+        from cutstudio.gui.preview_dialog import PreviewDialog
+
         if self.source.finding is not None:
             dialog = PreviewDialog(self.source.finding.files, self.previewed(), self)
             dialog.chosen.connect(self._set_previewed)
