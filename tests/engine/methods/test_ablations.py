@@ -171,6 +171,18 @@ def learning(found: dict[str, float], first: int = 0) -> list[float]:
     return [norm for key, norm in found.items() if key.endswith("weight") and layer(key) >= first]
 
 
+def test_each_side_is_compared_with_its_own_queue() -> None:
+    whole = step(small("ext-only"))
+    for side, other in ("XY", "YX"):
+        method = small("ext-only")
+        for buffer in method.networks[f"queue_{side}"].buffers():
+            if buffer.is_floating_point():
+                buffer.zero_()
+        losses = step(method)
+        assert losses[f"NCE_{side}"] != whole[f"NCE_{side}"]
+        assert losses[f"NCE_{other}"] == whole[f"NCE_{other}"]
+
+
 def test_without_the_identity_term_the_target_tells_the_generator_nothing_but_its_look() -> None:
     for name, matters in (("cut", True), ("no-id", False)):
         found = []
