@@ -81,9 +81,10 @@ def test_far_too_fast_a_rate_collapses(tmp_path: Path) -> None:
 @slow
 def test_identity_alone_copies(tmp_path: Path) -> None:
     names = ill(
-        tmp_path, "sincut", 601, loss__lambda_gan=0.0, loss__lambda_x=0.0, loss__lambda_y=0.0,
-        loss__lambda_identity=10.0, optimiser__lr=0.01, networks__generator_width=2,
-        networks__noise=False, data__batch_size=4,
+        tmp_path, "sincut", 1301, loss__lambda_gan=0.0, loss__lambda_x=0.0, loss__lambda_y=0.0,
+        loss__lambda_identity=10.0, optimiser__lr=1e-4, networks__start="bundled",
+        networks__generator_width=4, networks__generator_blocks=2, networks__noise=False,
+        loss__taps=(0, 2, 3), data__batch_size=4,
     )  # fmt: skip
     assert "copying" in names
 

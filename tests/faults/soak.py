@@ -86,7 +86,7 @@ def begin(window: MainWindow, folder: Path) -> None:
         "training.checkpoint_minutes": 1.0, "data.crop_size": 32, "networks.start": "random",
         "networks.generator_width": 2, "networks.discriminator_width": 2,
     })  # fmt: skip
-    window.start(recipe, folder)
+    window.trainings.start(recipe, folder)
 
 
 def pause(window: MainWindow) -> bool:
@@ -124,7 +124,7 @@ def export(window: MainWindow, out: Path) -> bool:
     source = resources.path("demo/source.jpg")
     job = IterJob(
         lambda: exporting.translate(
-            exporting.Job(window.session.path, "last", (Path(source),), out, 0.2, False)
+            exporting.Job(window.session.path, "last", (Path(source),), out, {"scale": 0.2})
         ),
         window,
     )
@@ -134,6 +134,8 @@ def export(window: MainWindow, out: Path) -> bool:
     done = spin(lambda: bool(reasons), 300)
     job.deleteLater()
     window.go(TRAINING)
+    if reasons != ["completed"]:
+        print(f"export: {reasons}", flush=True)
     return done and reasons == ["completed"]
 
 
