@@ -53,9 +53,9 @@ class PreviewDialog(QDialog):
         self.list.setUniformItemSizes(True)
         blank = QPixmap(SIDE, SIDE)
         blank.fill(theme.colours().canvas)
-        others = [path for path in files if path not in set(ticked)]
-        for path in [*ticked, *others][:LISTED]:
-            self._add(path, QIcon(blank), path in ticked)
+        first = dict.fromkeys(ticked)
+        for path in list(first | dict.fromkeys(files))[:LISTED]:
+            self._add(path, QIcon(blank), path in first)
         self.list.itemChanged.connect(self._refresh)
         self._count = label(look="muted")
         self.take = button(self.tr("&Use these"), icon="check", look="primary")

@@ -108,15 +108,13 @@ class Contrastive(Method):
         sides = {"X": batch.source}
         if self.loss.identity:
             sides["Y"] = batch.target
-        both = torch.cat(list(sides.values()))
         flipped = self.loss.flip_equivariance and draws.flip()
-        noise = self.noise(draws, both, sides=len(sides))
+        noise = self.noise(draws, batch.source, sides=len(sides))
         if not apart:
             yield from self._translate(sides, noise, flipped=flipped)
             return
-        count = len(batch.source)
-        for index, (name, pictures) in enumerate(sides.items()):
-            part = None if noise is None else noise[index * count :][: len(pictures)]
+        parts = [None] * len(sides) if noise is None else noise.chunk(len(sides))
+        for (name, pictures), part in zip(sides.items(), parts, strict=True):
             yield from self._translate({name: pictures}, part, flipped=flipped)
 
     def _apart(self, batch: Batch) -> bool:

@@ -106,8 +106,8 @@ class Method(ABC):
     def noise(
         self, draws: StepDraws, pictures: Tensor, purpose: str = "noise", sides: int = 1
     ) -> Tensor | None:
-        """Noise for the generator's pass over ``pictures``, which are of so many ``sides`` one
-        after the other; None when it has none to inject.
+        """Noise for the generator's pass over so many ``sides`` like ``pictures``, one after the
+        other; None when it has none to inject.
         """
         networks = self.recipe.networks
         if networks.generator != "stylegan2" or not networks.noise:
@@ -115,7 +115,7 @@ class Method(ABC):
         stride = self.generator.stride
         height, width = (-(-side // stride) * stride for side in pictures.shape[-2:])
         share = self.group.share
-        whole = draws.noise(len(pictures) * share.count, height, width, purpose)
+        whole = draws.noise(len(pictures) * sides * share.count, height, width, purpose)
         if share.count > 1:
             whole = torch.cat([share.mine(side) for side in whole.chunk(sides)])
         return whole.to(pictures.dtype)
