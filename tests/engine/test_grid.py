@@ -2,6 +2,8 @@
 
 import os
 import signal
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -28,18 +30,33 @@ def test_places_share_the_cores_of_the_machine() -> None:
 
 
 def test_two_train_at_once_and_learn_what_they_learn_alone(tmp_path: Path) -> None:
-    planned = plan(tmp_path, "grid", "cut", "no-id")
-    at_once = 0
-    for _, event in train_grid(planned, places(["cpu"], 2), ev.Control(), points=2):
+    planned = plan(tmp_path, "grid", "cut", "no-id", steps=20_000)
+    control = ev.Control()
+    began, ended = set(), {}
+    for entry, event in train_grid(planned, places(["cpu"], 2), control, points=1):
         assert not isinstance(event, Failed)
-        at_once = max(at_once, sum(one.held for one in planned))
-    assert all(entry.complete for entry in planned)
-    assert planned[0].run.checkpoints() == [2, 4]
-    assert at_once == 2
+        if isinstance(event, ev.Progress) and event.step == 4:
+            began.add(entry.name)
+        if isinstance(event, ev.Finished):
+            ended[entry.name] = event.reason
+        if len(began) == 2:  # neither waited for the other's end, which is far away
+            control.stop()
+    assert ended == {"cut": "stopped", "no-id": "stopped"}
     for alone, grid in zip(plan(tmp_path, "alone", "cut", "no-id"), planned, strict=True):
-        events = list(train_entry(alone, ev.Control(), points=2))
-        assert losses(events) == losses(grid.run.events())
-    assert list(train_grid(planned, places(["cpu"], 2), ev.Control())) == []
+        same = replace(alone, recipe=grid.recipe)
+        events = list(islice(train_entry(same, ev.Control(), points=1), 40))
+        told, there = losses(events), losses(grid.run.events())
+        assert len(told) >= 4
+        assert all(told[step] == there[step] for step in (1, 2, 3, 4))
+
+
+def test_what_is_complete_is_not_trained_again(tmp_path: Path) -> None:
+    planned = plan(tmp_path, "grid", "cut")
+    events = [event for _, event in train_grid(planned, [Place("cpu")], ev.Control(), points=2)]
+    assert isinstance(events[-1], ev.Finished)
+    assert planned[0].complete
+    assert planned[0].run.checkpoints() == [2, 4]
+    assert list(train_grid(planned, [Place("cpu")], ev.Control())) == []
 
 
 def test_a_stop_saves_what_is_being_trained_and_the_next_call_goes_on(tmp_path: Path) -> None:
