@@ -1,4 +1,4 @@
-"""``cutstudio bench``: how fast this machine trains and translates."""
+"""``cutstudio bench``: how fast this machine trains and translates, and how near estimates come."""
 
 import argparse
 import json
@@ -12,27 +12,35 @@ from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.files import write_text
+from cutstudio.engine.recipe import PRESETS, preset
 
 if TYPE_CHECKING:
     from cutstudio.engine.bench.cases import Case
+    from cutstudio.engine.bench.estimates import Accuracy
     from cutstudio.engine.bench.results import Result
 
 _HEAD = (
     f"{'':34} {'per s':>8} {'seconds (least-most)':>24} {'wait':>5} {'memory':>8} {'GFLOP':>7}"
     f" {'peak':>6}"
 )
+_HEAD_OF_ESTIMATES = (
+    f"{'':20} {'s a step, estimated':>20} {'measured':>9} {'error':>6}"
+    f" {'memory, estimated':>19} {'measured':>9} {'error':>6}"
+)
 
 
 def add_arguments(parser: Parser) -> None:
     """The options of the command."""
     parser.add_argument(
-        "kind", metavar="KIND", nargs="?", default="all", choices=("all", "train", "translate"),
-        help="train, translate, or all (the default); 'bench window' measures the window instead "
-        "(its options: cutstudio bench window --help)",
+        "kind", metavar="KIND", nargs="?", default="all",
+        choices=("all", "train", "translate", "estimate"),
+        help="train, translate, or all (both; the default); estimate sets the window's estimate of "
+        "a run beside the run's first steps; 'bench window' measures the window instead (its "
+        "options: cutstudio bench window --help)",
     )  # fmt: skip
     parser.add_argument(
         "--preset", metavar="NAME", action="append",
-        help="a preset; may be repeated (quick, sincut, fastcut and cut)",
+        help="a preset; may be repeated (quick, sincut, fastcut and cut; estimate: all of them)",
     )  # fmt: skip
     parser.add_argument(
         "--set", metavar="KEY=VALUE", action="append", default=[], type=usage.change,
@@ -89,22 +97,45 @@ def _engine(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _estimates(arguments: argparse.Namespace) -> int:
+    """``bench estimate``."""
+    for name in ("scale", "out", "vs"):
+        if getattr(arguments, name):
+            raise UsageError(f"--{name} does not belong to bench estimate")
+    names = arguments.preset or list(PRESETS)
+    pair = {
+        f"data.{side}": str(resources.path(f"demo/{side}.jpg")) for side in ("source", "target")
+    }
+    recipes = {name: preset(name).with_changes(pair | _changes(arguments)) for name in names}
+    load_torch()
+    from cutstudio.engine.bench.estimates import compare
+
+    if not arguments.json:
+        terminal.result(_HEAD_OF_ESTIMATES)
+    for found in compare(recipes, seconds=arguments.seconds):
+        terminal.result(json.dumps(found.to_dict()) if arguments.json else _estimate_row(found))
+    return 0
+
+
+def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The settings that differ from the presets."""
+    device = {"device.device": arguments.device} if arguments.device else {}
+    return dict(arguments.changes) | device
+
+
 def _cases(arguments: argparse.Namespace) -> "Iterator[Case]":
     from cutstudio.engine.bench.cases import Case, scaled_cases
 
-    changes: dict[str, Any] = dict(arguments.changes)
-    if arguments.device:
-        changes["device.device"] = arguments.device
-    presets = arguments.preset or ["quick", "sincut", "fastcut", "cut"]
-    for preset in presets:
+    changes = _changes(arguments)
+    for name in arguments.preset or ["quick", "sincut", "fastcut", "cut"]:
         if arguments.scale:
-            found = scaled_cases(arguments.scale, preset, changes)
+            found = scaled_cases(arguments.scale, name, changes)
             if arguments.kind not in ("all", found[0].kind):
                 raise UsageError(f"--scale {arguments.scale} belongs to bench {found[0].kind}")
             yield from found
             continue
         for kind in ("train", "translate") if arguments.kind == "all" else (arguments.kind,):
-            yield Case(kind, preset, changes, side=arguments.side)
+            yield Case(kind, name, changes, side=arguments.side)
 
 
 #: What each word after ``bench`` runs.
@@ -112,6 +143,7 @@ KINDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "all": _engine,
     "train": _engine,
     "translate": _engine,
+    "estimate": _estimates,
 }
 
 
@@ -131,6 +163,15 @@ def _row(result: "Result", earlier: "dict[str, Result]") -> str:
     )
     before = earlier.get(result.name)
     return row if before is None else f"{row} {before.median / result.median:9.2f}x"
+
+
+def _estimate_row(found: "Accuracy") -> str:
+    estimated, measured = (size / 2**20 for size in (found.estimated_memory, found.memory))
+    return (
+        f"{found.name:20} {found.estimated_seconds:20.3f} {found.seconds:9.3f}"
+        f" {found.time_error:+6.0%} {estimated:16.0f} MB {measured:6.0f} MB"
+        f" {found.memory_error:+6.0%}"
+    )
 
 
 def _read(path: Path) -> "dict[str, Result]":

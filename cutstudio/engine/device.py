@@ -179,6 +179,8 @@ def memory_used(device: torch.device) -> int:
         return torch.cuda.max_memory_allocated(device)
     if sys.platform == "win32":
         return _working_set_of_windows()
+    if sys.platform == "linux" and (peak := _high_water_of_linux()):
+        return peak
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -236,6 +238,18 @@ def memory_total(device: torch.device) -> int:
     import psutil
 
     return int(psutil.virtual_memory().total)
+
+
+def _high_water_of_linux() -> int:
+    """Peak memory of this process since its program began; 0 where the kernel does not tell.
+
+    What ``resource`` says on Linux is the parent's memory at the start, where that was more.
+    """
+    with contextlib.suppress(OSError), Path("/proc/self/status").open("rb") as status:
+        for line in status:
+            if line.startswith(b"VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _working_set_of_windows() -> int:

@@ -1,11 +1,13 @@
 """``cutstudio bench``: a table, JSON, and a comparison with an earlier file."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cutstudio.cli.main import main
+from cutstudio.engine.recipe import PRESETS, Recipe
 
 TINY = [
     "bench", "train", "--preset", "quick", "--device", "cpu", "--seconds", "0.01",
@@ -52,3 +54,32 @@ def test_a_scale_of_the_other_kind_is_wrong_use(capsys: pytest.CaptureFixture[st
 def test_the_help_names_the_measurement_of_the_window(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "--help"]) == 0
     assert "bench window --help" in " ".join(capsys.readouterr().out.split())
+
+
+def test_estimates_are_printed_beside_their_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cutstudio.engine.bench import estimates
+
+    asked: dict[str, Recipe] = {}
+
+    def compare(recipes: dict[str, Recipe], *, seconds: float) -> Iterator[estimates.Accuracy]:
+        asked.update(recipes)
+        assert seconds == 2
+        for name in recipes:
+            yield estimates.Accuracy(name, "CPU", 3, 1.5, 1.0, 900 << 20, 1000 << 20)
+
+    monkeypatch.setattr(estimates, "compare", compare)
+    assert main(["bench", "estimate", "--device", "cpu", "--seconds", "2"]) == 0
+    _, *rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[0] for row in rows] == list(PRESETS) == list(asked)
+    assert rows[0].split()[1:] == ["1.500", "1.000", "+50%", "900", "MB", "1000", "MB", "-10%"]
+    assert all(recipe.device.device == "cpu" and recipe.data.source for recipe in asked.values())
+    assert main(["bench", "estimate", "--preset", "cut", "--json", "--seconds", "2"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["memory_error"] == pytest.approx(-0.1)
+
+
+def test_options_of_other_benches_are_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "estimate", "--scale", "crop"]) == 2
+    assert "--scale does not belong to bench estimate" in capsys.readouterr().err
