@@ -21,6 +21,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de", "fr")
+#: Parts of the engine that the command line alone uses: the window shows none of their sentences.
+TERMINAL_ONLY = (
+    "bench", "charts", "comparison", "comparison_folder", "evaluation", "events", "exploration",
+    "grid", "importing", "layouts", "measuring", "modelfile", "pacing", "ranks", "report",
+    "retrieval", "torchfile",
+)  # fmt: skip
+#: Modules whose sentences mostly help with settings, and are translated as such.
+DESCRIBING = ("settings", "recipe")
 
 
 def main() -> int:
@@ -42,23 +50,44 @@ def templates() -> list[str]:
     from cutstudio.gui import engine_words
 
     found: dict[str, None] = {}
-    for module in engine_words.MODULES:
-        path = ROOT / "cutstudio" / "engine" / f"{module}.py"
-        found |= dict.fromkeys(_texts(ast.parse(path.read_text(encoding="utf-8"))))
+    engine = ROOT / "cutstudio" / "engine"
+    for path in sorted(engine.rglob("*.py")):
+        name = path.relative_to(engine).parts[0].removesuffix(".py")
+        if name in TERMINAL_ONLY:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if name in engine_words.MODULES:
+            found |= dict.fromkeys(_texts(tree))
+            continue
+        if name in DESCRIBING:
+            found |= dict.fromkeys(_of_calls(tree, "ValueError"))
+            found |= dict.fromkeys(text for text in _texts(tree) if text.endswith("?"))
+        else:
+            found |= dict.fromkeys(filter(_is_whole, _texts(tree)))
+        found |= dict.fromkeys(_of_errors(tree))
     for path in sorted((ROOT / "cutstudio" / "gui").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _makes_an_error(node):
-                found |= dict.fromkeys(_texts(node))
+        found |= dict.fromkeys(_of_errors(ast.parse(path.read_text(encoding="utf-8"))))
     return sorted(found)
 
 
-def _makes_an_error(call: ast.Call) -> bool:
-    """Whether it is one of ours; Python's own are for programmers."""
+def _of_errors(tree: ast.Module) -> Iterator[str]:
+    """The texts of errors of ours, and of mistakes in settings."""
     from cutstudio.engine import errors
 
-    name = getattr(call.func, "id", "")
-    kind = getattr(errors, name, None)
-    return isinstance(kind, type) and issubclass(kind, errors.CutStudioError)
+    ours = [name for name, kind in vars(errors).items() if isinstance(kind, type)]
+    yield from _of_calls(tree, *ours, "mistakes.append")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Yield):
+            yield from _texts(node)
+
+
+def _of_calls(tree: ast.Module, *names: str) -> Iterator[str]:
+    """The texts that are given to functions of these names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            if name in names or name.rpartition(".")[2] in names:
+                yield from _texts(node)
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
@@ -87,6 +116,11 @@ def _template(node: ast.JoinedStr) -> str:
 
 def _is_said(text: str) -> bool:
     return " " in text.strip() and text[0] != " " and re.search(r"[a-z]{2}", text) is not None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it is a sentence of its own, as a warning is."""
+    return re.fullmatch(r"[A-Z{'\"].*[.?]", text, re.DOTALL) is not None
 
 
 def _words_of_the_engine(folder: Path) -> str:

@@ -63,8 +63,11 @@ if features.check("avif"):
 if _HAS_HEIF:
     WRITABLE |= {".heic": "HEIF", ".heif": "HEIF"}
 
-_READABLE = "CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000" + (
-    ", AVIF and HEIC." if _HAS_HEIF else " and AVIF; HEIC needs the extra cutstudio[heif]."
+_READABLE = (
+    "CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000, AVIF and HEIC."
+    if _HAS_HEIF
+    else "CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000 and AVIF; "
+    "HEIC needs the extra cutstudio[heif]."
 )
 
 # How to turn a picture upright, by EXIF orientation.
@@ -270,12 +273,10 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     """An open picture within the limits; whatever goes wrong with it is a PictureError."""
     try:
         status = path.stat()
+    except FileNotFoundError as error:
+        raise PictureError(f"{path} is missing.", hint="Was it moved or renamed?") from error
     except (OSError, ValueError) as error:
-        gone = isinstance(error, FileNotFoundError)
-        raise PictureError(
-            f"{path} {'is missing' if gone else 'cannot be opened'}.",
-            hint="Was it moved or renamed?" if gone else str(error),
-        ) from error
+        raise PictureError(f"{path} cannot be opened.", hint=str(error)) from error
     if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
         raise PictureError(f"{path} is not a file.", hint="Name a picture.")
     if status.st_size == 0:

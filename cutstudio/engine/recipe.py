@@ -79,7 +79,7 @@ class Recipe:
         sections: dict[str, dict[str, Value]] = {}
         for key, raw in changes.items():
             if key not in SETTINGS:
-                mistakes.append(_unknown(key))
+                mistakes.append(f"there is no setting {key!r}{near_to(key, SETTINGS)}")
                 continue
             try:
                 value = SETTINGS[key].parse(raw)
@@ -491,7 +491,3 @@ def _comment(setting: Setting) -> Iterator[str]:
         notes.append(" | ".join(setting.help.choices))
     tail = f" [{'; '.join(notes)}]" if notes else ""
     yield from textwrap.wrap(f"{setting.help.label}: {setting.help.text}{tail}", 96)
-
-
-def _unknown(key: str) -> str:
-    return f"there is no setting {key!r}{near_to(key, SETTINGS)}"

@@ -465,16 +465,13 @@ class Setting:
             if isinstance(number, bool | str):
                 continue
             if math.isnan(number) or not self.help.low <= number <= self.help.high:
-                raise ValueError(f"{number:g} is not between {self.range_text()}")
+                low, high = self.help.low, self.help.high
+                raise ValueError(f"{number:g} is not between {low:g} and {high:g}")
         if self.help.choices and value not in self.help.choices:
             near = difflib.get_close_matches(str(value), self.help.choices, n=1)
             tail = f" (did you mean {near[0]!r}?)" if near else ""
             raise ValueError(f"{value!r} is none of {', '.join(self.help.choices)}{tail}")
         return value
-
-    def range_text(self) -> str:
-        """The range as ``0 and 1000``, for messages."""
-        return f"{self.help.low:g} and {self.help.high:g}"
 
 
 def _parse_bool(raw: Any) -> bool:

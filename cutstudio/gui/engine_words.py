@@ -18,10 +18,15 @@ from cutstudio import resources
 
 #: The context under which translations are kept.
 CONTEXT = "engine"
-#: Modules whose sentences are translated.
-MODULES = ("doctor", "health", "estimate", "stars", "blending", "remedies", "branching")
-#: Single words that stand in for values, and what lists are joined with.
-WORDS = ("source", "target", ", or ")
+#: Modules of the engine of which every text is said to people, also parts of sentences; of the
+#: others it is whole sentences, and what errors are made of.
+MODULES = (
+    "doctor", "health", "estimate", "stars", "blending", "remedies", "branching", "errors",
+)  # fmt: skip
+#: What sentences and lists are joined with, in the order in which they are taken apart.
+_JOINTS = (", or ", "; ", ": ")
+#: Single words that stand in for values, and the joints.
+WORDS = ("source", "target", "the CPU", *_JOINTS)
 _FILE = "translations/engine_templates.json"
 _VALUE = re.compile(r"\{(\d+)\}")
 
@@ -35,9 +40,11 @@ def said(text: str) -> str:
         found = pattern.fullmatch(text)
         if found is not None:
             return _filled(template, [said(value) for value in found.groups()], text)
-    joint = ", or "
-    if joint in text:
-        return _translated(joint).join(said(part) for part in text.split(joint))
+    for joint in _JOINTS:
+        parts = text.split(joint)
+        known = [said(part) for part in parts] if len(parts) > 1 else parts
+        if known != parts:
+            return _translated(joint).join(known)
     return text
 
 

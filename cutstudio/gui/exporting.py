@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
+from cutstudio.gui.engine_words import said
 
 #: Longest side of the pictures that are shown before and after, in pixels.
 SIDE = 1600
@@ -112,14 +114,16 @@ def _item(event: Any) -> Outcome | Part:
             return Outcome(event.index, event.total, source, output, event.seconds, "")
         case translation.Skipped():
             return Outcome(event.index, event.total, source, Path(event.output), 0.0, "")
-    reason = _about_it(f"{event.message} {event.hint}".strip(), event.source)
+    reason = f"{_about_it(said(event.message), event.source)} {said(event.hint)}".strip()
     return Outcome(event.index, event.total, source, None, 0.0, reason)
 
 
 def _about_it(reason: str, source: str) -> str:
     """``reason`` beside the picture's name, which it need not say again."""
-    shorter = reason.removeprefix(source).lstrip()
-    return reason if shorter == reason else f"It {shorter}"
+    if not reason.startswith(f"{source} "):
+        return reason
+    it = QCoreApplication.translate("exporting", "It {}")
+    return it.format(reason.removeprefix(source).lstrip())
 
 
 def look(outcome: Outcome) -> tuple[Outcome, QImage | None, QImage | None]:

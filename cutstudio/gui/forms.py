@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cutstudio.engine.settings import SETTINGS, Setting, Value
 from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 from cutstudio.gui.words import TITLES, help_of, label_of, title_of, unit_of
@@ -83,7 +84,7 @@ class Editor(QObject):
         try:
             value = self.setting.parse(raw)
         except ValueError as error:
-            self.refused.emit(self.setting.key, str(error))
+            self.refused.emit(self.setting.key, said(str(error)))
             return
         self.edited.emit(self.setting.key, value)
 

@@ -17,6 +17,7 @@ from cutstudio.engine.comparison_folder import report_of
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
+from cutstudio.gui.engine_words import said
 
 #: Bytes of the log that are read at either end.
 _PART = 1 << 16
@@ -91,7 +92,7 @@ def read(path: Path) -> Summary:
     try:
         recipe = run.recipe()
     except CutStudioError as error:
-        return Summary(path, problem=error.message, changed=_changed(path))
+        return Summary(path, problem=said(error.message), changed=_changed(path))
     tail = _tail(run)
     started = next((e for e in reversed(tail) if isinstance(e, ev.Started)), None) or _head(run)
     checkpoints = run.checkpoints()

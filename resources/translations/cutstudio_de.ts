@@ -299,6 +299,41 @@
     </message>
 </context>
 <context>
+    <name>ClusterDialog</name>
+    <message>
+        <source>Prepare for a cluster</source>
+        <translation>Für einen Cluster vorbereiten</translation>
+    </message>
+    <message>
+        <source>A &amp;GPU for each process</source>
+        <translation>Eine &amp;GPU für jeden Prozess</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a folder and write…</source>
+        <translation>Ordner &amp;wählen und schreiben…</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Processes on each</source>
+        <translation>Prozesse auf jedem</translation>
+    </message>
+    <message>
+        <source>Time limit in hours</source>
+        <translation>Zeitgrenze in Stunden</translation>
+    </message>
+    <message>
+        <source>Writes the recipe, the list of its pictures and a script for SLURM.</source>
+        <translation>Schreibt das Rezept, die Liste seiner Bilder und ein Skript für SLURM.</translation>
+    </message>
+    <message>
+        <source>Written. Copy the folder to the cluster and submit it there: sbatch {}</source>
+        <translation>Geschrieben. Kopieren Sie den Ordner auf den Cluster, und reichen Sie ihn dort ein: sbatch {}</translation>
+    </message>
+</context>
+<context>
     <name>CompareWindow</name>
     <message>
         <source>Compare {} runs</source>
@@ -1163,11 +1198,11 @@
     </message>
     <message>
         <source>Output folder</source>
-        <translation>Zielordner</translation>
+        <translation>Ausgabeordner</translation>
     </message>
     <message>
         <source>Choose the output folder</source>
-        <translation>Den Zielordner wählen</translation>
+        <translation>Den Ausgabeordner wählen</translation>
     </message>
     <message>
         <source>Existing files</source>
@@ -1203,7 +1238,7 @@
     </message>
     <message>
         <source>Output &amp;folder</source>
-        <translation>Ziel&amp;ordner</translation>
+        <translation>Ausgabe&amp;ordner</translation>
     </message>
     <message>
         <source>E&amp;xisting files</source>
@@ -1226,7 +1261,7 @@
     </message>
     <message>
         <source>Open &amp;output folder</source>
-        <translation>Zielordner ö&amp;ffnen</translation>
+        <translation>Ausgabeordner ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Show the translated pictures in the file manager</source>
@@ -1258,7 +1293,7 @@
     </message>
     <message>
         <source>Choose an output folder.</source>
-        <translation>Wählen Sie einen Zielordner.</translation>
+        <translation>Wählen Sie einen Ausgabeordner.</translation>
     </message>
     <message>
         <source>Stop; the same export goes on where it stopped</source>
@@ -1546,6 +1581,14 @@
     <message>
         <source>A training then goes on when the window is closed, or crashes</source>
         <translation>Ein Training läuft dann weiter, wenn das Fenster geschlossen wird oder abstürzt</translation>
+    </message>
+    <message>
+        <source>Prepare for a c&amp;luster…</source>
+        <translation>Für einen C&amp;luster vorbereiten…</translation>
+    </message>
+    <message>
+        <source>Processes, one for each &amp;GPU</source>
+        <translation>Mehrere Prozesse, einer je &amp;GPU</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2971,12 +3014,24 @@
 <context>
     <name>engine</name>
     <message>
+        <source>, did you mean {0}?</source>
+        <translation>, meinten Sie {0}?</translation>
+    </message>
+    <message>
         <source>, or </source>
         <translation>, oder </translation>
     </message>
     <message>
+        <source>A contact sheet or a page shows all outputs, of which each process makes a part.</source>
+        <translation>Ein Kontaktbogen oder eine Seite zeigt alle Ausgaben; jeder Prozess macht aber nur einen Teil davon.</translation>
+    </message>
+    <message>
         <source>A folder {0} exists already.</source>
         <translation>Ein Ordner {0} existiert schon.</translation>
+    </message>
+    <message>
+        <source>A picture cannot be translated at the scale {0}.</source>
+        <translation>Ein Bild kann nicht im Maßstab {0} übersetzt werden.</translation>
     </message>
     <message>
         <source>A run folder holds a file recipe.toml.</source>
@@ -2991,8 +3046,44 @@
         <translation>Zielbilder hinzufügen oder zufälliges Spiegeln einschalten; ein kleinerer Diskriminator (networks.discriminator_width) oder ein höheres lambda_r1 (SinCUT) bremst ihn.</translation>
     </message>
     <message>
+        <source>All {0} checkpoints of the run are damaged.</source>
+        <translation>Alle {0} Speicherstände des Laufs sind beschädigt.</translation>
+    </message>
+    <message>
         <source>All {0} pictures</source>
         <translation>alle {0} Bilder</translation>
+    </message>
+    <message>
+        <source>Allow {0} GiB or more.</source>
+        <translation>Erlauben Sie {0} GiB oder mehr.</translation>
+    </message>
+    <message>
+        <source>Another of the {0} processes was lost.</source>
+        <translation>Ein anderer der {0} Prozesse ist verloren gegangen.</translation>
+    </message>
+    <message>
+        <source>Another training already writes to {0}.</source>
+        <translation>Ein anderes Training schreibt schon nach {0}.</translation>
+    </message>
+    <message>
+        <source>Another window commands the run {0}.</source>
+        <translation>Ein anderes Fenster steuert den Lauf {0}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose other folders.</source>
+        <translation>Prüfen Sie seine Zugriffsrechte, oder wählen Sie andere Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, close other programs, or compute on the CPU when this was a GPU.</source>
+        <translation>Wählen Sie einen kleineren Maßstab, schließen Sie andere Programme, oder rechnen Sie auf der CPU, falls dies eine GPU war.</translation>
+    </message>
+    <message>
+        <source>Choose an output folder that you may write to.</source>
+        <translation>Wählen Sie einen Ausgabeordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
         <source>Choose another checkpoint.</source>
@@ -3007,28 +3098,140 @@
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>Choose another one, on a disk with room.</source>
+        <translation>Wählen Sie einen anderen, auf einer Platte mit freiem Platz.</translation>
+    </message>
+    <message>
         <source>Choose another.</source>
         <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Choose fewer (training.previews).</source>
+        <translation>Wählen Sie weniger (training.previews).</translation>
     </message>
     <message>
         <source>Choose one of the run&apos;s checkpoints.</source>
         <translation>Wählen Sie einen Speicherstand des Laufs.</translation>
     </message>
     <message>
+        <source>Choose one of {0}.</source>
+        <translation>Zur Wahl stehen {0}.</translation>
+    </message>
+    <message>
         <source>Choose others.</source>
         <translation>Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>Choose pictures or folders (setting data.{0}).</source>
+        <translation>Wählen Sie Bilder oder Ordner (Einstellung data.{0}).</translation>
+    </message>
+    <message>
+        <source>Choose preview pictures (training.previews) of data.source.</source>
+        <translation>Wählen Sie die Vorschaubilder (training.previews) aus data.source.</translation>
+    </message>
+    <message>
+        <source>Choose {0} to {1}.</source>
+        <translation>Möglich sind {0} bis {1}.</translation>
+    </message>
+    <message>
+        <source>Choose {0}.</source>
+        <translation>Wählen Sie {0}.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from.</source>
+        <translation>Kopieren Sie die Datei noch einmal von dort, woher sie kam.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or save it anew as PNG with another program.</source>
+        <translation>Kopieren Sie die Datei noch einmal, oder speichern Sie sie mit einem anderen Programm neu als PNG.</translation>
+    </message>
+    <message>
+        <source>Curves have a gap there; weights and steps are not concerned.</source>
+        <translation>Die Kurven haben dort eine Lücke; Gewichte und Schritte sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000 and AVIF; HEIC needs the extra cutstudio[heif].</source>
+        <translation>CutStudio liest JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000 und AVIF; für HEIC braucht es die Erweiterung cutstudio[heif].</translation>
+    </message>
+    <message>
+        <source>CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000, AVIF and HEIC.</source>
+        <translation>CutStudio liest JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000, AVIF und HEIC.</translation>
+    </message>
+    <message>
+        <source>Delete it: the one before will be used.</source>
+        <translation>Löschen Sie ihn: dann wird der davor benutzt.</translation>
+    </message>
+    <message>
+        <source>DistanceGAN compares pictures of a batch, so data.batch_size must be 2 or more</source>
+        <translation>DistanceGAN vergleicht die Bilder eines Stapels, daher muss data.batch_size mindestens 2 sein</translation>
+    </message>
+    <message>
+        <source>Fields are {0}; numbers may be padded, as in {index:04}.</source>
+        <translation>Felder sind {0}; Zahlen lassen sich auffüllen, wie in {index:04}.</translation>
     </message>
     <message>
         <source>Go back to a checkpoint before it, with a lower learning rate; raise lambda_x so that the source counts for more.</source>
         <translation>Gehen Sie mit kleinerer Lernrate zu einem Speicherstand davor zurück; ein höheres lambda_x lässt die Quelle mehr zählen.</translation>
     </message>
     <message>
+        <source>Go on with it (--resume), or choose another folder.</source>
+        <translation>Setzen Sie ihn fort (--resume), oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Goes on with other settings: {0}.</source>
+        <translation>Geht mit anderen Einstellungen weiter: {0}.</translation>
+    </message>
+    <message>
+        <source>HEIC needs the extra cutstudio[heif].</source>
+        <translation>Für HEIC braucht es die Erweiterung cutstudio[heif].</translation>
+    </message>
+    <message>
+        <source>If it does so again, restart the machine, or train on another device.</source>
+        <translation>Geschieht es wieder, starten Sie den Rechner neu, oder trainieren Sie auf einem anderen Gerät.</translation>
+    </message>
+    <message>
         <source>If you like what you see, stop and save. Otherwise raise the learning rate or change the balance of lambda_x and lambda_y.</source>
         <translation>Gefällt Ihnen, was Sie sehen: beenden und speichern. Sonst die Lernrate erhöhen oder das Verhältnis von lambda_x und lambda_y ändern.</translation>
     </message>
     <message>
+        <source>Install a Pillow that has AVIF, or choose another format.</source>
+        <translation>Installieren Sie ein Pillow mit AVIF, oder wählen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>Is its folder right?</source>
+        <translation>Stimmt der Ordner?</translation>
+    </message>
+    <message>
         <source>Is the disk full?</source>
         <translation>Ist die Platte voll?</translation>
+    </message>
+    <message>
+        <source>Is the folder there and writable, with room on the disk? PNG and TIFF take larger pictures than JPEG and WebP.</source>
+        <translation>Ist der Ordner vorhanden und beschreibbar, und Platz auf der Platte? PNG und TIFF fassen größere Bilder als JPEG und WebP.</translation>
+    </message>
+    <message>
+        <source>Is the folder there, and may you write to it?</source>
+        <translation>Ist der Ordner vorhanden, und dürfen Sie hineinschreiben?</translation>
+    </message>
+    <message>
+        <source>It can be watched here; pause, stop and steer it there.</source>
+        <translation>Hier können Sie zusehen; pausieren, anhalten und steuern geht dort.</translation>
+    </message>
+    <message>
+        <source>It goes from 0 to 1.</source>
+        <translation>Möglich ist 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>It goes from 1 to 100.</source>
+        <translation>Möglich ist 1 bis 100.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when there is room again in {0}; nothing is lost so far.</source>
+        <translation>Es geht von selbst weiter, sobald in {0} wieder Platz ist; bisher ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>It is not opened. Where does this run come from?</source>
+        <translation>Er wird nicht geöffnet. Woher kommt dieser Lauf?</translation>
     </message>
     <message>
         <source>It learns from crops of the two.</source>
@@ -3039,6 +3242,26 @@
         <translation>Es ist vielleicht eben zu Ende gegangen: wählen Sie einen Speicherstand.</translation>
     </message>
     <message>
+        <source>It needs a name without / \ : * ? &quot; &lt; &gt; | and control characters.</source>
+        <translation>Der Name darf kein / \ : * ? &quot; &lt; &gt; | und keine Steuerzeichen haben.</translation>
+    </message>
+    <message>
+        <source>It starts from step 1 again.</source>
+        <translation>Er beginnt wieder bei Schritt 1.</translation>
+    </message>
+    <message>
+        <source>It was thrown away.</source>
+        <translation>Er wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Its own output says why, if anything does. {0}</source>
+        <translation>Wenn etwas den Grund nennt, dann dessen eigene Ausgabe. {0}</translation>
+    </message>
+    <message>
+        <source>Its taps are {0}.</source>
+        <translation>Seine Schichten sind {0}.</translation>
+    </message>
+    <message>
         <source>Larger pictures give sharper results; or make the crop smaller.</source>
         <translation>Größere Bilder geben schärfere Ergebnisse; oder den Ausschnitt verkleinern.</translation>
     </message>
@@ -3047,12 +3270,48 @@
         <translation>Lassen Sie es weg, sonst bliebe das Training dort stehen.</translation>
     </message>
     <message>
+        <source>Lower data.crop_size, data.batch_size or networks.generator_width, or set device.precision to bf16; close other programs that use the device.</source>
+        <translation>Senken Sie data.crop_size, data.batch_size oder networks.generator_width, oder setzen Sie device.precision auf bf16; schließen Sie andere Programme, die das Gerät benutzen.</translation>
+    </message>
+    <message>
         <source>Lower lambda_x (and lambda_y) while it trains; where that does not help, use CUT instead of FastCUT, or pictures that are more alike in content.</source>
         <translation>lambda_x (und lambda_y) während des Trainings senken; hilft das nicht, CUT statt FastCUT nehmen oder Bilder, deren Inhalte sich mehr ähneln.</translation>
     </message>
     <message>
+        <source>Lower networks.generator_width or networks.generator_blocks.</source>
+        <translation>Senken Sie networks.generator_width oder networks.generator_blocks.</translation>
+    </message>
+    <message>
+        <source>Make room or choose a folder that you may write to.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Make room, choose a scratch folder on another disk, allow more memory, or choose a smaller scale.</source>
+        <translation>Schaffen Sie Platz, wählen Sie einen Arbeitsordner auf einer anderen Platte, erlauben Sie mehr Speicher, oder wählen Sie einen kleineren Maßstab.</translation>
+    </message>
+    <message>
         <source>Make smaller copies: training looks at them much smaller anyway.</source>
         <translation>Verkleinerte Kopien anlegen: das Training sieht sie ohnehin viel kleiner.</translation>
+    </message>
+    <message>
+        <source>Name a picture.</source>
+        <translation>Geben Sie ein Bild an.</translation>
+    </message>
+    <message>
+        <source>Name at least one.</source>
+        <translation>Geben Sie mindestens eines an.</translation>
+    </message>
+    <message>
+        <source>Name pictures, or folders that have some.</source>
+        <translation>Geben Sie Bilder an, oder Ordner mit Bildern.</translation>
+    </message>
+    <message>
+        <source>No picture or folder was given.</source>
+        <translation>Es wurde kein Bild und kein Ordner angegeben.</translation>
+    </message>
+    <message>
+        <source>No picture was chosen as {0}.</source>
+        <translation>Es wurde kein Bild als {0} gewählt.</translation>
     </message>
     <message>
         <source>Nothing changes any more from preview to preview.</source>
@@ -3067,12 +3326,36 @@
         <translation>Nur Speicherstände eines Laufs können gemischt werden.</translation>
     </message>
     <message>
+        <source>Only folders can be watched.</source>
+        <translation>Nur Ordner können beobachtet werden.</translation>
+    </message>
+    <message>
+        <source>Outputs go to a folder: choose its name.</source>
+        <translation>Die Ausgaben kommen in einen Ordner: wählen Sie seinen Namen.</translation>
+    </message>
+    <message>
         <source>Paint out less, make the crop smaller, or the load size larger.</source>
         <translation>Weniger übermalen, den Ausschnitt verkleinern oder die Ladegröße erhöhen.</translation>
     </message>
     <message>
+        <source>Paint out less, or make data.crop_size smaller.</source>
+        <translation>Weniger übermalen, oder data.crop_size verkleinern.</translation>
+    </message>
+    <message>
         <source>Paint out less, or make the crop smaller.</source>
         <translation>Weniger übermalen oder den Ausschnitt verkleinern.</translation>
+    </message>
+    <message>
+        <source>PatchNCE needs two queries per tap: raise data.batch_size or loss.patches</source>
+        <translation>PatchNCE braucht zwei Anfragen je Schicht: data.batch_size oder loss.patches erhöhen</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be looked at with {0} pixels a side.</source>
+        <translation>Bilder können nicht mit {0} Pixeln je Seite betrachtet werden.</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be shown in {0} segments.</source>
+        <translation>Bilder können nicht in {0} Segmenten gezeigt werden.</translation>
     </message>
     <message>
         <source>Put them over the ground that you want, or paint out the transparent parts.</source>
@@ -3085,6 +3368,34 @@
     <message>
         <source>Repair or delete the file {0} in the run&apos;s folder.</source>
         <translation>Reparieren oder löschen Sie die Datei {0} im Ordner des Laufs.</translation>
+    </message>
+    <message>
+        <source>Say &apos;source&apos; or &apos;output&apos;.</source>
+        <translation>Es gibt „source“ und „output“.</translation>
+    </message>
+    <message>
+        <source>Say --device cuda: each process takes a GPU of its own. CUDA_VISIBLE_DEVICES chooses which.</source>
+        <translation>Geben Sie --device cuda an: jeder Prozess nimmt eine eigene GPU. CUDA_VISIBLE_DEVICES wählt sie aus.</translation>
+    </message>
+    <message>
+        <source>Scale it down first.</source>
+        <translation>Verkleinern Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Scales are &apos;run&apos;, &apos;native&apos;, or a factor between 1/64 and 64.</source>
+        <translation>Maßstäbe sind „run“, „native“ oder ein Faktor zwischen 1/64 und 64.</translation>
+    </message>
+    <message>
+        <source>Set device.precision to auto or float32.</source>
+        <translation>Setzen Sie device.precision auf auto oder float32.</translation>
+    </message>
+    <message>
+        <source>Several processes cannot share the device {0}.</source>
+        <translation>Mehrere Prozesse können sich das Gerät {0} nicht teilen.</translation>
+    </message>
+    <message>
+        <source>Several processes need {name} or {index} in it.</source>
+        <translation>Mehrere Prozesse brauchen {name} oder {index} darin.</translation>
     </message>
     <message>
         <source>SinCUT looks at one of each at a time.</source>
@@ -3103,12 +3414,40 @@
         <translation>Beginnen Sie dafür einen neuen Lauf in einem anderen Ordner.</translation>
     </message>
     <message>
+        <source>Start all of them with the same torchrun command; see `torchrun --help`.</source>
+        <translation>Starten Sie alle mit demselben Befehl torchrun; siehe `torchrun --help`.</translation>
+    </message>
+    <message>
+        <source>Start it again in a new folder.</source>
+        <translation>Beginnen Sie ihn in einem neuen Ordner noch einmal.</translation>
+    </message>
+    <message>
+        <source>Start it again: it goes on from the last checkpoint (torchrun --max-restarts).</source>
+        <translation>Starten Sie ihn noch einmal: er geht vom letzten Speicherstand an weiter (torchrun --max-restarts).</translation>
+    </message>
+    <message>
+        <source>Start one process for each GPU (torchrun --nproc-per-node), or use --device cpu.</source>
+        <translation>Starten Sie einen Prozess je GPU (torchrun --nproc-per-node), oder nehmen Sie --device cpu.</translation>
+    </message>
+    <message>
+        <source>Start the run again in a new folder.</source>
+        <translation>Beginnen Sie den Lauf in einem neuen Ordner noch einmal.</translation>
+    </message>
+    <message>
         <source>Start training to see why.</source>
         <translation>Starten Sie das Training, um den Grund zu sehen.</translation>
     </message>
     <message>
+        <source>Stop it first, or choose another folder.</source>
+        <translation>Halten Sie es zuerst an, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
         <source>Switch &apos;Train in a process of its own&apos; off in the Run menu.</source>
         <translation>Schalten Sie im Menü Lauf „In einem eigenen Prozess trainieren“ aus.</translation>
+    </message>
+    <message>
+        <source>Take another checkpoint of the run.</source>
+        <translation>Nehmen Sie einen anderen Speicherstand des Laufs.</translation>
     </message>
     <message>
         <source>That works; colours are learned only from coloured pictures.</source>
@@ -3123,6 +3462,30 @@
         <translation>Die Abzweigung kann nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
+        <source>The checkpoint and the recipe come from different runs.</source>
+        <translation>Speicherstand und Rezept stammen aus verschiedenen Läufen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} has format {1}, which this version of CutStudio does not know.</source>
+        <translation>Der Speicherstand {0} hat das Format {1}, das diese Version von CutStudio nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} is damaged.</source>
+        <translation>Der Speicherstand {0} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s colour map is damaged.</source>
+        <translation>Die Farbzuordnung des Speicherstands ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s optimiser state does not fit the network {0}.</source>
+        <translation>Der Zustand des Optimierers im Speicherstand passt nicht zum Netz {0}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s weights do not fit the recipe&apos;s network {0}.</source>
+        <translation>Die Gewichte des Speicherstands passen nicht zum Netz {0} des Rezepts.</translation>
+    </message>
+    <message>
         <source>The checkpoints {0} and {1} have different networks.</source>
         <translation>Die Speicherstände {0} und {1} haben verschiedene Netze.</translation>
     </message>
@@ -3131,12 +3494,72 @@
         <translation>Die Einzelheiten unten helfen dem, der es behebt.</translation>
     </message>
     <message>
+        <source>The device ran out of memory.</source>
+        <translation>Dem Gerät ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>The device stopped working.</source>
+        <translation>Das Gerät arbeitet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The device {0} is not available here.</source>
+        <translation>Das Gerät {0} ist hier nicht verfügbar.</translation>
+    </message>
+    <message>
         <source>The discriminator tells output and target apart without effort: the generator learns little from it.</source>
         <translation>Der Diskriminator unterscheidet Ausgabe und Ziel mühelos: der Generator lernt wenig von ihm.</translation>
     </message>
     <message>
+        <source>The file name {0} cannot be used.</source>
+        <translation>Der Dateiname {0} ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The file name {0} cannot be used: {1}.</source>
+        <translation>Der Dateiname {0} ist nicht verwendbar: {1}.</translation>
+    </message>
+    <message>
+        <source>The file name {0} is the same for all pictures.</source>
+        <translation>Der Dateiname {0} ist für alle Bilder derselbe.</translation>
+    </message>
+    <message>
+        <source>The folder of masks {0} does not exist.</source>
+        <translation>Den Ordner {0} mit Masken gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The folder {0} already holds a run.</source>
+        <translation>Der Ordner {0} enthält schon einen Lauf.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made.</source>
+        <translation>Der Ordner {0} kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be opened.</source>
+        <translation>Der Ordner {0} kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written: {1}.</source>
+        <translation>In den Ordner {0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
         <source>The folder {0} exists already.</source>
         <translation>Der Ordner {0} existiert schon.</translation>
+    </message>
+    <message>
+        <source>The folder {0} for scratch files cannot be used.</source>
+        <translation>Der Arbeitsordner {0} ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The folder {0} holds a prepared training already.</source>
+        <translation>Der Ordner {0} enthält schon ein vorbereitetes Training.</translation>
+    </message>
+    <message>
+        <source>The generator needs more than {0} GB; the device has {1} GB.</source>
+        <translation>Der Generator braucht mehr als {0} GB; das Gerät hat {1} GB.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is still good.</source>
+        <translation>Der letzte Speicherstand ist heil.</translation>
     </message>
     <message>
         <source>The last checkpoint is still good: resume the run from the Runs page.</source>
@@ -3147,12 +3570,48 @@
         <translation>Der letzte Speicherstand ist heil: setzen Sie den Lauf fort.</translation>
     </message>
     <message>
+        <source>The last checkpoint is still good: when there is room, resume the run.</source>
+        <translation>Der letzte Speicherstand ist heil: setzen Sie den Lauf fort, wenn wieder Platz ist.</translation>
+    </message>
+    <message>
+        <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
+        <translation>Das Protokoll von {0} nennt ein Bild außerhalb des Ordners des Laufs.</translation>
+    </message>
+    <message>
+        <source>The log {0} is damaged in line {1}.</source>
+        <translation>Das Protokoll {0} ist in Zeile {1} beschädigt.</translation>
+    </message>
+    <message>
+        <source>The log {0} was cut off: {1} lines are missing.</source>
+        <translation>Das Protokoll {0} wurde abgeschnitten: {1} Zeilen fehlen.</translation>
+    </message>
+    <message>
+        <source>The loss {0} became {1} in step {2}.</source>
+        <translation>Der Verlust {0} wurde in Schritt {2} zu {1}.</translation>
+    </message>
+    <message>
         <source>The machine ran out of memory.</source>
         <translation>Dem Rechner ging der Speicher aus.</translation>
     </message>
     <message>
         <source>The measurement ended unexpectedly.</source>
         <translation>Die Messung endete unerwartet.</translation>
+    </message>
+    <message>
+        <source>The memory does not suffice to read {0}.</source>
+        <translation>Der Speicher reicht nicht aus, um {0} zu lesen.</translation>
+    </message>
+    <message>
+        <source>The model has no tap {0}.</source>
+        <translation>Das Modell hat keine Schicht {0}.</translation>
+    </message>
+    <message>
+        <source>The numbers of the checkpoint of step {0} are wrong.</source>
+        <translation>Die Zahlen des Speicherstands von Schritt {0} sind falsch.</translation>
+    </message>
+    <message>
+        <source>The output folder {0} cannot be made.</source>
+        <translation>Der Ausgabeordner {0} kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The output is nearly the source itself: the look of the target is not taken on.</source>
@@ -3167,20 +3626,84 @@
         <translation>Die Farben der Ausgabe liegen weit von denen der Quelle und des Ziels.</translation>
     </message>
     <message>
+        <source>The painted-out regions leave no room for a crop of {0} px.</source>
+        <translation>Was übermalt ist, lässt keinen Platz für einen Ausschnitt von {0} px.</translation>
+    </message>
+    <message>
         <source>The pasted picture cannot be saved as {0}.</source>
         <translation>Das eingefügte Bild kann nicht als {0} gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The pattern {0} matches no picture.</source>
+        <translation>Auf das Muster {0} passt kein Bild.</translation>
     </message>
     <message>
         <source>The picture</source>
         <translation>das Bild</translation>
     </message>
     <message>
+        <source>The picture needs {0} GB of scratch files in {1}, where {2} GB are free.</source>
+        <translation>Das Bild braucht {0} GB an Arbeitsdateien in {1}, wo {2} GB frei sind.</translation>
+    </message>
+    <message>
+        <source>The place {0}, {1} is outside the picture.</source>
+        <translation>Die Stelle {0}, {1} liegt außerhalb des Bildes.</translation>
+    </message>
+    <message>
+        <source>The preview picture {0} is not among the sources.</source>
+        <translation>Das Vorschaubild {0} ist nicht unter den Quellen.</translation>
+    </message>
+    <message>
+        <source>The recipe has a mistake</source>
+        <translation>Das Rezept hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>The recipe has {0} mistakes</source>
+        <translation>Das Rezept hat {0} Fehler</translation>
+    </message>
+    <message>
+        <source>The run folder can be written again.</source>
+        <translation>In den Ordner des Laufs kann wieder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The run folder cannot be written: {0}.</source>
+        <translation>In den Ordner des Laufs kann nicht geschrieben werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The run folder {0} cannot be written: {1}.</source>
+        <translation>In den Ordner {0} des Laufs kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The run has no checkpoint to go on from.</source>
+        <translation>Der Lauf hat keinen Speicherstand zum Fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The run has no checkpoint yet: let it train a little longer.</source>
+        <translation>Der Lauf hat noch keinen Speicherstand: lassen Sie ihn etwas länger trainieren.</translation>
+    </message>
+    <message>
+        <source>The run is complete: {0} of {1} steps are done.</source>
+        <translation>Der Lauf ist fertig: {0} von {1} Schritten sind getan.</translation>
+    </message>
+    <message>
+        <source>The run was interrupted before its first checkpoint.</source>
+        <translation>Der Lauf wurde vor seinem ersten Speicherstand unterbrochen.</translation>
+    </message>
+    <message>
         <source>The run {0} has no checkpoint {1}.</source>
         <translation>Der Lauf {0} hat keinen Speicherstand {1}.</translation>
     </message>
     <message>
+        <source>The run&apos;s recipe cannot be read.</source>
+        <translation>Das Rezept des Laufs ist nicht lesbar.</translation>
+    </message>
+    <message>
         <source>The stars of the run {0} cannot be read.</source>
         <translation>Die Sterne des Laufs {0} sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The training in {0} cannot be told: {1}.</source>
+        <translation>Dem Training in {0} kann nichts mitgeteilt werden: {1}.</translation>
     </message>
     <message>
         <source>The training process could not be started: {0}.</source>
@@ -3203,16 +3726,88 @@
         <translation>{0}: nur {1} Bild(er); {3} könnte sie auswendig lernen.</translation>
     </message>
     <message>
+        <source>The {0} processes did not come together.</source>
+        <translation>Die {0} Prozesse haben nicht zueinandergefunden.</translation>
+    </message>
+    <message>
         <source>There are many pictures on both sides: CUT learns from all of them.</source>
         <translation>Auf beiden Seiten sind viele Bilder: CUT lernt aus allen.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in the folder {0}.</source>
+        <translation>Im Ordner {0} sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>There are no pictures to translate.</source>
+        <translation>Es gibt keine Bilder zum Übersetzen.</translation>
+    </message>
+    <message>
+        <source>There are {0} preview pictures; at most {1} can be shown.</source>
+        <translation>Es sind {0} Vorschaubilder; höchstens {1} können gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>There are {0} processes for {1} GPUs here.</source>
+        <translation>Hier sind {0} Prozesse für {1} GPUs.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint {0}.</source>
+        <translation>Es gibt keinen Speicherstand {0}.</translation>
+    </message>
+    <message>
+        <source>There is no device {0}.</source>
+        <translation>Es gibt kein Gerät {0}.</translation>
+    </message>
+    <message>
+        <source>There is no device {0}: this machine has {1}.</source>
+        <translation>Es gibt kein Gerät {0}: dieser Rechner hat {1}.</translation>
+    </message>
+    <message>
+        <source>There is no picture {0}.</source>
+        <translation>Es gibt kein Bild {0}.</translation>
+    </message>
+    <message>
+        <source>There is no quality {0}.</source>
+        <translation>Eine Qualität von {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no run in {0}.</source>
         <translation>In {0} ist kein Lauf.</translation>
     </message>
     <message>
+        <source>There is no strength {0}.</source>
+        <translation>Eine Stärke von {0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no {0} {1}.</source>
+        <translation>{0} {1} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on {0} to {1}.</source>
+        <translation>Der Speicher reicht nicht aus ({0}).</translation>
+    </message>
+    <message>
         <source>There is one picture on each side: SinCUT is made for that.</source>
         <translation>Auf jeder Seite ist ein Bild: dafür ist SinCUT gemacht.</translation>
+    </message>
+    <message>
+        <source>These lines are left out; weights and steps are not concerned.</source>
+        <translation>Diese Zeilen werden ausgelassen; Gewichte und Schritte sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>They are counted from cuda:0.</source>
+        <translation>Gezählt wird ab cuda:0.</translation>
+    </message>
+    <message>
+        <source>This installation cannot write {0}.</source>
+        <translation>Diese Installation kann kein {0} schreiben.</translation>
+    </message>
+    <message>
+        <source>This is a fault of CutStudio; the details help whoever repairs it.</source>
+        <translation>Das ist ein Fehler von CutStudio; die Einzelheiten helfen dem, der ihn behebt.</translation>
+    </message>
+    <message>
+        <source>Train in one process, without torchrun, or with --device cpu.</source>
+        <translation>Trainieren Sie in einem Prozess, ohne torchrun, oder mit --device cpu.</translation>
     </message>
     <message>
         <source>Training did not hand out its networks.</source>
@@ -3223,12 +3818,64 @@
         <translation>Das Training endete ohne Begründung.</translation>
     </message>
     <message>
+        <source>Training failed unexpectedly: {0}</source>
+        <translation>Das Training scheiterte unerwartet: {0}</translation>
+    </message>
+    <message>
+        <source>Training goes on.</source>
+        <translation>Das Training geht weiter.</translation>
+    </message>
+    <message>
         <source>Training has ended.</source>
         <translation>Das Training ist zu Ende.</translation>
     </message>
     <message>
+        <source>Translate in one process, or leave them out.</source>
+        <translation>Übersetzen Sie in einem Prozess, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Translate with it, or start a new run with more steps.</source>
+        <translation>Übersetzen Sie damit, oder beginnen Sie einen neuen Lauf mit mehr Schritten.</translation>
+    </message>
+    <message>
+        <source>Translating cannot do with {0} GiB of memory.</source>
+        <translation>Zum Übersetzen reichen {0} GiB Speicher nicht aus.</translation>
+    </message>
+    <message>
         <source>Try {0}; close other programs that use the device.</source>
         <translation>Versuchen Sie {0}; schließen Sie andere Programme, die das Gerät benutzen.</translation>
+    </message>
+    <message>
+        <source>Update CutStudio.</source>
+        <translation>Aktualisieren Sie CutStudio.</translation>
+    </message>
+    <message>
+        <source>Use an earlier checkpoint of the run.</source>
+        <translation>Nehmen Sie einen früheren Speicherstand des Laufs.</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda, cuda:1, mps or xpu.</source>
+        <translation>Nehmen Sie auto, cpu, cuda, cuda:1, mps oder xpu.</translation>
+    </message>
+    <message>
+        <source>Use device auto or cpu.</source>
+        <translation>Nehmen Sie das Gerät auto oder cpu.</translation>
+    </message>
+    <message>
+        <source>Was it moved or renamed?</source>
+        <translation>Wurde sie verschoben oder umbenannt?</translation>
+    </message>
+    <message>
+        <source>Was it moved or renamed? Is its disk connected?</source>
+        <translation>Verschoben oder umbenannt? Ist das Laufwerk verbunden?</translation>
+    </message>
+    <message>
+        <source>Weights became NaN or infinite after step {0}.</source>
+        <translation>Nach Schritt {0} wurden Gewichte zu NaN oder unendlich.</translation>
+    </message>
+    <message>
+        <source>Went back to {0}.</source>
+        <translation>Zurückgegangen zu {0}.</translation>
     </message>
     <message>
         <source>What is on both sides cannot be told apart: nothing would be learned from it.</source>
@@ -3239,8 +3886,16 @@
         <translation>Was in {0} übermalt ist, lässt keinen Platz für einen Ausschnitt von {1} px.</translation>
     </message>
     <message>
+        <source>`cutstudio recipe` prints every setting with help.</source>
+        <translation>`cutstudio recipe` druckt jede Einstellung mit Hilfe.</translation>
+    </message>
+    <message>
         <source>a batch size of {0} (data.batch_size)</source>
         <translation>eine Stapelgröße von {0} (data.batch_size)</translation>
+    </message>
+    <message>
+        <source>a file without suffix</source>
+        <translation>eine Datei ohne Endung</translation>
     </message>
     <message>
         <source>a narrower generator (networks.generator_width = {0})</source>
@@ -3255,12 +3910,48 @@
         <translation>Ausschnitte von {0} px (data.crop_size)</translation>
     </message>
     <message>
+        <source>data.crop_size is no multiple of networks.discriminator_tile</source>
+        <translation>data.crop_size ist kein Vielfaches von networks.discriminator_tile</translation>
+    </message>
+    <message>
         <source>data.crop_size is the shape of this run&apos;s discriminator: it cannot change</source>
         <translation>data.crop_size bestimmt die Form des Diskriminators dieses Laufs: es kann sich nicht ändern</translation>
     </message>
     <message>
+        <source>data.load_size is smaller than data.crop_size</source>
+        <translation>data.load_size ist kleiner als data.crop_size</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; does not go with the stylegan2 discriminator</source>
+        <translation>data.mode „none“ geht nicht mit dem stylegan2-Diskriminator</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; keeps every picture&apos;s size, so baselines.pool must be 0</source>
+        <translation>data.mode „none“ behält die Größe jedes Bildes, daher muss baselines.pool 0 sein</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; keeps every picture&apos;s size, so data.batch_size must be 1</source>
+        <translation>data.mode „none“ behält die Größe jedes Bildes, daher muss data.batch_size 1 sein</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; takes pictures whole, so data.masks must be empty</source>
+        <translation>data.mode „none“ nimmt ganze Bilder, daher muss data.masks leer sein</translation>
+    </message>
+    <message>
+        <source>data.zoom_low is larger than data.zoom_high</source>
+        <translation>data.zoom_low ist größer als data.zoom_high</translation>
+    </message>
+    <message>
+        <source>data.zoom_width_low is larger than data.zoom_width_high</source>
+        <translation>data.zoom_width_low ist größer als data.zoom_width_high</translation>
+    </message>
+    <message>
         <source>exit status {0}</source>
         <translation>Endestatus {0}</translation>
+    </message>
+    <message>
+        <source>fp16 does not train on the CPU.</source>
+        <translation>Mit fp16 lässt sich auf der CPU nicht trainieren.</translation>
     </message>
     <message>
         <source>from the last checkpoint</source>
@@ -3283,16 +3974,100 @@
         <translation>sie ist keine Liste von Schritten</translation>
     </message>
     <message>
+        <source>loss.external_negatives need loss.shared_encoder</source>
+        <translation>loss.external_negatives braucht loss.shared_encoder</translation>
+    </message>
+    <message>
+        <source>loss.lambda_identity needs loss.identity</source>
+        <translation>loss.lambda_identity braucht loss.identity</translation>
+    </message>
+    <message>
+        <source>loss.patches must be 2 or more when negatives come from the same picture</source>
+        <translation>loss.patches muss mindestens 2 sein, wenn die Negative aus demselben Bild kommen</translation>
+    </message>
+    <message>
+        <source>loss.queue_size is smaller than loss.enqueued times data.batch_size</source>
+        <translation>loss.queue_size ist kleiner als loss.enqueued mal data.batch_size</translation>
+    </message>
+    <message>
+        <source>loss.taps must rise, each tap once</source>
+        <translation>loss.taps muss aufsteigen, jede Schicht einmal</translation>
+    </message>
+    <message>
+        <source>loss.taps: {0} is beyond the encoder&apos;s last layer, {1}, of this generator</source>
+        <translation>loss.taps: {0} liegt hinter der letzten Schicht des Encoders dieses Generators, {1}</translation>
+    </message>
+    <message>
+        <source>loss.weighting needs loss.shared_encoder, and loss.external_negatives &apos;none&apos;</source>
+        <translation>loss.weighting braucht loss.shared_encoder, und loss.external_negatives „none“</translation>
+    </message>
+    <message>
+        <source>networks.discriminator_tile needs the stylegan2 discriminator</source>
+        <translation>networks.discriminator_tile braucht den stylegan2-Diskriminator</translation>
+    </message>
+    <message>
+        <source>networks.start &apos;bundled&apos; needs {0}; or take &apos;random&apos;</source>
+        <translation>networks.start „bundled“ braucht {0}; oder nehmen Sie „random“</translation>
+    </message>
+    <message>
+        <source>preset {0} is for method {1}, not {2}</source>
+        <translation>die Vorlage {0} ist für die Methode {1}, nicht {2}</translation>
+    </message>
+    <message>
         <source>smaller previews (training.sample_side = 512)</source>
         <translation>kleinere Vorschauen (training.sample_side = 512)</translation>
+    </message>
+    <message>
+        <source>there is no method {0}{1}</source>
+        <translation>es gibt keine Methode {0}{1}</translation>
+    </message>
+    <message>
+        <source>there is no preset {0}{1}</source>
+        <translation>es gibt keine Vorlage {0}{1}</translation>
+    </message>
+    <message>
+        <source>there is no section [{0}]{1}</source>
+        <translation>es gibt keinen Abschnitt [{0}]{1}</translation>
+    </message>
+    <message>
+        <source>there is no setting {0}{1}</source>
+        <translation>es gibt keine Einstellung {0}{1}</translation>
+    </message>
+    <message>
+        <source>this is not TOML: {0}</source>
+        <translation>das ist kein TOML: {0}</translation>
+    </message>
+    <message>
+        <source>training.epochs and training.decay_epochs are both 0</source>
+        <translation>training.epochs und training.decay_epochs sind beide 0</translation>
     </message>
     <message>
         <source>with {0} (--resume{1})</source>
         <translation>mit {0} (--resume{1})</translation>
     </message>
     <message>
+        <source>x goes from 0 to {0} and y from 0 to {1}.</source>
+        <translation>x geht von 0 bis {0} und y von 0 bis {1}.</translation>
+    </message>
+    <message>
+        <source>{0} Going on with the CPU, which is slower.</source>
+        <translation>{0} Es geht auf der CPU weiter, langsamer.</translation>
+    </message>
+    <message>
         <source>{0} The run can go on {1} {2}.</source>
         <translation>{0} Der Lauf kann {1} weitergehen {2}.</translation>
+    </message>
+    <message>
+        <source>{0} Training waits.</source>
+        <translation>{0} Das Training wartet.</translation>
+    </message>
+    <message>
+        <source>{0} Trying again in smaller pieces.</source>
+        <translation>{0} Neuer Versuch in kleineren Stücken.</translation>
+    </message>
+    <message>
+        <source>{0} What came after the last checkpoint is not saved.</source>
+        <translation>{0} Was nach dem letzten Speicherstand kam, ist nicht gespeichert.</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
@@ -3303,6 +4078,10 @@
         <translation>{0} kann in einer Abzweigung nicht geändert werden</translation>
     </message>
     <message>
+        <source>{0} cannot be changed while training</source>
+        <translation>{0} kann während des Trainings nicht geändert werden</translation>
+    </message>
+    <message>
         <source>{0} cannot be made: {1}.</source>
         <translation>{0} kann nicht angelegt werden: {1}.</translation>
     </message>
@@ -3311,8 +4090,16 @@
         <translation>{0} kann nicht in den Papierkorb gelegt werden.</translation>
     </message>
     <message>
+        <source>{0} cannot be opened.</source>
+        <translation>{0} kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read.</source>
         <translation>{0} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} ist nicht lesbar: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot be renamed: {1}.</source>
@@ -3331,8 +4118,104 @@
         <translation>{0} kann sich beim Fortsetzen nicht ändern</translation>
     </message>
     <message>
+        <source>{0} could not be written: {1}.</source>
+        <translation>{0} konnte nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} does not exist.</source>
+        <translation>{0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is a file.</source>
+        <translation>{0} ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is a link that leads to itself.</source>
+        <translation>{0} ist eine Verknüpfung, die auf sich selbst zeigt.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, truncated, or of a kind that is not supported.</source>
+        <translation>{0} ist beschädigt, abgeschnitten oder von einer Art, die nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>{0} fehlt.</translation>
+    </message>
+    <message>
+        <source>{0} is neither a file nor a folder.</source>
+        <translation>{0} ist weder Datei noch Ordner.</translation>
+    </message>
+    <message>
+        <source>{0} is neither true nor false</source>
+        <translation>{0} ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>{0} is no folder.</source>
+        <translation>{0} ist kein Ordner.</translation>
+    </message>
+    <message>
         <source>{0} is no name that folders can have.</source>
         <translation>{0} ist kein Name, den Ordner haben können.</translation>
+    </message>
+    <message>
+        <source>{0} is none of {1}{2}</source>
+        <translation>{0} ist keines von {1}{2}</translation>
+    </message>
+    <message>
+        <source>{0} is not a file.</source>
+        <translation>{0} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is not a list of texts</source>
+        <translation>{0} ist keine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>{0} is not a list of whole numbers</source>
+        <translation>{0} ist keine Liste ganzer Zahlen</translation>
+    </message>
+    <message>
+        <source>{0} is not a number</source>
+        <translation>{0} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture that can be read.</source>
+        <translation>{0} ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>{0} is not a text</source>
+        <translation>{0} ist kein Text</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number</source>
+        <translation>{0} ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>{0} is not between {1} and {2}</source>
+        <translation>{0} liegt nicht zwischen {1} und {2}</translation>
+    </message>
+    <message>
+        <source>{0} is not valid Unicode, which a recipe cannot hold: rename it</source>
+        <translation>{0} ist kein gültiges Unicode und passt in kein Rezept: benennen Sie es um</translation>
+    </message>
+    <message>
+        <source>{0} is too large: more than {1} megapixels.</source>
+        <translation>{0} ist zu groß: mehr als {1} Megapixel.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read.</source>
+        <translation>{0} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} must be 16, 32, 64, ... 1024 for the stylegan2 discriminator</source>
+        <translation>{0} muss für den stylegan2-Diskriminator 16, 32, 64, ... 1024 sein</translation>
+    </message>
+    <message>
+        <source>{0} names no checkpoint: it is a step, &apos;last&apos; or &apos;best&apos;.</source>
+        <translation>{0} bezeichnet keinen Speicherstand: es ist ein Schritt, „last“ oder „best“.</translation>
     </message>
     <message>
         <source>{0} of the source {1} in the target, too.</source>
@@ -3363,12 +4246,40 @@
         <translation>{0} von {1} Bildern</translation>
     </message>
     <message>
+        <source>{0} processes cannot all use the device {1}.</source>
+        <translation>{0} Prozesse können nicht alle das Gerät {1} benutzen.</translation>
+    </message>
+    <message>
+        <source>{0}: CutStudio cannot write {1}.</source>
+        <translation>{0}: {1} kann CutStudio nicht schreiben.</translation>
+    </message>
+    <message>
         <source>source</source>
         <translation>Quelle</translation>
     </message>
     <message>
         <source>target</source>
         <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>: </translation>
+    </message>
+</context>
+<context>
+    <name>exporting</name>
+    <message>
+        <source>It {}</source>
+        <extracomment>Longest side of the pictures that are shown before and after, in pixels.</extracomment>
+        <translation>Es {}</translation>
     </message>
 </context>
 <context>
@@ -3898,7 +4809,7 @@
     </message>
     <message>
         <source>Locations drawn per picture and tap.</source>
-        <translation>Gezogene Orte je Bild und Abgriff.</translation>
+        <translation>Gezogene Orte je Bild und Schicht.</translation>
     </message>
     <message>
         <source>Other locations of the same picture, or of the whole minibatch (SinCUT).</source>
@@ -3914,11 +4825,11 @@
     </message>
     <message>
         <source>External negatives kept per tap and side.</source>
-        <translation>Behaltene äußere Negative je Abgriff und Seite.</translation>
+        <translation>Behaltene äußere Negative je Schicht und Seite.</translation>
     </message>
     <message>
         <source>Patches per picture and tap that enter the queue.</source>
-        <translation>Stücke je Bild und Abgriff, die in die Warteschlange kommen.</translation>
+        <translation>Stücke je Bild und Schicht, die in die Warteschlange kommen.</translation>
     </message>
     <message>
         <source>How slowly the encoder of the external negatives follows the generator.</source>
@@ -4122,11 +5033,11 @@
     </message>
     <message>
         <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
-        <translation>Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative, nur der letzte Abgriff.</translation>
+        <translation>Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative, nur die letzte Schicht.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): CUT with the last tap only.</source>
-        <translation>Ablation (Abbildung 4): CUT nur mit dem letzten Abgriff.</translation>
+        <translation>Ablation (Abbildung 4): CUT nur mit der letzten Schicht.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
@@ -4138,7 +5049,7 @@
     </message>
     <message>
         <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
-        <translation>Ablation (Abbildung 4): nur Negative früherer Bilder, nur der letzte Abgriff.</translation>
+        <translation>Ablation (Abbildung 4): nur Negative früherer Bilder, nur die letzte Schicht.</translation>
     </message>
     <message>
         <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>

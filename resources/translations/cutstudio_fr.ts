@@ -37,11 +37,11 @@
     <message>
         <source>Blend checkpoints of {}</source>
         <extracomment>Pictures are translated at this size at most, so that the slider is followed quickly. The slider&apos;s right end.</extracomment>
-        <translation>Mélanger des points de reprise de {}</translation>
+        <translation>Mélanger des points de sauvegarde de {}</translation>
     </message>
     <message>
         <source>First checkpoint</source>
-        <translation>Premier point de reprise</translation>
+        <translation>Premier point de sauvegarde</translation>
     </message>
     <message>
         <source>Blend</source>
@@ -49,15 +49,15 @@
     </message>
     <message>
         <source>Second checkpoint</source>
-        <translation>Second point de reprise</translation>
+        <translation>Second point de sauvegarde</translation>
     </message>
     <message>
         <source>Output of: {}</source>
-        <translation>Sortie de : {}</translation>
+        <translation>Sortie de&#xa0;: {}</translation>
     </message>
     <message>
         <source>Share of the second checkpoint</source>
-        <translation>Part du second point de reprise</translation>
+        <translation>Part du second point de sauvegarde</translation>
     </message>
     <message>
         <source>Every weight is taken from the line between both</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>A new run with this one checkpoint, to export, explore or train on</source>
-        <translation>Un nouvel entraînement avec ce seul point de reprise, à exporter, explorer ou poursuivre</translation>
+        <translation>Un nouvel entraînement avec ce seul point de sauvegarde, à exporter, explorer ou poursuivre</translation>
     </message>
     <message>
         <source>Keep and &amp;export…</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>This run has fewer than two checkpoints.</source>
-        <translation>Cet entraînement a moins de deux points de reprise.</translation>
+        <translation>Cet entraînement a moins de deux points de sauvegarde.</translation>
     </message>
     <message>
         <source>Let it train a little longer, or write one with Checkpoint now.</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>Which one is better? {} judged so far.</source>
-        <translation>Lequel est meilleur ? {} jugés jusqu’ici.</translation>
+        <translation>Lequel est meilleur&#xa0;? {} jugés jusqu’ici.</translation>
     </message>
     <message>
         <source>{} judged.</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>The new run goes on from there; the old one stays as it is.</source>
-        <translation>Le nouvel entraînement repart de là ; l’ancien reste tel quel.</translation>
+        <translation>Le nouvel entraînement repart de là&#xa0;; l’ancien reste tel quel.</translation>
     </message>
     <message>
         <source>This run has no checkpoint yet.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>The run has these steps behind it: choose more.</source>
-        <translation>Ces pas sont déjà faits : choisissez-en davantage.</translation>
+        <translation>Ces pas sont déjà faits&#xa0;: choisissez-en davantage.</translation>
     </message>
 </context>
 <context>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>The saved state of the run to use. Best: the one whose sample is nearest to the target&apos;s texture.</source>
-        <translation>L’état enregistré à utiliser. Meilleur : celui dont l’aperçu est le plus proche de la texture de la cible.</translation>
+        <translation>L’état enregistré à utiliser. Meilleur&#xa0;: celui dont l’aperçu est le plus proche de la texture de la cible.</translation>
     </message>
     <message>
         <source>Live, as it trains</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Save a checkpoint and stop? The run can be resumed later.</source>
-        <translation>Sauvegarder et arrêter ? L’entraînement pourra être repris plus tard.</translation>
+        <translation>Sauvegarder et arrêter&#xa0;? L’entraînement pourra être repris plus tard.</translation>
     </message>
     <message>
         <source>Save and stop</source>
@@ -296,6 +296,41 @@
     <message>
         <source>Leave it running</source>
         <translation>Le laisser tourner</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterDialog</name>
+    <message>
+        <source>Prepare for a cluster</source>
+        <translation>Préparer pour un cluster</translation>
+    </message>
+    <message>
+        <source>A &amp;GPU for each process</source>
+        <translation>Un &amp;GPU par processus</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a folder and write…</source>
+        <translation>&amp;Choisir un dossier et écrire…</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>Processes on each</source>
+        <translation>Processus sur chacune</translation>
+    </message>
+    <message>
+        <source>Time limit in hours</source>
+        <translation>Durée maximale en heures</translation>
+    </message>
+    <message>
+        <source>Writes the recipe, the list of its pictures and a script for SLURM.</source>
+        <translation>Écrit la recette, la liste de ses images et un script pour SLURM.</translation>
+    </message>
+    <message>
+        <source>Written. Copy the folder to the cluster and submit it there: sbatch {}</source>
+        <translation>C’est écrit. Copiez le dossier sur le cluster et soumettez-le là-bas&#xa0;: sbatch {}</translation>
     </message>
 </context>
 <context>
@@ -365,11 +400,11 @@
     </message>
     <message>
         <source>There is a picture in {} already. What if a name is taken?</source>
-        <translation>Il y a déjà une image dans {}. Que faire si un nom est pris ?</translation>
+        <translation>Il y a déjà une image dans {}. Que faire si un nom est pris&#xa0;?</translation>
     </message>
     <message>
         <source>There are {:,} pictures in {} already. What if a name is taken?</source>
-        <translation>Il y a déjà {:,} images dans {}. Que faire si un nom est pris ?</translation>
+        <translation>Il y a déjà {:,} images dans {}. Que faire si un nom est pris&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -478,15 +513,15 @@
     </message>
     <message>
         <source>End the process that trains {}?</source>
-        <translation>Terminer le processus qui entraîne {} ?</translation>
+        <translation>Terminer le processus qui entraîne {}&#xa0;?</translation>
     </message>
     <message>
         <source>It has written no checkpoint yet: the run would begin again.</source>
-        <translation>Il n’a encore écrit aucun point de reprise : l’entraînement recommencerait.</translation>
+        <translation>Il n’a encore écrit aucun point de sauvegarde&#xa0;: l’entraînement recommencerait.</translation>
     </message>
     <message>
         <source>What it did after its checkpoint of step {} is lost; the run can be resumed from there.</source>
-        <translation>Ce qu’il a fait après son point de reprise du pas {} est perdu ; l’entraînement peut reprendre de là.</translation>
+        <translation>Ce qu’il a fait après son point de sauvegarde du pas {} est perdu&#xa0;; l’entraînement peut reprendre de là.</translation>
     </message>
 </context>
 <context>
@@ -497,7 +532,7 @@
     </message>
     <message>
         <source>Measure a few steps: how long the run will take, and its memory</source>
-        <translation>Mesurer quelques pas : durée de l’entraînement et mémoire nécessaire</translation>
+        <translation>Mesurer quelques pas&#xa0;: durée de l’entraînement et mémoire nécessaire</translation>
     </message>
     <message>
         <source>Estimate</source>
@@ -521,7 +556,7 @@
     </message>
     <message>
         <source>{}: too close to what there is</source>
-        <translation>{} : trop près de ce qui est disponible</translation>
+        <translation>{}&#xa0;: trop près de ce qui est disponible</translation>
     </message>
 </context>
 <context>
@@ -633,11 +668,11 @@
     </message>
     <message>
         <source>Equal colours mean equal to the network. Wheel zooms.</source>
-        <translation>Mêmes couleurs : identiques pour le réseau. La molette agrandit.</translation>
+        <translation>Mêmes couleurs&#xa0;: identiques pour le réseau. La molette agrandit.</translation>
     </message>
     <message>
         <source>Bright patches find their own place; dark ones have lost their content.</source>
-        <translation>Les endroits clairs retrouvent leur place ; les sombres ont perdu leur contenu.</translation>
+        <translation>Les endroits clairs retrouvent leur place&#xa0;; les sombres ont perdu leur contenu.</translation>
     </message>
     <message>
         <source>Click or drag over the {}. Shift adds a query, the wheel zooms, the right button moves the picture.</source>
@@ -707,7 +742,7 @@
     </message>
     <message>
         <source>{:.0%} of the variance: {}</source>
-        <translation>{:.0%} de la variance : {}</translation>
+        <translation>{:.0%} de la variance&#xa0;: {}</translation>
     </message>
     <message>
         <source>&amp;Similarity</source>
@@ -723,7 +758,7 @@
     </message>
     <message>
         <source>The three main directions of what the network sees, as red, green and blue, the same for both pictures: equal colours mean equal to the network</source>
-        <translation>Les trois directions principales de ce que voit le réseau, en rouge, vert et bleu, les mêmes pour les deux images : mêmes couleurs, mêmes choses pour le réseau</translation>
+        <translation>Les trois directions principales de ce que voit le réseau, en rouge, vert et bleu, les mêmes pour les deux images&#xa0;: mêmes couleurs, mêmes choses pour le réseau</translation>
     </message>
     <message>
         <source>Se&amp;gments</source>
@@ -739,7 +774,7 @@
     </message>
     <message>
         <source>How surely each patch finds its own place: dark where the translation lost the content</source>
-        <translation>Avec quelle sûreté chaque endroit retrouve sa place : sombre là où la traduction a perdu le contenu</translation>
+        <translation>Avec quelle sûreté chaque endroit retrouve sa place&#xa0;: sombre là où la traduction a perdu le contenu</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -779,7 +814,7 @@
     </message>
     <message>
         <source>Compare embeddings, as training does. Off: the encoder&apos;s own features.</source>
-        <translation>Comparer les plongements, comme à l’entraînement. Sinon : les caractéristiques de l’encodeur.</translation>
+        <translation>Comparer les plongements, comme à l’entraînement. Sinon&#xa0;: les caractéristiques de l’encodeur.</translation>
     </message>
     <message>
         <source>Opacity of the map</source>
@@ -795,7 +830,7 @@
     </message>
     <message>
         <source>Interpolate between patches. Off: one square per patch.</source>
-        <translation>Interpoler entre les endroits. Sinon : un carré par endroit.</translation>
+        <translation>Interpoler entre les endroits. Sinon&#xa0;: un carré par endroit.</translation>
     </message>
     <message>
         <source>Contours</source>
@@ -953,7 +988,7 @@
     </message>
     <message>
         <source>Fields: {}</source>
-        <translation>Champs : {}</translation>
+        <translation>Champs&#xa0;: {}</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -981,7 +1016,7 @@
     </message>
     <message>
         <source>Black and white pictures named as the sources: white keeps the source</source>
-        <translation>Images en noir et blanc nommées comme les sources : le blanc garde la source</translation>
+        <translation>Images en noir et blanc nommées comme les sources&#xa0;: le blanc garde la source</translation>
     </message>
     <message>
         <source>Choose the folder of masks</source>
@@ -1116,7 +1151,7 @@
     </message>
     <message>
         <source>Empty the list; Delete removes the selected rows</source>
-        <translation>Vider la liste ; Suppr retire les lignes choisies</translation>
+        <translation>Vider la liste&#xa0;; Suppr retire les lignes choisies</translation>
     </message>
     <message>
         <source>A folder of pictures</source>
@@ -1246,7 +1281,7 @@
     </message>
     <message>
         <source>Open a run first: train one, or choose one on the Runs page.</source>
-        <translation>Ouvrez d’abord un entraînement : lancez-en un, ou choisissez-en un sur la page Entraînements.</translation>
+        <translation>Ouvrez d’abord un entraînement&#xa0;: lancez-en un, ou choisissez-en un sur la page Entraînements.</translation>
     </message>
     <message>
         <source>This run has no checkpoint yet.</source>
@@ -1262,7 +1297,7 @@
     </message>
     <message>
         <source>Stop; the same export goes on where it stopped</source>
-        <translation>Arrêter ; la même exportation reprend où elle s’est arrêtée</translation>
+        <translation>Arrêter&#xa0;; la même exportation reprend où elle s’est arrêtée</translation>
     </message>
     <message>
         <source>Looking at the output folder…</source>
@@ -1278,7 +1313,7 @@
     </message>
     <message>
         <source>Watching; {:,} done</source>
-        <translation>Surveillance ; {:,} faites</translation>
+        <translation>Surveillance&#xa0;; {:,} faites</translation>
     </message>
     <message>
         <source>Loading the networks…</source>
@@ -1306,7 +1341,7 @@
     </message>
     <message>
         <source>{}, {:,} failed: the list says why</source>
-        <translation>{}, {:,} échecs : la liste dit pourquoi</translation>
+        <translation>{}, {:,} échecs&#xa0;: la liste dit pourquoi</translation>
     </message>
     <message>
         <source>Cancelled. {}</source>
@@ -1361,7 +1396,7 @@
     </message>
     <message>
         <source>Drop a picture or a folder on each: the source keeps its structure, and takes on the look of the target.</source>
-        <translation>Déposez une image ou un dossier sur chacun : la source garde sa structure et prend l’apparence de la cible.</translation>
+        <translation>Déposez une image ou un dossier sur chacun&#xa0;: la source garde sa structure et prend l’apparence de la cible.</translation>
     </message>
     <message>
         <source>A method</source>
@@ -1417,11 +1452,11 @@
     </message>
     <message>
         <source>Moves lambda_x and lambda_y together; the middle is the preset&apos;s own choice</source>
-        <translation>Déplace lambda_x et lambda_y ensemble ; le milieu est le choix du préréglage</translation>
+        <translation>Déplace lambda_x et lambda_y ensemble&#xa0;; le milieu est le choix du préréglage</translation>
     </message>
     <message>
         <source>Higher lambda_x holds the source&apos;s structure; lambda_y steadies the colours. Both can be changed while it trains.</source>
-        <translation>Un lambda_x plus élevé garde la structure de la source ; lambda_y stabilise les couleurs. Les deux se règlent aussi pendant l’entraînement.</translation>
+        <translation>Un lambda_x plus élevé garde la structure de la source&#xa0;; lambda_y stabilise les couleurs. Les deux se règlent aussi pendant l’entraînement.</translation>
     </message>
     <message>
         <source>as in the preset</source>
@@ -1441,7 +1476,7 @@
     </message>
     <message>
         <source>{} on {}, {}, {} parameters, step {} of {}: {}</source>
-        <translation>{} sur {}, {}, {} paramètres, pas {} sur {} : {}</translation>
+        <translation>{} sur {}, {}, {} paramètres, pas {} sur {}&#xa0;: {}</translation>
     </message>
     <message>
         <source>{} = {} from step {} on</source>
@@ -1453,7 +1488,7 @@
     </message>
     <message>
         <source>Checkpoint of step {}</source>
-        <translation>Point de reprise du pas {}</translation>
+        <translation>Point de sauvegarde du pas {}</translation>
     </message>
     <message>
         <source>distance to the target {}</source>
@@ -1546,6 +1581,14 @@
     <message>
         <source>A training then goes on when the window is closed, or crashes</source>
         <translation>L&apos;entraînement continue alors si la fenêtre est fermée ou plante</translation>
+    </message>
+    <message>
+        <source>Prepare for a c&amp;luster…</source>
+        <translation>Préparer pour un c&amp;luster…</translation>
+    </message>
+    <message>
+        <source>Processes, one for each &amp;GPU</source>
+        <translation>Plusieurs processus, un par &amp;GPU</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1644,19 +1687,19 @@
     </message>
     <message>
         <source>Trains CUT, FastCUT and SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) on your own pictures.</source>
-        <translation>Entraîne CUT, FastCUT et SinCUT (Park, Efros, Zhang, Zhu : Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) sur vos propres images.</translation>
+        <translation>Entraîne CUT, FastCUT et SinCUT (Park, Efros, Zhang, Zhu&#xa0;: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) sur vos propres images.</translation>
     </message>
 </context>
 <context>
     <name>MaskDialog</name>
     <message>
         <source>Paint out regions: {}</source>
-        <translation>Masquer des régions : {}</translation>
+        <translation>Masquer des régions&#xa0;: {}</translation>
     </message>
     <message>
         <source>Keep regions: {}</source>
         <extracomment>Pictures are painted on at this size at most. A border is this share of the shorter side.</extracomment>
-        <translation>Garder des régions : {}</translation>
+        <translation>Garder des régions&#xa0;: {}</translation>
     </message>
     <message>
         <source>Picture to paint on</source>
@@ -1724,7 +1767,7 @@
     </message>
     <message>
         <source>{} of {}: </source>
-        <translation>{} sur {} : </translation>
+        <translation>{} sur {}&#xa0;: </translation>
     </message>
 </context>
 <context>
@@ -1735,7 +1778,7 @@
     </message>
     <message>
         <source>One picture on each side: a photo and a painting, learned by crops.</source>
-        <translation>Une image de chaque côté : une photo et un tableau, appris par extraits.</translation>
+        <translation>Une image de chaque côté&#xa0;: une photo et un tableau, appris par extraits.</translation>
     </message>
     <message>
         <source>A folder on each side. The best quality, for strong changes.</source>
@@ -1798,7 +1841,7 @@
     </message>
     <message>
         <source>Paint out what no crop may touch: a frame, a signature, a wall</source>
-        <translation>Masquer ce qu’aucun extrait ne doit toucher : un cadre, une signature, un mur</translation>
+        <translation>Masquer ce qu’aucun extrait ne doit toucher&#xa0;: un cadre, une signature, un mur</translation>
     </message>
     <message>
         <source>Remove {}</source>
@@ -1846,7 +1889,7 @@
     </message>
     <message>
         <source>{}; some cannot be read</source>
-        <translation>{} ; certaines sont illisibles</translation>
+        <translation>{}&#xa0;; certaines sont illisibles</translation>
     </message>
     <message>
         <source>{} and {} more</source>
@@ -1913,7 +1956,7 @@
     </message>
     <message>
         <source>{} chosen; at most {} can be shown.</source>
-        <translation>{} choisies ; au plus {} peuvent être montrées.</translation>
+        <translation>{} choisies&#xa0;; au plus {} peuvent être montrées.</translation>
     </message>
     <message>
         <source>{} chosen.</source>
@@ -1921,7 +1964,7 @@
     </message>
     <message>
         <source>None chosen: the first picture is shown.</source>
-        <translation>Aucune choisie : la première image est montrée.</translation>
+        <translation>Aucune choisie&#xa0;: la première image est montrée.</translation>
     </message>
 </context>
 <context>
@@ -1953,7 +1996,7 @@
     </message>
     <message>
         <source>Source on the left, output on the right: drag the line, or press , and .</source>
-        <translation>À gauche la source, à droite la sortie : glissez la ligne, ou pressez , et .</translation>
+        <translation>À gauche la source, à droite la sortie&#xa0;: glissez la ligne, ou pressez , et .</translation>
     </message>
     <message>
         <source>Source | Output</source>
@@ -2126,7 +2169,7 @@
     </message>
     <message>
         <source>New name:</source>
-        <translation>Nouveau nom :</translation>
+        <translation>Nouveau nom&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2156,7 +2199,7 @@
     </message>
     <message>
         <source>Look into this run: curves, Explore, Export (Enter)</source>
-        <translation>Regarder cet entraînement : courbes, explorer, exporter (Entrée)</translation>
+        <translation>Regarder cet entraînement&#xa0;: courbes, explorer, exporter (Entrée)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
@@ -2184,7 +2227,7 @@
     </message>
     <message>
         <source>All previews: star them, compare them blind, translate with them</source>
-        <translation>Tous les aperçus : les marquer d’une étoile, les comparer à l’aveugle, traduire avec</translation>
+        <translation>Tous les aperçus&#xa0;: les marquer d’une étoile, les comparer à l’aveugle, traduire avec</translation>
     </message>
     <message>
         <source>B&amp;lend…</source>
@@ -2192,7 +2235,7 @@
     </message>
     <message>
         <source>Blend two checkpoints of this run by a slider</source>
-        <translation>Mélanger deux points de reprise de cet entraînement avec un curseur</translation>
+        <translation>Mélanger deux points de sauvegarde de cet entraînement avec un curseur</translation>
     </message>
     <message>
         <source>Open re&amp;port</source>
@@ -2248,7 +2291,7 @@
     </message>
     <message>
         <source>Another run is being trained: stop it first</source>
-        <translation>Un autre entraînement est en cours : arrêtez-le d’abord</translation>
+        <translation>Un autre entraînement est en cours&#xa0;: arrêtez-le d’abord</translation>
     </message>
     <message>
         <source>Go on training from the last checkpoint</source>
@@ -2312,7 +2355,7 @@
     </message>
     <message>
         <source>Write a checkpoint and finish; the run can be resumed (Ctrl+.)</source>
-        <translation>Sauvegarder et terminer ; l’entraînement pourra être repris (Ctrl+.)</translation>
+        <translation>Sauvegarder et terminer&#xa0;; l’entraînement pourra être repris (Ctrl+.)</translation>
     </message>
     <message>
         <source>Checkpoint now</source>
@@ -2388,11 +2431,11 @@
     </message>
     <message>
         <source>The device, its driver or a disk may hang. The last checkpoint is safe: end the training&apos;s process if this goes on, and resume the run.</source>
-        <translation>L&apos;appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, terminez le processus de l&apos;entraînement, puis reprenez-le.</translation>
+        <translation>L&apos;appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr&#xa0;: si cela dure, terminez le processus de l&apos;entraînement, puis reprenez-le.</translation>
     </message>
     <message>
         <source>The device, its driver or a disk may hang. The last checkpoint is safe: close CutStudio if this goes on, and resume the run.</source>
-        <translation>L&apos;appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr : si cela dure, fermez CutStudio, puis reprenez l&apos;entraînement.</translation>
+        <translation>L&apos;appareil, son pilote ou un disque est peut-être bloqué. Le dernier point de contrôle est sûr&#xa0;: si cela dure, fermez CutStudio, puis reprenez l&apos;entraînement.</translation>
     </message>
     <message>
         <source>End the process…</source>
@@ -2404,7 +2447,7 @@
     </message>
     <message>
         <source>It may be another user&apos;s: end it with the system&apos;s own means.</source>
-        <translation>Il est peut-être à un autre utilisateur : terminez-le par les moyens du système.</translation>
+        <translation>Il est peut-être à un autre utilisateur&#xa0;: terminez-le par les moyens du système.</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>
@@ -2487,7 +2530,7 @@
     </message>
     <message>
         <source>A folder of this name exists already: choose another name.</source>
-        <translation>Un dossier de ce nom existe déjà : choisissez-en un autre.</translation>
+        <translation>Un dossier de ce nom existe déjà&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>in {}</source>
@@ -2519,7 +2562,7 @@
     </message>
     <message>
         <source>{} Settings changed: {}.</source>
-        <translation>{} Réglages modifiés : {}.</translation>
+        <translation>{} Réglages modifiés&#xa0;: {}.</translation>
     </message>
     <message>
         <source>{} crops of each side</source>
@@ -2563,7 +2606,7 @@
     </message>
     <message>
         <source>Open a run folder from elsewhere; you can also drop one here</source>
-        <translation>Ouvrir un entraînement d’ailleurs ; vous pouvez aussi le déposer ici</translation>
+        <translation>Ouvrir un entraînement d’ailleurs&#xa0;; vous pouvez aussi le déposer ici</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
@@ -2650,7 +2693,7 @@
     </message>
     <message>
         <source>Mark the sample; the checkpoint nearest to it is kept (S)</source>
-        <translation>Marquer l’aperçu ; le point de reprise le plus proche est gardé (S)</translation>
+        <translation>Marquer l’aperçu&#xa0;; le point de sauvegarde le plus proche est gardé (S)</translation>
     </message>
     <message>
         <source>&amp;Compare blind…</source>
@@ -2666,7 +2709,7 @@
     </message>
     <message>
         <source>Blend two checkpoints of this run by a slider</source>
-        <translation>Mélanger deux points de reprise de cet entraînement avec un curseur</translation>
+        <translation>Mélanger deux points de sauvegarde de cet entraînement avec un curseur</translation>
     </message>
     <message>
         <source>&amp;Export with it…</source>
@@ -2674,7 +2717,7 @@
     </message>
     <message>
         <source>Translate pictures with the checkpoint nearest to this sample</source>
-        <translation>Traduire des images avec le point de reprise le plus proche de cet aperçu</translation>
+        <translation>Traduire des images avec le point de sauvegarde le plus proche de cet aperçu</translation>
     </message>
     <message>
         <source>No output yet</source>
@@ -2690,11 +2733,11 @@
     </message>
     <message>
         <source>nearest checkpoint: step {}</source>
-        <translation>point de reprise le plus proche : pas {}</translation>
+        <translation>point de sauvegarde le plus proche&#xa0;: pas {}</translation>
     </message>
     <message>
         <source>no checkpoint yet</source>
-        <translation>pas encore de point de reprise</translation>
+        <translation>pas encore de point de sauvegarde</translation>
     </message>
 </context>
 <context>
@@ -2800,7 +2843,7 @@
     </message>
     <message>
         <source>&amp;Previews: {} pictures…</source>
-        <translation>&amp;Aperçus : {} images…</translation>
+        <translation>&amp;Aperçus&#xa0;: {} images…</translation>
     </message>
     <message>
         <source>Choose a source and a target first.</source>
@@ -2816,15 +2859,15 @@
     </message>
     <message>
         <source>Choose a {} first.</source>
-        <translation>À choisir d’abord : {}.</translation>
+        <translation>À choisir d’abord&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Looking at the {}…</source>
-        <translation>Examen : {}…</translation>
+        <translation>Examen&#xa0;: {}…</translation>
     </message>
     <message>
         <source>The {} cannot be used: {}</source>
-        <translation>Inutilisable ({}) : {}</translation>
+        <translation>Inutilisable ({})&#xa0;: {}</translation>
     </message>
     <message>
         <source>Train when the others are done</source>
@@ -2863,11 +2906,11 @@
     </message>
     <message>
         <source>Move a crosshair in a picture; pick</source>
-        <translation>Déplacer une croix dans une image ; choisir</translation>
+        <translation>Déplacer une croix dans une image&#xa0;; choisir</translation>
     </message>
     <message>
         <source>arrows; Enter</source>
-        <translation>flèches ; Entrée</translation>
+        <translation>flèches&#xa0;; Entrée</translation>
     </message>
     <message>
         <source>Zoom a picture in, out, whole, 1:1</source>
@@ -2946,7 +2989,7 @@
     </message>
     <message>
         <source>Another run trains already: stop it before resuming this one.</source>
-        <translation>Un autre entraînement est en cours : arrêtez-le avant de reprendre celui-ci.</translation>
+        <translation>Un autre entraînement est en cours&#xa0;: arrêtez-le avant de reprendre celui-ci.</translation>
     </message>
 </context>
 <context>
@@ -2957,11 +3000,11 @@
     </message>
     <message>
         <source>Move the run {} to the trash?</source>
-        <translation>Mettre l’entraînement {} à la corbeille ?</translation>
+        <translation>Mettre l’entraînement {} à la corbeille&#xa0;?</translation>
     </message>
     <message>
         <source>Move {} runs to the trash?</source>
-        <translation>Mettre {} entraînements à la corbeille ?</translation>
+        <translation>Mettre {} entraînements à la corbeille&#xa0;?</translation>
     </message>
     <message>
         <source>Its checkpoints, previews and curves go with it. Your own pictures stay.</source>
@@ -2971,12 +3014,24 @@
 <context>
     <name>engine</name>
     <message>
+        <source>, did you mean {0}?</source>
+        <translation>, vouliez-vous dire {0}&#xa0;?</translation>
+    </message>
+    <message>
         <source>, or </source>
         <translation>, ou </translation>
     </message>
     <message>
+        <source>A contact sheet or a page shows all outputs, of which each process makes a part.</source>
+        <translation>Une planche-contact ou une page montre toutes les sorties, mais chaque processus n’en fait qu’une partie.</translation>
+    </message>
+    <message>
         <source>A folder {0} exists already.</source>
         <translation>Un dossier {0} existe déjà.</translation>
+    </message>
+    <message>
+        <source>A picture cannot be translated at the scale {0}.</source>
+        <translation>Une image ne peut pas être traduite à l’échelle {0}.</translation>
     </message>
     <message>
         <source>A run folder holds a file recipe.toml.</source>
@@ -2988,15 +3043,51 @@
     </message>
     <message>
         <source>Add target pictures or turn random mirroring on; a smaller discriminator (networks.discriminator_width) or a higher lambda_r1 (SinCUT) holds it back.</source>
-        <translation>Ajoutez des images cibles ou activez le miroir aléatoire ; un discriminateur plus petit (networks.discriminator_width) ou un lambda_r1 plus élevé (SinCUT) le freine.</translation>
+        <translation>Ajoutez des images cibles ou activez le miroir aléatoire&#xa0;; un discriminateur plus petit (networks.discriminator_width) ou un lambda_r1 plus élevé (SinCUT) le freine.</translation>
+    </message>
+    <message>
+        <source>All {0} checkpoints of the run are damaged.</source>
+        <translation>Les {0} points de sauvegarde de l’entraînement sont tous endommagés.</translation>
     </message>
     <message>
         <source>All {0} pictures</source>
         <translation>les {0} images</translation>
     </message>
     <message>
+        <source>Allow {0} GiB or more.</source>
+        <translation>Accordez {0} Gio ou plus.</translation>
+    </message>
+    <message>
+        <source>Another of the {0} processes was lost.</source>
+        <translation>Un autre des {0} processus a été perdu.</translation>
+    </message>
+    <message>
+        <source>Another training already writes to {0}.</source>
+        <translation>Un autre entraînement écrit déjà dans {0}.</translation>
+    </message>
+    <message>
+        <source>Another window commands the run {0}.</source>
+        <translation>Une autre fenêtre commande l’entraînement {0}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose other folders.</source>
+        <translation>Vérifiez ses droits d’accès, ou choisissez d’autres dossiers.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>Choisissez un dossier où vous pouvez écrire.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, close other programs, or compute on the CPU when this was a GPU.</source>
+        <translation>Choisissez une échelle plus petite, fermez d’autres programmes, ou calculez sur le CPU si c’était un GPU.</translation>
+    </message>
+    <message>
+        <source>Choose an output folder that you may write to.</source>
+        <translation>Choisissez un dossier de sortie où vous pouvez écrire.</translation>
+    </message>
+    <message>
         <source>Choose another checkpoint.</source>
-        <translation>Choisissez un autre point de reprise.</translation>
+        <translation>Choisissez un autre point de sauvegarde.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -3007,52 +3098,220 @@
         <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
+        <source>Choose another one, on a disk with room.</source>
+        <translation>Choisissez-en un autre, sur un disque où il reste de la place.</translation>
+    </message>
+    <message>
         <source>Choose another.</source>
         <translation>Choisissez-en un autre.</translation>
     </message>
     <message>
+        <source>Choose fewer (training.previews).</source>
+        <translation>Choisissez-en moins (training.previews).</translation>
+    </message>
+    <message>
         <source>Choose one of the run&apos;s checkpoints.</source>
-        <translation>Choisissez un point de reprise de l’entraînement.</translation>
+        <translation>Choisissez un point de sauvegarde de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <translation>Au choix&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Choose others.</source>
         <translation>Choisissez-en d’autres.</translation>
     </message>
     <message>
+        <source>Choose pictures or folders (setting data.{0}).</source>
+        <translation>Choisissez des images ou des dossiers (réglage data.{0}).</translation>
+    </message>
+    <message>
+        <source>Choose preview pictures (training.previews) of data.source.</source>
+        <translation>Choisissez les images d’aperçu (training.previews) dans data.source.</translation>
+    </message>
+    <message>
+        <source>Choose {0} to {1}.</source>
+        <translation>De {0} à {1} sont possibles.</translation>
+    </message>
+    <message>
+        <source>Choose {0}.</source>
+        <translation>Choisissez {0}.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from.</source>
+        <translation>Copiez-le de nouveau depuis son origine.</translation>
+    </message>
+    <message>
+        <source>Copy it again, or save it anew as PNG with another program.</source>
+        <translation>Copiez-le de nouveau, ou enregistrez-le en PNG avec un autre logiciel.</translation>
+    </message>
+    <message>
+        <source>Curves have a gap there; weights and steps are not concerned.</source>
+        <translation>Les courbes ont là un trou&#xa0;; les poids et les pas ne sont pas touchés.</translation>
+    </message>
+    <message>
+        <source>CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000 and AVIF; HEIC needs the extra cutstudio[heif].</source>
+        <translation>CutStudio lit JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000 et AVIF&#xa0;; HEIC demande l’extension cutstudio[heif].</translation>
+    </message>
+    <message>
+        <source>CutStudio reads JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000, AVIF and HEIC.</source>
+        <translation>CutStudio lit JPEG, PNG, WebP, TIFF, BMP, GIF, TGA, PPM, JPEG 2000, AVIF et HEIC.</translation>
+    </message>
+    <message>
+        <source>Delete it: the one before will be used.</source>
+        <translation>Supprimez-le&#xa0;: le précédent servira.</translation>
+    </message>
+    <message>
+        <source>DistanceGAN compares pictures of a batch, so data.batch_size must be 2 or more</source>
+        <translation>DistanceGAN compare les images d’un lot&#xa0;: data.batch_size doit valoir au moins 2</translation>
+    </message>
+    <message>
+        <source>Fields are {0}; numbers may be padded, as in {index:04}.</source>
+        <translation>Les champs sont {0}&#xa0;; les nombres peuvent être complétés, comme dans {index:04}.</translation>
+    </message>
+    <message>
         <source>Go back to a checkpoint before it, with a lower learning rate; raise lambda_x so that the source counts for more.</source>
-        <translation>Revenez à un point de reprise antérieur avec un taux d’apprentissage plus bas ; augmentez lambda_x pour que la source compte davantage.</translation>
+        <translation>Revenez à un point de sauvegarde antérieur avec un taux d’apprentissage plus bas&#xa0;; augmentez lambda_x pour que la source compte davantage.</translation>
+    </message>
+    <message>
+        <source>Go on with it (--resume), or choose another folder.</source>
+        <translation>Reprenez-le (--resume), ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Goes on with other settings: {0}.</source>
+        <translation>Continue avec d’autres réglages&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>HEIC needs the extra cutstudio[heif].</source>
+        <translation>HEIC demande l’extension cutstudio[heif].</translation>
+    </message>
+    <message>
+        <source>If it does so again, restart the machine, or train on another device.</source>
+        <translation>Si cela se reproduit, redémarrez la machine, ou entraînez sur un autre appareil.</translation>
     </message>
     <message>
         <source>If you like what you see, stop and save. Otherwise raise the learning rate or change the balance of lambda_x and lambda_y.</source>
         <translation>Si le résultat vous plaît, arrêtez et enregistrez. Sinon, augmentez le taux d’apprentissage ou changez l’équilibre entre lambda_x et lambda_y.</translation>
     </message>
     <message>
+        <source>Install a Pillow that has AVIF, or choose another format.</source>
+        <translation>Installez un Pillow avec AVIF, ou choisissez un autre format.</translation>
+    </message>
+    <message>
+        <source>Is its folder right?</source>
+        <translation>Le dossier est-il le bon&#xa0;?</translation>
+    </message>
+    <message>
         <source>Is the disk full?</source>
-        <translation>Le disque est-il plein ?</translation>
+        <translation>Le disque est-il plein&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Is the folder there and writable, with room on the disk? PNG and TIFF take larger pictures than JPEG and WebP.</source>
+        <translation>Le dossier existe-t-il, est-il accessible en écriture, et reste-t-il de la place sur le disque&#xa0;? PNG et TIFF admettent des images plus grandes que JPEG et WebP.</translation>
+    </message>
+    <message>
+        <source>Is the folder there, and may you write to it?</source>
+        <translation>Le dossier existe-t-il, et pouvez-vous y écrire&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It can be watched here; pause, stop and steer it there.</source>
+        <translation>Vous pouvez le suivre ici&#xa0;; pause, arrêt et pilotage se font là-bas.</translation>
+    </message>
+    <message>
+        <source>It goes from 0 to 1.</source>
+        <translation>De 0 à 1 est possible.</translation>
+    </message>
+    <message>
+        <source>It goes from 1 to 100.</source>
+        <translation>De 1 à 100 est possible.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when there is room again in {0}; nothing is lost so far.</source>
+        <translation>Il continuera de lui-même dès qu’il y aura de la place dans {0}&#xa0;; rien n’est perdu jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>It is not opened. Where does this run come from?</source>
+        <translation>Il n’est pas ouvert. D’où vient cet entraînement&#xa0;?</translation>
     </message>
     <message>
         <source>It learns from crops of the two.</source>
-        <translation>Il apprend de fragments des deux.</translation>
+        <translation>Il apprend d’extraits des deux.</translation>
     </message>
     <message>
         <source>It may have ended just now: choose a checkpoint.</source>
-        <translation>Il vient peut-être de se terminer : choisissez un point de reprise.</translation>
+        <translation>Il vient peut-être de se terminer&#xa0;: choisissez un point de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>It needs a name without / \ : * ? &quot; &lt; &gt; | and control characters.</source>
+        <translation>Il faut un nom sans / \&#xa0;: *&#xa0;? &quot; &lt; &gt; | ni caractères de contrôle.</translation>
+    </message>
+    <message>
+        <source>It starts from step 1 again.</source>
+        <translation>Il recommence au pas 1.</translation>
+    </message>
+    <message>
+        <source>It was thrown away.</source>
+        <translation>Elle a été rejetée.</translation>
+    </message>
+    <message>
+        <source>Its own output says why, if anything does. {0}</source>
+        <translation>Sa propre sortie en dit la raison, s’il y en a une. {0}</translation>
+    </message>
+    <message>
+        <source>Its taps are {0}.</source>
+        <translation>Ses couches sont {0}.</translation>
     </message>
     <message>
         <source>Larger pictures give sharper results; or make the crop smaller.</source>
-        <translation>Des images plus grandes donnent des résultats plus nets ; ou réduisez le fragment.</translation>
+        <translation>Des images plus grandes donnent des résultats plus nets&#xa0;; ou réduisez l’extrait.</translation>
     </message>
     <message>
         <source>Leave {0} out, or training would stop there.</source>
         <translation>Laissez cela de côté, sinon l’entraînement s’arrêterait là.</translation>
     </message>
     <message>
+        <source>Lower data.crop_size, data.batch_size or networks.generator_width, or set device.precision to bf16; close other programs that use the device.</source>
+        <translation>Réduisez data.crop_size, data.batch_size ou networks.generator_width, ou mettez device.precision à bf16&#xa0;; fermez les autres programmes qui utilisent l’appareil.</translation>
+    </message>
+    <message>
         <source>Lower lambda_x (and lambda_y) while it trains; where that does not help, use CUT instead of FastCUT, or pictures that are more alike in content.</source>
-        <translation>Baissez lambda_x (et lambda_y) pendant l’entraînement ; si cela n’aide pas, prenez CUT au lieu de FastCUT, ou des images au contenu plus proche.</translation>
+        <translation>Baissez lambda_x (et lambda_y) pendant l’entraînement&#xa0;; si cela n’aide pas, prenez CUT au lieu de FastCUT, ou des images au contenu plus proche.</translation>
+    </message>
+    <message>
+        <source>Lower networks.generator_width or networks.generator_blocks.</source>
+        <translation>Réduisez networks.generator_width ou networks.generator_blocks.</translation>
+    </message>
+    <message>
+        <source>Make room or choose a folder that you may write to.</source>
+        <translation>Faites de la place, ou choisissez un dossier où vous pouvez écrire.</translation>
+    </message>
+    <message>
+        <source>Make room, choose a scratch folder on another disk, allow more memory, or choose a smaller scale.</source>
+        <translation>Faites de la place, choisissez un dossier temporaire sur un autre disque, accordez plus de mémoire, ou choisissez une échelle plus petite.</translation>
     </message>
     <message>
         <source>Make smaller copies: training looks at them much smaller anyway.</source>
-        <translation>Faites des copies plus petites : l’entraînement les regarde de toute façon bien plus petites.</translation>
+        <translation>Faites des copies plus petites&#xa0;: l’entraînement les regarde de toute façon bien plus petites.</translation>
+    </message>
+    <message>
+        <source>Name a picture.</source>
+        <translation>Indiquez une image.</translation>
+    </message>
+    <message>
+        <source>Name at least one.</source>
+        <translation>Indiquez-en au moins un.</translation>
+    </message>
+    <message>
+        <source>Name pictures, or folders that have some.</source>
+        <translation>Indiquez des images, ou des dossiers qui en contiennent.</translation>
+    </message>
+    <message>
+        <source>No picture or folder was given.</source>
+        <translation>Aucune image ni aucun dossier n’a été indiqué.</translation>
+    </message>
+    <message>
+        <source>No picture was chosen as {0}.</source>
+        <translation>Aucune image n’a été choisie comme {0}.</translation>
     </message>
     <message>
         <source>Nothing changes any more from preview to preview.</source>
@@ -3064,15 +3323,39 @@
     </message>
     <message>
         <source>Only checkpoints of one run can be blended.</source>
-        <translation>Seuls les points de reprise d’un même entraînement se mélangent.</translation>
+        <translation>Seuls les points de sauvegarde d’un même entraînement se mélangent.</translation>
+    </message>
+    <message>
+        <source>Only folders can be watched.</source>
+        <translation>Seuls des dossiers peuvent être surveillés.</translation>
+    </message>
+    <message>
+        <source>Outputs go to a folder: choose its name.</source>
+        <translation>Les sorties vont dans un dossier&#xa0;: choisissez son nom.</translation>
     </message>
     <message>
         <source>Paint out less, make the crop smaller, or the load size larger.</source>
-        <translation>Masquez moins, réduisez le fragment, ou augmentez la taille de chargement.</translation>
+        <translation>Masquez moins, réduisez l’extrait, ou augmentez la taille de chargement.</translation>
+    </message>
+    <message>
+        <source>Paint out less, or make data.crop_size smaller.</source>
+        <translation>Masquez moins, ou réduisez data.crop_size.</translation>
     </message>
     <message>
         <source>Paint out less, or make the crop smaller.</source>
-        <translation>Masquez moins, ou réduisez le fragment.</translation>
+        <translation>Masquez moins, ou réduisez l’extrait.</translation>
+    </message>
+    <message>
+        <source>PatchNCE needs two queries per tap: raise data.batch_size or loss.patches</source>
+        <translation>PatchNCE demande deux requêtes par couche&#xa0;: augmentez data.batch_size ou loss.patches</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be looked at with {0} pixels a side.</source>
+        <translation>Les images ne peuvent pas être examinées avec {0} pixels de côté.</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be shown in {0} segments.</source>
+        <translation>Les images ne peuvent pas être montrées en {0} segments.</translation>
     </message>
     <message>
         <source>Put them over the ground that you want, or paint out the transparent parts.</source>
@@ -3080,11 +3363,39 @@
     </message>
     <message>
         <source>Raise lambda_y, which steadies the colours, or lower the learning rate; &apos;Match colours first&apos; gives the source the target&apos;s colours from the start.</source>
-        <translation>Augmentez lambda_y, qui stabilise les couleurs, ou baissez le taux d’apprentissage ; « Accorder d’abord les couleurs » donne dès le début à la source les couleurs de la cible.</translation>
+        <translation>Augmentez lambda_y, qui stabilise les couleurs, ou baissez le taux d’apprentissage&#xa0;; «&#xa0;Accorder d’abord les couleurs&#xa0;» donne dès le début à la source les couleurs de la cible.</translation>
     </message>
     <message>
         <source>Repair or delete the file {0} in the run&apos;s folder.</source>
         <translation>Réparez ou supprimez le fichier {0} dans le dossier de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Say &apos;source&apos; or &apos;output&apos;.</source>
+        <translation>Il y a «&#xa0;source&#xa0;» et «&#xa0;output&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Say --device cuda: each process takes a GPU of its own. CUDA_VISIBLE_DEVICES chooses which.</source>
+        <translation>Donnez --device cuda&#xa0;: chaque processus prend son propre GPU. CUDA_VISIBLE_DEVICES les choisit.</translation>
+    </message>
+    <message>
+        <source>Scale it down first.</source>
+        <translation>Réduisez l’image d’abord.</translation>
+    </message>
+    <message>
+        <source>Scales are &apos;run&apos;, &apos;native&apos;, or a factor between 1/64 and 64.</source>
+        <translation>Les échelles sont «&#xa0;run&#xa0;», «&#xa0;native&#xa0;» ou un facteur entre 1/64 et 64.</translation>
+    </message>
+    <message>
+        <source>Set device.precision to auto or float32.</source>
+        <translation>Mettez device.precision à auto ou float32.</translation>
+    </message>
+    <message>
+        <source>Several processes cannot share the device {0}.</source>
+        <translation>Plusieurs processus ne peuvent pas partager l’appareil {0}.</translation>
+    </message>
+    <message>
+        <source>Several processes need {name} or {index} in it.</source>
+        <translation>Plusieurs processus ont besoin de {name} ou de {index}.</translation>
     </message>
     <message>
         <source>SinCUT looks at one of each at a time.</source>
@@ -3092,59 +3403,191 @@
     </message>
     <message>
         <source>Some network and external disks have none: delete the folder by hand.</source>
-        <translation>Certains disques réseau ou externes n’en ont pas : supprimez le dossier à la main.</translation>
+        <translation>Certains disques réseau ou externes n’en ont pas&#xa0;: supprimez le dossier à la main.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong: {0}</source>
-        <translation>Une erreur inattendue est survenue : {0}</translation>
+        <translation>Une erreur inattendue est survenue&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Start a new run for that, in another folder.</source>
         <translation>Commencez pour cela un nouvel entraînement dans un autre dossier.</translation>
     </message>
     <message>
+        <source>Start all of them with the same torchrun command; see `torchrun --help`.</source>
+        <translation>Lancez-les tous avec la même commande torchrun&#xa0;; voyez `torchrun --help`.</translation>
+    </message>
+    <message>
+        <source>Start it again in a new folder.</source>
+        <translation>Recommencez-le dans un nouveau dossier.</translation>
+    </message>
+    <message>
+        <source>Start it again: it goes on from the last checkpoint (torchrun --max-restarts).</source>
+        <translation>Relancez-le&#xa0;: il continue depuis le dernier point de sauvegarde (torchrun --max-restarts).</translation>
+    </message>
+    <message>
+        <source>Start one process for each GPU (torchrun --nproc-per-node), or use --device cpu.</source>
+        <translation>Lancez un processus par GPU (torchrun --nproc-per-node), ou prenez --device cpu.</translation>
+    </message>
+    <message>
+        <source>Start the run again in a new folder.</source>
+        <translation>Recommencez l’entraînement dans un nouveau dossier.</translation>
+    </message>
+    <message>
         <source>Start training to see why.</source>
         <translation>Lancez l’entraînement pour voir pourquoi.</translation>
     </message>
     <message>
+        <source>Stop it first, or choose another folder.</source>
+        <translation>Arrêtez-le d’abord, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
         <source>Switch &apos;Train in a process of its own&apos; off in the Run menu.</source>
-        <translation>Désactivez « Entraîner dans un processus séparé » dans le menu Entraînement.</translation>
+        <translation>Désactivez «&#xa0;Entraîner dans un processus séparé&#xa0;» dans le menu Entraînement.</translation>
+    </message>
+    <message>
+        <source>Take another checkpoint of the run.</source>
+        <translation>Prenez un autre point de sauvegarde de l’entraînement.</translation>
     </message>
     <message>
         <source>That works; colours are learned only from coloured pictures.</source>
-        <translation>Cela marche ; les couleurs ne s’apprennent que d’images en couleurs.</translation>
+        <translation>Cela marche&#xa0;; les couleurs ne s’apprennent que d’images en couleurs.</translation>
     </message>
     <message>
         <source>That works; the target&apos;s colours will be put on them.</source>
-        <translation>Cela marche ; elles recevront les couleurs de la cible.</translation>
+        <translation>Cela marche&#xa0;; elles recevront les couleurs de la cible.</translation>
     </message>
     <message>
         <source>The branch cannot be written: {0}.</source>
-        <translation>La branche ne peut pas être écrite : {0}.</translation>
+        <translation>La branche ne peut pas être écrite&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint and the recipe come from different runs.</source>
+        <translation>Le point de sauvegarde et la recette viennent d’entraînements différents.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} has format {1}, which this version of CutStudio does not know.</source>
+        <translation>Le point de sauvegarde {0} est au format {1}, que cette version de CutStudio ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} is damaged.</source>
+        <translation>Le point de sauvegarde {0} est endommagé.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s colour map is damaged.</source>
+        <translation>La correspondance des couleurs du point de sauvegarde est endommagée.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s optimiser state does not fit the network {0}.</source>
+        <translation>L’état de l’optimiseur dans le point de sauvegarde ne va pas avec le réseau {0}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint&apos;s weights do not fit the recipe&apos;s network {0}.</source>
+        <translation>Les poids du point de sauvegarde ne vont pas avec le réseau {0} de la recette.</translation>
     </message>
     <message>
         <source>The checkpoints {0} and {1} have different networks.</source>
-        <translation>Les points de reprise {0} et {1} ont des réseaux différents.</translation>
+        <translation>Les points de sauvegarde {0} et {1} ont des réseaux différents.</translation>
     </message>
     <message>
         <source>The details below help whoever repairs it.</source>
         <translation>Les détails ci-dessous aident qui le réparera.</translation>
     </message>
     <message>
+        <source>The device ran out of memory.</source>
+        <translation>L’appareil a manqué de mémoire.</translation>
+    </message>
+    <message>
+        <source>The device stopped working.</source>
+        <translation>L’appareil a cessé de fonctionner.</translation>
+    </message>
+    <message>
+        <source>The device {0} is not available here.</source>
+        <translation>L’appareil {0} n’est pas disponible ici.</translation>
+    </message>
+    <message>
         <source>The discriminator tells output and target apart without effort: the generator learns little from it.</source>
-        <translation>Le discriminateur distingue sans effort la sortie de la cible : le générateur en apprend peu.</translation>
+        <translation>Le discriminateur distingue sans effort la sortie de la cible&#xa0;: le générateur en apprend peu.</translation>
+    </message>
+    <message>
+        <source>The file name {0} cannot be used.</source>
+        <translation>Le nom de fichier {0} n’est pas utilisable.</translation>
+    </message>
+    <message>
+        <source>The file name {0} cannot be used: {1}.</source>
+        <translation>Le nom de fichier {0} n’est pas utilisable&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The file name {0} is the same for all pictures.</source>
+        <translation>Le nom de fichier {0} est le même pour toutes les images.</translation>
+    </message>
+    <message>
+        <source>The folder of masks {0} does not exist.</source>
+        <translation>Le dossier de masques {0} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The folder {0} already holds a run.</source>
+        <translation>Le dossier {0} contient déjà un entraînement.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made.</source>
+        <translation>Le dossier {0} ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be opened.</source>
+        <translation>Le dossier {0} ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written: {1}.</source>
+        <translation>Impossible d’écrire dans le dossier {0}&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The folder {0} exists already.</source>
         <translation>Le dossier {0} existe déjà.</translation>
     </message>
     <message>
+        <source>The folder {0} for scratch files cannot be used.</source>
+        <translation>Le dossier temporaire {0} n’est pas utilisable.</translation>
+    </message>
+    <message>
+        <source>The folder {0} holds a prepared training already.</source>
+        <translation>Le dossier {0} contient déjà un entraînement préparé.</translation>
+    </message>
+    <message>
+        <source>The generator needs more than {0} GB; the device has {1} GB.</source>
+        <translation>Le générateur demande plus de {0} Go&#xa0;; l’appareil a {1} Go.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is still good.</source>
+        <translation>Le dernier point de sauvegarde est intact.</translation>
+    </message>
+    <message>
         <source>The last checkpoint is still good: resume the run from the Runs page.</source>
-        <translation>Le dernier point de reprise est intact : reprenez l’entraînement depuis sa page.</translation>
+        <translation>Le dernier point de sauvegarde est intact&#xa0;: reprenez l’entraînement depuis sa page.</translation>
     </message>
     <message>
         <source>The last checkpoint is still good: resume the run.</source>
-        <translation>Le dernier point de reprise est intact : reprenez l’entraînement.</translation>
+        <translation>Le dernier point de sauvegarde est intact&#xa0;: reprenez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>The last checkpoint is still good: when there is room, resume the run.</source>
+        <translation>Le dernier point de sauvegarde est intact&#xa0;: reprenez l’entraînement quand il y aura de la place.</translation>
+    </message>
+    <message>
+        <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
+        <translation>Le journal de {0} nomme une image hors du dossier de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>The log {0} is damaged in line {1}.</source>
+        <translation>Le journal {0} est endommagé à la ligne {1}.</translation>
+    </message>
+    <message>
+        <source>The log {0} was cut off: {1} lines are missing.</source>
+        <translation>Le journal {0} a été coupé&#xa0;: {1} lignes manquent.</translation>
+    </message>
+    <message>
+        <source>The loss {0} became {1} in step {2}.</source>
+        <translation>La perte {0} est devenue {1} au pas {2}.</translation>
     </message>
     <message>
         <source>The machine ran out of memory.</source>
@@ -3155,36 +3598,116 @@
         <translation>La mesure s’est terminée de façon inattendue.</translation>
     </message>
     <message>
+        <source>The memory does not suffice to read {0}.</source>
+        <translation>La mémoire ne suffit pas pour lire {0}.</translation>
+    </message>
+    <message>
+        <source>The model has no tap {0}.</source>
+        <translation>Le modèle n’a pas de couche {0}.</translation>
+    </message>
+    <message>
+        <source>The numbers of the checkpoint of step {0} are wrong.</source>
+        <translation>Les nombres du point de sauvegarde du pas {0} sont faux.</translation>
+    </message>
+    <message>
+        <source>The output folder {0} cannot be made.</source>
+        <translation>Le dossier de sortie {0} ne peut pas être créé.</translation>
+    </message>
+    <message>
         <source>The output is nearly the source itself: the look of the target is not taken on.</source>
-        <translation>La sortie est presque la source elle-même : l’aspect de la cible n’est pas repris.</translation>
+        <translation>La sortie est presque la source elle-même&#xa0;: l’aspect de la cible n’est pas repris.</translation>
     </message>
     <message>
         <source>The output looks the same everywhere, whatever the source shows: the generator has collapsed.</source>
-        <translation>La sortie est partout la même, quoi que montre la source : le générateur s’est effondré.</translation>
+        <translation>La sortie est partout la même, quoi que montre la source&#xa0;: le générateur s’est effondré.</translation>
     </message>
     <message>
         <source>The output&apos;s colours lie far from those of both source and target.</source>
         <translation>Les couleurs de la sortie sont loin de celles de la source et de la cible.</translation>
     </message>
     <message>
+        <source>The painted-out regions leave no room for a crop of {0} px.</source>
+        <translation>Ce qui est masqué ne laisse pas de place pour un extrait de {0} px.</translation>
+    </message>
+    <message>
         <source>The pasted picture cannot be saved as {0}.</source>
         <translation>L’image collée ne peut pas être enregistrée sous {0}.</translation>
+    </message>
+    <message>
+        <source>The pattern {0} matches no picture.</source>
+        <translation>Le motif {0} ne correspond à aucune image.</translation>
     </message>
     <message>
         <source>The picture</source>
         <translation>l’image</translation>
     </message>
     <message>
+        <source>The picture needs {0} GB of scratch files in {1}, where {2} GB are free.</source>
+        <translation>L’image demande {0} Go de fichiers temporaires dans {1}, où {2} Go sont libres.</translation>
+    </message>
+    <message>
+        <source>The place {0}, {1} is outside the picture.</source>
+        <translation>Le point {0}, {1} est hors de l’image.</translation>
+    </message>
+    <message>
+        <source>The preview picture {0} is not among the sources.</source>
+        <translation>L’image d’aperçu {0} n’est pas parmi les sources.</translation>
+    </message>
+    <message>
+        <source>The recipe has a mistake</source>
+        <translation>La recette a une erreur</translation>
+    </message>
+    <message>
+        <source>The recipe has {0} mistakes</source>
+        <translation>La recette a {0} erreurs</translation>
+    </message>
+    <message>
+        <source>The run folder can be written again.</source>
+        <translation>Le dossier de l’entraînement est de nouveau accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>The run folder cannot be written: {0}.</source>
+        <translation>Impossible d’écrire dans le dossier de l’entraînement&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>The run folder {0} cannot be written: {1}.</source>
+        <translation>Impossible d’écrire dans le dossier d’entraînement {0}&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The run has no checkpoint to go on from.</source>
+        <translation>L’entraînement n’a pas de point de sauvegarde pour reprendre.</translation>
+    </message>
+    <message>
+        <source>The run has no checkpoint yet: let it train a little longer.</source>
+        <translation>L’entraînement n’a pas encore de point de sauvegarde&#xa0;: laissez-le continuer un peu.</translation>
+    </message>
+    <message>
+        <source>The run is complete: {0} of {1} steps are done.</source>
+        <translation>L’entraînement est complet&#xa0;: {0} pas sur {1} sont faits.</translation>
+    </message>
+    <message>
+        <source>The run was interrupted before its first checkpoint.</source>
+        <translation>L’entraînement a été interrompu avant son premier point de sauvegarde.</translation>
+    </message>
+    <message>
         <source>The run {0} has no checkpoint {1}.</source>
-        <translation>L’entraînement {0} n’a pas de point de reprise {1}.</translation>
+        <translation>L’entraînement {0} n’a pas de point de sauvegarde {1}.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s recipe cannot be read.</source>
+        <translation>La recette de l’entraînement n’est pas lisible.</translation>
     </message>
     <message>
         <source>The stars of the run {0} cannot be read.</source>
         <translation>Les étoiles de l’entraînement {0} ne sont pas lisibles.</translation>
     </message>
     <message>
+        <source>The training in {0} cannot be told: {1}.</source>
+        <translation>L’entraînement dans {0} ne peut pas être commandé&#xa0;: {1}.</translation>
+    </message>
+    <message>
         <source>The training process could not be started: {0}.</source>
-        <translation>Le processus d’entraînement n’a pas pu être lancé : {0}.</translation>
+        <translation>Le processus d’entraînement n’a pas pu être lancé&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>The training process ended without saying why.</source>
@@ -3196,23 +3719,95 @@
     </message>
     <message>
         <source>The weights are a blend of the checkpoints {0} and {1} of {2}: {3} and {4}.</source>
-        <translation>Les poids sont un mélange des points de reprise {0} et {1} de {2} : {3} et {4}.</translation>
+        <translation>Les poids sont un mélange des points de sauvegarde {0} et {1} de {2}&#xa0;: {3} et {4}.</translation>
     </message>
     <message>
         <source>The {0} has only {1} picture{2}: {3} may learn them by heart.</source>
-        <translation>{0} : seulement {1} image(s) ; {3} pourrait les apprendre par cœur.</translation>
+        <translation>{0}&#xa0;: seulement {1} image(s)&#xa0;; {3} pourrait les apprendre par cœur.</translation>
+    </message>
+    <message>
+        <source>The {0} processes did not come together.</source>
+        <translation>Les {0} processus ne se sont pas trouvés.</translation>
     </message>
     <message>
         <source>There are many pictures on both sides: CUT learns from all of them.</source>
-        <translation>Il y a beaucoup d’images des deux côtés : CUT apprend de toutes.</translation>
+        <translation>Il y a beaucoup d’images des deux côtés&#xa0;: CUT apprend de toutes.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in the folder {0}.</source>
+        <translation>Il n’y a pas d’images dans le dossier {0}.</translation>
+    </message>
+    <message>
+        <source>There are no pictures to translate.</source>
+        <translation>Il n’y a pas d’images à traduire.</translation>
+    </message>
+    <message>
+        <source>There are {0} preview pictures; at most {1} can be shown.</source>
+        <translation>Il y a {0} images d’aperçu&#xa0;; on peut en montrer au plus {1}.</translation>
+    </message>
+    <message>
+        <source>There are {0} processes for {1} GPUs here.</source>
+        <translation>Il y a ici {0} processus pour {1} GPU.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint {0}.</source>
+        <translation>Il n’y a pas de point de sauvegarde {0}.</translation>
+    </message>
+    <message>
+        <source>There is no device {0}.</source>
+        <translation>Il n’y a pas d’appareil {0}.</translation>
+    </message>
+    <message>
+        <source>There is no device {0}: this machine has {1}.</source>
+        <translation>Il n’y a pas d’appareil {0}&#xa0;: cette machine en a {1}.</translation>
+    </message>
+    <message>
+        <source>There is no picture {0}.</source>
+        <translation>Il n’y a pas d’image {0}.</translation>
+    </message>
+    <message>
+        <source>There is no quality {0}.</source>
+        <translation>Une qualité de {0} n’existe pas.</translation>
     </message>
     <message>
         <source>There is no run in {0}.</source>
         <translation>Il n’y a pas d’entraînement dans {0}.</translation>
     </message>
     <message>
+        <source>There is no strength {0}.</source>
+        <translation>Une force de {0} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>There is no {0} {1}.</source>
+        <translation>{0} {1} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on {0} to {1}.</source>
+        <translation>La mémoire ne suffit pas ({0}).</translation>
+    </message>
+    <message>
         <source>There is one picture on each side: SinCUT is made for that.</source>
-        <translation>Il y a une image de chaque côté : SinCUT est fait pour cela.</translation>
+        <translation>Il y a une image de chaque côté&#xa0;: SinCUT est fait pour cela.</translation>
+    </message>
+    <message>
+        <source>These lines are left out; weights and steps are not concerned.</source>
+        <translation>Ces lignes sont laissées de côté&#xa0;; les poids et les pas ne sont pas touchés.</translation>
+    </message>
+    <message>
+        <source>They are counted from cuda:0.</source>
+        <translation>On compte à partir de cuda:0.</translation>
+    </message>
+    <message>
+        <source>This installation cannot write {0}.</source>
+        <translation>Cette installation ne peut pas écrire de {0}.</translation>
+    </message>
+    <message>
+        <source>This is a fault of CutStudio; the details help whoever repairs it.</source>
+        <translation>C’est un défaut de CutStudio&#xa0;; les détails aideront qui le réparera.</translation>
+    </message>
+    <message>
+        <source>Train in one process, without torchrun, or with --device cpu.</source>
+        <translation>Entraînez dans un seul processus, sans torchrun, ou avec --device cpu.</translation>
     </message>
     <message>
         <source>Training did not hand out its networks.</source>
@@ -3223,24 +3818,84 @@
         <translation>L’entraînement s’est terminé sans dire pourquoi.</translation>
     </message>
     <message>
+        <source>Training failed unexpectedly: {0}</source>
+        <translation>L’entraînement a échoué de façon inattendue&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Training goes on.</source>
+        <translation>L’entraînement continue.</translation>
+    </message>
+    <message>
         <source>Training has ended.</source>
         <translation>L’entraînement est terminé.</translation>
     </message>
     <message>
+        <source>Translate in one process, or leave them out.</source>
+        <translation>Traduisez dans un seul processus, ou laissez-les de côté.</translation>
+    </message>
+    <message>
+        <source>Translate with it, or start a new run with more steps.</source>
+        <translation>Traduisez avec lui, ou commencez un nouvel entraînement avec plus de pas.</translation>
+    </message>
+    <message>
+        <source>Translating cannot do with {0} GiB of memory.</source>
+        <translation>{0} Gio de mémoire ne suffisent pas pour traduire.</translation>
+    </message>
+    <message>
         <source>Try {0}; close other programs that use the device.</source>
-        <translation>Essayez {0} ; fermez les autres programmes qui utilisent l’appareil.</translation>
+        <translation>Essayez {0}&#xa0;; fermez les autres programmes qui utilisent l’appareil.</translation>
+    </message>
+    <message>
+        <source>Update CutStudio.</source>
+        <translation>Mettez CutStudio à jour.</translation>
+    </message>
+    <message>
+        <source>Use an earlier checkpoint of the run.</source>
+        <translation>Prenez un point de sauvegarde antérieur de l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda, cuda:1, mps or xpu.</source>
+        <translation>Prenez auto, cpu, cuda, cuda:1, mps ou xpu.</translation>
+    </message>
+    <message>
+        <source>Use device auto or cpu.</source>
+        <translation>Prenez l’appareil auto ou cpu.</translation>
+    </message>
+    <message>
+        <source>Was it moved or renamed?</source>
+        <translation>A-t-il été déplacé ou renommé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Was it moved or renamed? Is its disk connected?</source>
+        <translation>Déplacé ou renommé&#xa0;? Son disque est-il connecté&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Weights became NaN or infinite after step {0}.</source>
+        <translation>Des poids sont devenus NaN ou infinis après le pas {0}.</translation>
+    </message>
+    <message>
+        <source>Went back to {0}.</source>
+        <translation>Revenu à {0}.</translation>
     </message>
     <message>
         <source>What is on both sides cannot be told apart: nothing would be learned from it.</source>
-        <translation>Ce qui est des deux côtés ne peut être distingué : rien n’en serait appris.</translation>
+        <translation>Ce qui est des deux côtés ne peut être distingué&#xa0;: rien n’en serait appris.</translation>
     </message>
     <message>
         <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
-        <translation>Ce qui est masqué dans {0} ne laisse pas de place pour un fragment de {1} px.</translation>
+        <translation>Ce qui est masqué dans {0} ne laisse pas de place pour un extrait de {1} px.</translation>
+    </message>
+    <message>
+        <source>`cutstudio recipe` prints every setting with help.</source>
+        <translation>`cutstudio recipe` affiche chaque réglage avec son aide.</translation>
     </message>
     <message>
         <source>a batch size of {0} (data.batch_size)</source>
         <translation>une taille de lot de {0} (data.batch_size)</translation>
+    </message>
+    <message>
+        <source>a file without suffix</source>
+        <translation>un fichier sans extension</translation>
     </message>
     <message>
         <source>a narrower generator (networks.generator_width = {0})</source>
@@ -3252,19 +3907,55 @@
     </message>
     <message>
         <source>crops of {0} px (data.crop_size)</source>
-        <translation>des fragments de {0} px (data.crop_size)</translation>
+        <translation>des extraits de {0} px (data.crop_size)</translation>
+    </message>
+    <message>
+        <source>data.crop_size is no multiple of networks.discriminator_tile</source>
+        <translation>data.crop_size n’est pas un multiple de networks.discriminator_tile</translation>
     </message>
     <message>
         <source>data.crop_size is the shape of this run&apos;s discriminator: it cannot change</source>
-        <translation>data.crop_size fixe la forme du discriminateur de cet entraînement : il ne peut pas changer</translation>
+        <translation>data.crop_size fixe la forme du discriminateur de cet entraînement&#xa0;: il ne peut pas changer</translation>
+    </message>
+    <message>
+        <source>data.load_size is smaller than data.crop_size</source>
+        <translation>data.load_size est plus petit que data.crop_size</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; does not go with the stylegan2 discriminator</source>
+        <translation>data.mode «&#xa0;none&#xa0;» ne va pas avec le discriminateur stylegan2</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; keeps every picture&apos;s size, so baselines.pool must be 0</source>
+        <translation>data.mode «&#xa0;none&#xa0;» garde la taille de chaque image&#xa0;: baselines.pool doit valoir 0</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; keeps every picture&apos;s size, so data.batch_size must be 1</source>
+        <translation>data.mode «&#xa0;none&#xa0;» garde la taille de chaque image&#xa0;: data.batch_size doit valoir 1</translation>
+    </message>
+    <message>
+        <source>data.mode &apos;none&apos; takes pictures whole, so data.masks must be empty</source>
+        <translation>data.mode «&#xa0;none&#xa0;» prend les images entières&#xa0;: data.masks doit être vide</translation>
+    </message>
+    <message>
+        <source>data.zoom_low is larger than data.zoom_high</source>
+        <translation>data.zoom_low est plus grand que data.zoom_high</translation>
+    </message>
+    <message>
+        <source>data.zoom_width_low is larger than data.zoom_width_high</source>
+        <translation>data.zoom_width_low est plus grand que data.zoom_width_high</translation>
     </message>
     <message>
         <source>exit status {0}</source>
         <translation>code de sortie {0}</translation>
     </message>
     <message>
+        <source>fp16 does not train on the CPU.</source>
+        <translation>fp16 ne permet pas d’entraîner sur le CPU.</translation>
+    </message>
+    <message>
         <source>from the last checkpoint</source>
-        <translation>depuis le dernier point de reprise</translation>
+        <translation>depuis le dernier point de sauvegarde</translation>
     </message>
     <message>
         <source>from where it was</source>
@@ -3283,16 +3974,100 @@
         <translation>ce n’est pas une liste de pas</translation>
     </message>
     <message>
+        <source>loss.external_negatives need loss.shared_encoder</source>
+        <translation>loss.external_negatives demande loss.shared_encoder</translation>
+    </message>
+    <message>
+        <source>loss.lambda_identity needs loss.identity</source>
+        <translation>loss.lambda_identity demande loss.identity</translation>
+    </message>
+    <message>
+        <source>loss.patches must be 2 or more when negatives come from the same picture</source>
+        <translation>loss.patches doit valoir au moins 2 quand les négatifs viennent de la même image</translation>
+    </message>
+    <message>
+        <source>loss.queue_size is smaller than loss.enqueued times data.batch_size</source>
+        <translation>loss.queue_size est plus petit que loss.enqueued fois data.batch_size</translation>
+    </message>
+    <message>
+        <source>loss.taps must rise, each tap once</source>
+        <translation>loss.taps doit être croissant, chaque couche une seule fois</translation>
+    </message>
+    <message>
+        <source>loss.taps: {0} is beyond the encoder&apos;s last layer, {1}, of this generator</source>
+        <translation>loss.taps&#xa0;: {0} est au-delà de la dernière couche de l’encodeur de ce générateur, {1}</translation>
+    </message>
+    <message>
+        <source>loss.weighting needs loss.shared_encoder, and loss.external_negatives &apos;none&apos;</source>
+        <translation>loss.weighting demande loss.shared_encoder, et loss.external_negatives «&#xa0;none&#xa0;»</translation>
+    </message>
+    <message>
+        <source>networks.discriminator_tile needs the stylegan2 discriminator</source>
+        <translation>networks.discriminator_tile demande le discriminateur stylegan2</translation>
+    </message>
+    <message>
+        <source>networks.start &apos;bundled&apos; needs {0}; or take &apos;random&apos;</source>
+        <translation>networks.start «&#xa0;bundled&#xa0;» demande {0}&#xa0;; ou prenez «&#xa0;random&#xa0;»</translation>
+    </message>
+    <message>
+        <source>preset {0} is for method {1}, not {2}</source>
+        <translation>le préréglage {0} est pour la méthode {1}, pas {2}</translation>
+    </message>
+    <message>
         <source>smaller previews (training.sample_side = 512)</source>
         <translation>des aperçus plus petits (training.sample_side = 512)</translation>
+    </message>
+    <message>
+        <source>there is no method {0}{1}</source>
+        <translation>il n’y a pas de méthode {0}{1}</translation>
+    </message>
+    <message>
+        <source>there is no preset {0}{1}</source>
+        <translation>il n’y a pas de préréglage {0}{1}</translation>
+    </message>
+    <message>
+        <source>there is no section [{0}]{1}</source>
+        <translation>il n’y a pas de section [{0}]{1}</translation>
+    </message>
+    <message>
+        <source>there is no setting {0}{1}</source>
+        <translation>il n’y a pas de réglage {0}{1}</translation>
+    </message>
+    <message>
+        <source>this is not TOML: {0}</source>
+        <translation>ce n’est pas du TOML&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>training.epochs and training.decay_epochs are both 0</source>
+        <translation>training.epochs et training.decay_epochs valent tous deux 0</translation>
     </message>
     <message>
         <source>with {0} (--resume{1})</source>
         <translation>avec {0} (--resume{1})</translation>
     </message>
     <message>
+        <source>x goes from 0 to {0} and y from 0 to {1}.</source>
+        <translation>x va de 0 à {0} et y de 0 à {1}.</translation>
+    </message>
+    <message>
+        <source>{0} Going on with the CPU, which is slower.</source>
+        <translation>{0} On continue sur le CPU, plus lentement.</translation>
+    </message>
+    <message>
         <source>{0} The run can go on {1} {2}.</source>
         <translation>{0} L’entraînement peut continuer {1} {2}.</translation>
+    </message>
+    <message>
+        <source>{0} Training waits.</source>
+        <translation>{0} L’entraînement attend.</translation>
+    </message>
+    <message>
+        <source>{0} Trying again in smaller pieces.</source>
+        <translation>{0} Nouvel essai en morceaux plus petits.</translation>
+    </message>
+    <message>
+        <source>{0} What came after the last checkpoint is not saved.</source>
+        <translation>{0} Ce qui a suivi le dernier point de sauvegarde n’est pas enregistré.</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
@@ -3303,20 +4078,32 @@
         <translation>{0} ne peut pas être changé dans une branche</translation>
     </message>
     <message>
+        <source>{0} cannot be changed while training</source>
+        <translation>{0} ne peut pas être changé pendant l’entraînement</translation>
+    </message>
+    <message>
         <source>{0} cannot be made: {1}.</source>
-        <translation>{0} ne peut pas être créé : {1}.</translation>
+        <translation>{0} ne peut pas être créé&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot be moved to the trash.</source>
         <translation>{0} ne peut pas être mis à la corbeille.</translation>
     </message>
     <message>
+        <source>{0} cannot be opened.</source>
+        <translation>{0} ne peut pas être ouvert.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read.</source>
         <translation>{0} n’est pas lisible.</translation>
     </message>
     <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} n’est pas lisible&#xa0;: {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot be renamed: {1}.</source>
-        <translation>{0} ne peut pas être renommé : {1}.</translation>
+        <translation>{0} ne peut pas être renommé&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot be written.</source>
@@ -3324,43 +4111,147 @@
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
-        <translation>{0} ne peut pas être écrit : {1}.</translation>
+        <translation>{0} ne peut pas être écrit&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot change when a run is resumed</source>
         <translation>{0} ne peut pas changer lors d’une reprise</translation>
     </message>
     <message>
+        <source>{0} could not be written: {1}.</source>
+        <translation>{0} n’a pas pu être écrit&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} does not exist.</source>
+        <translation>{0} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{0} is a file.</source>
+        <translation>{0} est un fichier.</translation>
+    </message>
+    <message>
+        <source>{0} is a link that leads to itself.</source>
+        <translation>{0} est un lien qui mène à lui-même.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, truncated, or of a kind that is not supported.</source>
+        <translation>{0} est endommagé, tronqué, ou d’un type qui n’est pas pris en charge.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} est vide.</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>{0} est introuvable.</translation>
+    </message>
+    <message>
+        <source>{0} is neither a file nor a folder.</source>
+        <translation>{0} n’est ni un fichier ni un dossier.</translation>
+    </message>
+    <message>
+        <source>{0} is neither true nor false</source>
+        <translation>{0} n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>{0} is no folder.</source>
+        <translation>{0} n’est pas un dossier.</translation>
+    </message>
+    <message>
         <source>{0} is no name that folders can have.</source>
         <translation>{0} n’est pas un nom que les dossiers acceptent.</translation>
     </message>
     <message>
+        <source>{0} is none of {1}{2}</source>
+        <translation>{0} n’est aucun de {1}{2}</translation>
+    </message>
+    <message>
+        <source>{0} is not a file.</source>
+        <translation>{0} n’est pas un fichier.</translation>
+    </message>
+    <message>
+        <source>{0} is not a list of texts</source>
+        <translation>{0} n’est pas une liste de textes</translation>
+    </message>
+    <message>
+        <source>{0} is not a list of whole numbers</source>
+        <translation>{0} n’est pas une liste de nombres entiers</translation>
+    </message>
+    <message>
+        <source>{0} is not a number</source>
+        <translation>{0} n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture that can be read.</source>
+        <translation>{0} n’est pas une image lisible.</translation>
+    </message>
+    <message>
+        <source>{0} is not a text</source>
+        <translation>{0} n’est pas un texte</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number</source>
+        <translation>{0} n’est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>{0} is not between {1} and {2}</source>
+        <translation>{0} n’est pas entre {1} et {2}</translation>
+    </message>
+    <message>
+        <source>{0} is not valid Unicode, which a recipe cannot hold: rename it</source>
+        <translation>{0} n’est pas de l’Unicode valide, et une recette ne peut pas le contenir&#xa0;: renommez-le</translation>
+    </message>
+    <message>
+        <source>{0} is too large: more than {1} megapixels.</source>
+        <translation>{0} est trop grand&#xa0;: plus de {1} mégapixels.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read.</source>
+        <translation>{0} n’est pas autorisé en lecture.</translation>
+    </message>
+    <message>
+        <source>{0} must be 16, 32, 64, ... 1024 for the stylegan2 discriminator</source>
+        <translation>{0} doit valoir 16, 32, 64, ... 1024 pour le discriminateur stylegan2</translation>
+    </message>
+    <message>
+        <source>{0} names no checkpoint: it is a step, &apos;last&apos; or &apos;best&apos;.</source>
+        <translation>{0} ne désigne pas de point de sauvegarde&#xa0;: c’est un pas, «&#xa0;last&#xa0;» ou «&#xa0;best&#xa0;».</translation>
+    </message>
+    <message>
         <source>{0} of the source {1} in the target, too.</source>
-        <translation>Source ({0}) : aussi dans la cible.</translation>
+        <translation>Source ({0})&#xa0;: aussi dans la cible.</translation>
     </message>
     <message>
         <source>{0} of the {1} cannot be read.</source>
-        <translation>{1} ({0}) : illisible.</translation>
+        <translation>{1} ({0})&#xa0;: illisible.</translation>
     </message>
     <message>
         <source>{0} of the {1} looked at {2} grey.</source>
-        <translation>{1} ({0}) : en niveaux de gris.</translation>
+        <translation>{1} ({0})&#xa0;: en niveaux de gris.</translation>
     </message>
     <message>
         <source>{0} of the {1} looked at {2} transparent parts, which training sees as white.</source>
-        <translation>{1} ({0}) : parties transparentes, que l’entraînement voit en blanc.</translation>
+        <translation>{1} ({0})&#xa0;: parties transparentes, que l’entraînement voit en blanc.</translation>
     </message>
     <message>
         <source>{0} of the {1} {2} more than {3} megapixels; reading {4} slows training down.</source>
-        <translation>{1} ({0}) : plus de {3} mégapixels ; leur lecture ralentit l’entraînement.</translation>
+        <translation>{1} ({0})&#xa0;: plus de {3} mégapixels&#xa0;; leur lecture ralentit l’entraînement.</translation>
     </message>
     <message>
         <source>{0} of the {1} {2} smaller than a crop of {3} px, and will be blown up.</source>
-        <translation>{1} ({0}) : plus petit qu’un fragment de {3} px, sera agrandi.</translation>
+        <translation>{1} ({0})&#xa0;: plus petit qu’un extrait de {3} px, sera agrandi.</translation>
     </message>
     <message>
         <source>{0} of {1} pictures</source>
         <translation>{0} images sur {1}</translation>
+    </message>
+    <message>
+        <source>{0} processes cannot all use the device {1}.</source>
+        <translation>{0} processus ne peuvent pas tous utiliser l’appareil {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: CutStudio cannot write {1}.</source>
+        <translation>{0}&#xa0;: CutStudio ne peut pas écrire {1}.</translation>
     </message>
     <message>
         <source>source</source>
@@ -3369,6 +4260,26 @@
     <message>
         <source>target</source>
         <translation>Cible</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>&#xa0;; </translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>&#xa0;: </translation>
+    </message>
+</context>
+<context>
+    <name>exporting</name>
+    <message>
+        <source>It {}</source>
+        <extracomment>Longest side of the pictures that are shown before and after, in pixels.</extracomment>
+        <translation>Il {}</translation>
     </message>
 </context>
 <context>
@@ -3390,11 +4301,11 @@
     <name>settings</name>
     <message>
         <source>PatchNCE on the source: how well each output patch finds its own source patch.</source>
-        <translation>PatchNCE sur la source : à quel point chaque fragment de la sortie retrouve le sien dans la source.</translation>
+        <translation>PatchNCE sur la source&#xa0;: à quel point chaque fragment de la sortie retrouve le sien dans la source.</translation>
     </message>
     <message>
         <source>PatchNCE on the target: the same for the translated target.</source>
-        <translation>PatchNCE sur la cible : de même pour la cible traduite.</translation>
+        <translation>PatchNCE sur la cible&#xa0;: de même pour la cible traduite.</translation>
     </message>
     <message>
         <source>How far the generator is from deceiving the discriminator.</source>
@@ -3402,11 +4313,11 @@
     </message>
     <message>
         <source>The discriminator on crops of the target.</source>
-        <translation>Le discriminateur sur des fragments de la cible.</translation>
+        <translation>Le discriminateur sur des extraits de la cible.</translation>
     </message>
     <message>
         <source>The discriminator on crops of the output.</source>
-        <translation>Le discriminateur sur des fragments de la sortie.</translation>
+        <translation>Le discriminateur sur des extraits de la sortie.</translation>
     </message>
     <message>
         <source>L1 distance between the translated target and the target.</source>
@@ -3418,7 +4329,7 @@
     </message>
     <message>
         <source>Gradient penalty of the discriminator on crops of the target.</source>
-        <translation>Pénalité de gradient du discriminateur sur des fragments de la cible.</translation>
+        <translation>Pénalité de gradient du discriminateur sur des extraits de la cible.</translation>
     </message>
     <message>
         <source>Source X</source>
@@ -3762,7 +4673,7 @@
     </message>
     <message>
         <source>How a picture becomes a crop: &apos;resize-and-crop&apos; squeezes it to a square of load_size first; &apos;scale-width-and-crop&apos; scales its width to load_size; &apos;crop&apos; cuts at the native size; &apos;none&apos; takes it whole; &apos;zoom-and-crop&apos; is SinCUT&apos;s, crops from one picture at a random scale.</source>
-        <translation>Comment une image devient un fragment : « resize-and-crop » la ramène d’abord à un carré de load_size ; « scale-width-and-crop » met sa largeur à load_size ; « crop » découpe à la taille d’origine ; « none » la prend entière ; « zoom-and-crop » est la manière de SinCUT : des fragments d’une image à une échelle aléatoire.</translation>
+        <translation>Comment une image devient un extrait&#xa0;: «&#xa0;resize-and-crop&#xa0;» la ramène d’abord à un carré de load_size&#xa0;; «&#xa0;scale-width-and-crop&#xa0;» met sa largeur à load_size&#xa0;; «&#xa0;crop&#xa0;» découpe à la taille d’origine&#xa0;; «&#xa0;none&#xa0;» la prend entière&#xa0;; «&#xa0;zoom-and-crop&#xa0;» est la manière de SinCUT&#xa0;: des extraits d’une image à une échelle aléatoire.</translation>
     </message>
     <message>
         <source>Side or width a picture is scaled to before the crop.</source>
@@ -3770,39 +4681,39 @@
     </message>
     <message>
         <source>Side of the square crops that the networks see in training.</source>
-        <translation>Côté des fragments carrés que les réseaux voient à l’entraînement.</translation>
+        <translation>Côté des extraits carrés que les réseaux voient à l’entraînement.</translation>
     </message>
     <message>
         <source>Crops of each side per step, over all devices.</source>
-        <translation>Fragments de chaque côté par pas, sur tous les appareils.</translation>
+        <translation>Extraits de chaque côté par pas, sur tous les appareils.</translation>
     </message>
     <message>
         <source>Mirror each crop left to right with probability 1/2.</source>
-        <translation>Retourner chaque fragment de gauche à droite avec une probabilité de 1/2.</translation>
+        <translation>Retourner chaque extrait de gauche à droite avec une probabilité de 1/2.</translation>
     </message>
     <message>
         <source>Width at which SinCUT looks at the pictures; translating works at this scale too. 0 is the native width, at most 1024.</source>
-        <translation>Largeur à laquelle SinCUT regarde les images ; la traduction travaille aussi à cette échelle. 0 est la largeur d’origine, au plus 1024.</translation>
+        <translation>Largeur à laquelle SinCUT regarde les images&#xa0;; la traduction travaille aussi à cette échelle. 0 est la largeur d’origine, au plus 1024.</translation>
     </message>
     <message>
         <source>SinCUT only. &apos;axes&apos; draws a factor for each axis (the authors&apos; code), &apos;width&apos; draws a width and keeps the aspect (the paper).</source>
-        <translation>SinCUT seulement. « axes » tire un facteur par axe (code des auteurs), « width » tire une largeur et garde les proportions (l’article).</translation>
+        <translation>SinCUT seulement. «&#xa0;axes&#xa0;» tire un facteur par axe (code des auteurs), «&#xa0;width&#xa0;» tire une largeur et garde les proportions (l’article).</translation>
     </message>
     <message>
         <source>Smallest factor of the working size, with zoom &apos;axes&apos;.</source>
-        <translation>Plus petit facteur de la taille de travail, avec le zoom « axes ».</translation>
+        <translation>Plus petit facteur de la taille de travail, avec le zoom «&#xa0;axes&#xa0;».</translation>
     </message>
     <message>
         <source>Largest factor of the working size, with zoom &apos;axes&apos;.</source>
-        <translation>Plus grand facteur de la taille de travail, avec le zoom « axes ».</translation>
+        <translation>Plus grand facteur de la taille de travail, avec le zoom «&#xa0;axes&#xa0;».</translation>
     </message>
     <message>
         <source>Smallest width drawn, with zoom &apos;width&apos;.</source>
-        <translation>Plus petite largeur tirée, avec le zoom « width ».</translation>
+        <translation>Plus petite largeur tirée, avec le zoom «&#xa0;width&#xa0;».</translation>
     </message>
     <message>
         <source>Largest width drawn, with zoom &apos;width&apos;.</source>
-        <translation>Plus grande largeur tirée, avec le zoom « width ».</translation>
+        <translation>Plus grande largeur tirée, avec le zoom «&#xa0;width&#xa0;».</translation>
     </message>
     <message>
         <source>Give the sources the mean and covariance of the targets&apos; colours before the generator sees them, in training and afterwards, so that it has only the rest to learn.</source>
@@ -3810,19 +4721,19 @@
     </message>
     <message>
         <source>A folder of masks: no crop touches what they paint out. Empty: there are none. The run keeps its own copy.</source>
-        <translation>Un dossier de masques : aucun fragment ne touche ce qu’ils cachent. Vide : il n’y en a pas. L’entraînement garde sa propre copie.</translation>
+        <translation>Un dossier de masques&#xa0;: aucun extrait ne touche ce qu’ils cachent. Vide&#xa0;: il n’y en a pas. L’entraînement garde sa propre copie.</translation>
     </message>
     <message>
         <source>Threads that prepare crops ahead of training.</source>
-        <translation>Fils d’exécution qui préparent les fragments à l’avance.</translation>
+        <translation>Fils d’exécution qui préparent les extraits à l’avance.</translation>
     </message>
     <message>
         <source>&apos;resnet&apos; (CUT, FastCUT) or &apos;stylegan2&apos; (SinCUT).</source>
-        <translation>« resnet » (CUT, FastCUT) ou « stylegan2 » (SinCUT).</translation>
+        <translation>«&#xa0;resnet&#xa0;» (CUT, FastCUT) ou «&#xa0;stylegan2&#xa0;» (SinCUT).</translation>
     </message>
     <message>
         <source>Filters of the ResNet&apos;s first layer; the StyleGAN2-style generator has 8 times as many channels at full resolution.</source>
-        <translation>Filtres de la première couche du ResNet ; le générateur de type StyleGAN2 a 8 fois plus de canaux en pleine résolution.</translation>
+        <translation>Filtres de la première couche du ResNet&#xa0;; le générateur de type StyleGAN2 a 8 fois plus de canaux en pleine résolution.</translation>
     </message>
     <message>
         <source>Residual blocks of the generator.</source>
@@ -3830,15 +4741,15 @@
     </message>
     <message>
         <source>&apos;patchgan&apos; (CUT, FastCUT) or &apos;stylegan2&apos; (SinCUT).</source>
-        <translation>« patchgan » (CUT, FastCUT) ou « stylegan2 » (SinCUT).</translation>
+        <translation>«&#xa0;patchgan&#xa0;» (CUT, FastCUT) ou «&#xa0;stylegan2&#xa0;» (SinCUT).</translation>
     </message>
     <message>
         <source>Filters of the PatchGAN&apos;s first layer; the StyleGAN2-style one has 4 times as many channels at 64 px.</source>
-        <translation>Filtres de la première couche du PatchGAN ; celui de type StyleGAN2 a 4 fois plus de canaux à 64 px.</translation>
+        <translation>Filtres de la première couche du PatchGAN&#xa0;; celui de type StyleGAN2 a 4 fois plus de canaux à 64 px.</translation>
     </message>
     <message>
         <source>Split crops into tiles of this side before the StyleGAN2-style discriminator; 0 feeds crops whole.</source>
-        <translation>Diviser les fragments en tuiles de ce côté avant le discriminateur de type StyleGAN2 ; 0 les donne entiers.</translation>
+        <translation>Diviser les extraits en tuiles de ce côté avant le discriminateur de type StyleGAN2&#xa0;; 0 les donne entiers.</translation>
     </message>
     <message>
         <source>Width of the projection heads&apos; output.</source>
@@ -3846,11 +4757,11 @@
     </message>
     <message>
         <source>Blur before halving and double bilinearly in the ResNet generator; off is CycleGAN&apos;s strided and transposed convolutions.</source>
-        <translation>Flouter avant de réduire de moitié et doubler bilinéairement dans le générateur ResNet ; sinon, les convolutions à pas et transposées de CycleGAN.</translation>
+        <translation>Flouter avant de réduire de moitié et doubler bilinéairement dans le générateur ResNet&#xa0;; sinon, les convolutions à pas et transposées de CycleGAN.</translation>
     </message>
     <message>
         <source>Learn a scale and a shift after each norm of the ResNet generator, as batch normalisation does; each picture is still normalised by itself. Imported networks may need it.</source>
-        <translation>Apprendre une échelle et un décalage après chaque norme du générateur ResNet, comme la normalisation par lots ; chaque image reste normalisée seule. Des réseaux importés peuvent en avoir besoin.</translation>
+        <translation>Apprendre une échelle et un décalage après chaque norme du générateur ResNet, comme la normalisation par lots&#xa0;; chaque image reste normalisée seule. Des réseaux importés peuvent en avoir besoin.</translation>
     </message>
     <message>
         <source>Inject noise in the StyleGAN2-style generator&apos;s upsampling.</source>
@@ -3858,7 +4769,7 @@
     </message>
     <message>
         <source>&apos;random&apos; as in the paper; &apos;bundled&apos; are those of a small generator that was trained to give back any picture, for the StyleGAN2-style generator of width 4 with 2 residual blocks and no noise: training begins with a sharp picture instead of noise.</source>
-        <translation>« random » comme dans l’article ; « bundled » sont ceux d’un petit générateur entraîné à rendre toute image, pour le générateur de type StyleGAN2 de largeur 4 à 2 blocs résiduels sans bruit : l’entraînement commence par une image nette au lieu de bruit.</translation>
+        <translation>«&#xa0;random&#xa0;» comme dans l’article&#xa0;; «&#xa0;bundled&#xa0;» sont ceux d’un petit générateur entraîné à rendre toute image, pour le générateur de type StyleGAN2 de largeur 4 à 2 blocs résiduels sans bruit&#xa0;: l’entraînement commence par une image nette au lieu de bruit.</translation>
     </message>
     <message>
         <source>Least squares or non-saturating logistic.</source>
@@ -3870,11 +4781,11 @@
     </message>
     <message>
         <source>Weight of PatchNCE on the source: higher keeps more of the source&apos;s structure.</source>
-        <translation>Poids de PatchNCE sur la source : plus haut, plus de sa structure est gardée.</translation>
+        <translation>Poids de PatchNCE sur la source&#xa0;: plus haut, plus de sa structure est gardée.</translation>
     </message>
     <message>
         <source>Weight of PatchNCE on the target (identity term): steadies the colours.</source>
-        <translation>Poids de PatchNCE sur la cible (terme d’identité) : stabilise les couleurs.</translation>
+        <translation>Poids de PatchNCE sur la cible (terme d’identité)&#xa0;: stabilise les couleurs.</translation>
     </message>
     <message>
         <source>Also translate the target and ask that its patches stay in place (the paper&apos;s external loss on Y).</source>
@@ -3886,7 +4797,7 @@
     </message>
     <message>
         <source>Weight of the R1 gradient penalty on real crops (SinCUT).</source>
-        <translation>Poids de la pénalité de gradient R1 sur les vrais fragments (SinCUT).</translation>
+        <translation>Poids de la pénalité de gradient R1 sur les vrais extraits (SinCUT).</translation>
     </message>
     <message>
         <source>tau of PatchNCE&apos;s softmax.</source>
@@ -3898,7 +4809,7 @@
     </message>
     <message>
         <source>Locations drawn per picture and tap.</source>
-        <translation>Lieux tirés par image et par prise.</translation>
+        <translation>Lieux tirés par image et par couche.</translation>
     </message>
     <message>
         <source>Other locations of the same picture, or of the whole minibatch (SinCUT).</source>
@@ -3910,15 +4821,15 @@
     </message>
     <message>
         <source>Patches of earlier pictures as negatives (the paper&apos;s Eq. 4, with a momentum encoder and queues as in MoCo): &apos;added&apos; adds their loss to that of the picture&apos;s own patches, &apos;joined&apos; puts both into one softmax, &apos;only&apos; leaves the picture&apos;s own patches out.</source>
-        <translation>Fragments d’images précédentes comme négatifs (éq. 4 de l’article, avec encodeur à inertie et files comme dans MoCo) : « added » ajoute leur perte à celle des fragments de l’image, « joined » met les deux dans un softmax, « only » laisse de côté ceux de l’image.</translation>
+        <translation>Fragments d’images précédentes comme négatifs (éq. 4 de l’article, avec encodeur à inertie et files comme dans MoCo)&#xa0;: «&#xa0;added&#xa0;» ajoute leur perte à celle des fragments de l’image, «&#xa0;joined&#xa0;» met les deux dans un softmax, «&#xa0;only&#xa0;» laisse de côté ceux de l’image.</translation>
     </message>
     <message>
         <source>External negatives kept per tap and side.</source>
-        <translation>Négatifs externes gardés par prise et par côté.</translation>
+        <translation>Négatifs externes gardés par couche et par côté.</translation>
     </message>
     <message>
         <source>Patches per picture and tap that enter the queue.</source>
-        <translation>Fragments par image et par prise qui entrent dans la file.</translation>
+        <translation>Fragments par image et par couche qui entrent dans la file.</translation>
     </message>
     <message>
         <source>How slowly the encoder of the external negatives follows the generator.</source>
@@ -3926,7 +4837,7 @@
     </message>
     <message>
         <source>Embed source and output with the same encoder and heads. Off, the output has its own, and both sides are trained (the paper&apos;s &apos;no weight sharing&apos;).</source>
-        <translation>Plonger source et sortie avec le même encodeur et les mêmes têtes. Sinon, la sortie a les siens et les deux côtés sont entraînés (« no weight sharing » de l’article).</translation>
+        <translation>Plonger source et sortie avec le même encodeur et les mêmes têtes. Sinon, la sortie a les siens et les deux côtés sont entraînés («&#xa0;no weight sharing&#xa0;» de l’article).</translation>
     </message>
     <message>
         <source>Let PatchNCE&apos;s gradient through the output into the generator. Off, it trains only the encoder and the heads, and the decoder learns from the adversarial loss alone.</source>
@@ -3934,7 +4845,7 @@
     </message>
     <message>
         <source>&apos;monce&apos; weighs negatives by optimal transport (Zhan et al. 2022), &apos;hard&apos; by their semantic relation to the query&apos;s place, without the positive in the sum (Jung et al. 2022).</source>
-        <translation>« monce » pondère les négatifs par transport optimal (Zhan et al. 2022), « hard » par leur relation sémantique au lieu de la requête, sans le positif dans la somme (Jung et al. 2022).</translation>
+        <translation>«&#xa0;monce&#xa0;» pondère les négatifs par transport optimal (Zhan et al. 2022), «&#xa0;hard&#xa0;» par leur relation sémantique au lieu de la requête, sans le positif dans la somme (Jung et al. 2022).</translation>
     </message>
     <message>
         <source>The smaller, the more MoNCE&apos;s hardest negatives count.</source>
@@ -3942,15 +4853,15 @@
     </message>
     <message>
         <source>The larger, the more related places count with weighting &apos;hard&apos;.</source>
-        <translation>Plus c’est grand, plus les lieux apparentés comptent avec la pondération « hard ».</translation>
+        <translation>Plus c’est grand, plus les lieux apparentés comptent avec la pondération «&#xa0;hard&#xa0;».</translation>
     </message>
     <message>
         <source>Weight of the consistency of semantic relation, which belongs to weighting &apos;hard&apos;; 0.05 is usual.</source>
-        <translation>Poids de la cohérence des relations sémantiques, qui va avec la pondération « hard » ; 0,05 est habituel.</translation>
+        <translation>Poids de la cohérence des relations sémantiques, qui va avec la pondération «&#xa0;hard&#xa0;»&#xa0;; 0,05 est habituel.</translation>
     </message>
     <message>
         <source>&apos;attention&apos; lets the places of the source that resemble few others ask, at the encoder&apos;s lowest resolution (QS-Attn, Hu et al. 2022).</source>
-        <translation>« attention » fait interroger les lieux de la source qui ressemblent à peu d’autres, à la plus basse résolution de l’encodeur (QS-Attn, Hu et al. 2022).</translation>
+        <translation>«&#xa0;attention&#xa0;» fait interroger les lieux de la source qui ressemblent à peu d’autres, à la plus basse résolution de l’encodeur (QS-Attn, Hu et al. 2022).</translation>
     </message>
     <message>
         <source>Random changes of all that the discriminator sees, for few pictures (Zhao et al. 2020).</source>
@@ -3958,31 +4869,31 @@
     </message>
     <message>
         <source>CycleGAN: weight of the L1 distance of x and F(G(x)).</source>
-        <translation>CycleGAN : poids de la distance L1 entre x et F(G(x)).</translation>
+        <translation>CycleGAN&#xa0;: poids de la distance L1 entre x et F(G(x)).</translation>
     </message>
     <message>
         <source>CycleGAN: weight of the L1 distance of y and G(F(y)).</source>
-        <translation>CycleGAN : poids de la distance L1 entre y et G(F(y)).</translation>
+        <translation>CycleGAN&#xa0;: poids de la distance L1 entre y et G(F(y)).</translation>
     </message>
     <message>
         <source>GcGAN: translating must commute with a quarter turn, or with turning upside down.</source>
-        <translation>GcGAN : la traduction doit commuter avec un quart de tour, ou avec le renversement.</translation>
+        <translation>GcGAN&#xa0;: la traduction doit commuter avec un quart de tour, ou avec le renversement.</translation>
     </message>
     <message>
         <source>GcGAN: weight of the geometry consistency.</source>
-        <translation>GcGAN : poids de la cohérence géométrique.</translation>
+        <translation>GcGAN&#xa0;: poids de la cohérence géométrique.</translation>
     </message>
     <message>
         <source>DistanceGAN, Self-Distance: weight of keeping the distances of pictures, or of the halves of a picture.</source>
-        <translation>DistanceGAN, Self-Distance : poids du maintien des distances entre images, ou entre moitiés d’une image.</translation>
+        <translation>DistanceGAN, Self-Distance&#xa0;: poids du maintien des distances entre images, ou entre moitiés d’une image.</translation>
     </message>
     <message>
         <source>DistanceGAN, Self-Distance: crops of each side from which mean and spread of the distances are measured before step 1 (900 in the authors&apos; code).</source>
-        <translation>DistanceGAN, Self-Distance : fragments de chaque côté sur lesquels moyenne et écart des distances sont mesurés avant le pas 1 (900 dans le code des auteurs).</translation>
+        <translation>DistanceGAN, Self-Distance&#xa0;: extraits de chaque côté sur lesquels moyenne et écart des distances sont mesurés avant le pas 1 (900 dans le code des auteurs).</translation>
     </message>
     <message>
         <source>Earlier outputs that the discriminator may be shown again; 0 is off.</source>
-        <translation>Sorties précédentes qui peuvent être remontrées au discriminateur ; 0 désactive.</translation>
+        <translation>Sorties précédentes qui peuvent être remontrées au discriminateur&#xa0;; 0 désactive.</translation>
     </message>
     <message>
         <source>Adam&apos;s step size before the linear decay.</source>
@@ -3998,11 +4909,11 @@
     </message>
     <message>
         <source>Fixes crops, patch locations and initial weights.</source>
-        <translation>Fixe les fragments, les lieux et les poids initiaux.</translation>
+        <translation>Fixe les extraits, les lieux et les poids initiaux.</translation>
     </message>
     <message>
         <source>Length of the run; 0 follows from the epochs.</source>
-        <translation>Longueur de l’entraînement ; 0 suit des époques.</translation>
+        <translation>Longueur de l’entraînement&#xa0;; 0 suit des époques.</translation>
     </message>
     <message>
         <source>Epochs with the initial learning rate.</source>
@@ -4014,11 +4925,11 @@
     </message>
     <message>
         <source>Crops of each side that make an epoch; 0 is the larger number of pictures.</source>
-        <translation>Fragments de chaque côté qui font une époque ; 0 est le plus grand nombre d’images.</translation>
+        <translation>Extraits de chaque côté qui font une époque&#xa0;; 0 est le plus grand nombre d’images.</translation>
     </message>
     <message>
         <source>Decay of a running average of the generator that is used for previews and export; 0 is off.</source>
-        <translation>Décroissance d’une moyenne glissante du générateur, utilisée pour les aperçus et l’export ; 0 désactive.</translation>
+        <translation>Décroissance d’une moyenne glissante du générateur, utilisée pour les aperçus et l’export&#xa0;; 0 désactive.</translation>
     </message>
     <message>
         <source>Previews are written at most this often, and take at most a tenth of the time.</source>
@@ -4030,7 +4941,7 @@
     </message>
     <message>
         <source>The source pictures that previews show, at most eight; none are the first one. The first of them tells which checkpoint is best.</source>
-        <translation>Les images source que montrent les aperçus, au plus huit ; aucune, c’est la première. La première d’entre elles dit quel point de reprise est le meilleur.</translation>
+        <translation>Les images source que montrent les aperçus, au plus huit&#xa0;; aucune, c’est la première. La première d’entre elles dit quel point de sauvegarde est le meilleur.</translation>
     </message>
     <message>
         <source>At most this much work is lost in a crash.</source>
@@ -4042,19 +4953,19 @@
     </message>
     <message>
         <source>&apos;auto&apos;, &apos;cpu&apos;, &apos;cuda&apos;, &apos;cuda:1&apos;, &apos;mps&apos; or &apos;xpu&apos;.</source>
-        <translation>« auto », « cpu », « cuda », « cuda:1 », « mps » ou « xpu ».</translation>
+        <translation>«&#xa0;auto&#xa0;», «&#xa0;cpu&#xa0;», «&#xa0;cuda&#xa0;», «&#xa0;cuda:1&#xa0;», «&#xa0;mps&#xa0;» ou «&#xa0;xpu&#xa0;».</translation>
     </message>
     <message>
         <source>&apos;auto&apos; takes bf16 where the device is fast at it. Heads, normalisation and losses stay in float32.</source>
-        <translation>« auto » prend bf16 là où l’appareil est rapide avec. Têtes, normalisation et pertes restent en float32.</translation>
+        <translation>«&#xa0;auto&#xa0;» prend bf16 là où l’appareil est rapide avec. Têtes, normalisation et pertes restent en float32.</translation>
     </message>
     <message>
         <source>Threads for computing on the CPU; 0 chooses.</source>
-        <translation>Fils d’exécution pour le calcul sur le CPU ; 0 choisit.</translation>
+        <translation>Fils d’exécution pour le calcul sur le CPU&#xa0;; 0 choisit.</translation>
     </message>
     <message>
         <source>On the CPU, &apos;auto&apos; saves multiplications in wide 3x3 layers (Winograd&apos;s method, results differ by rounding), &apos;direct&apos; never does, &apos;winograd&apos; wherever it can.</source>
-        <translation>Sur le CPU, « auto » économise des multiplications dans les larges couches 3x3 (méthode de Winograd, résultats différant par l’arrondi), « direct » jamais, « winograd » partout où c’est possible.</translation>
+        <translation>Sur le CPU, «&#xa0;auto&#xa0;» économise des multiplications dans les larges couches 3x3 (méthode de Winograd, résultats différant par l’arrondi), «&#xa0;direct&#xa0;» jamais, «&#xa0;winograd&#xa0;» partout où c’est possible.</translation>
     </message>
     <message>
         <source>On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.</source>
@@ -4066,7 +4977,7 @@
     </message>
     <message>
         <source>crops</source>
-        <translation>fragments</translation>
+        <translation>extraits</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -4094,79 +5005,79 @@
     </message>
     <message>
         <source>One painting and one photo, as the paper says: crops of 128 split into 64x64 tiles, width 384 to 1024.</source>
-        <translation>Un tableau et une photo, comme dit l’article : fragments de 128 en tuiles de 64x64, largeur de 384 à 1024.</translation>
+        <translation>Un tableau et une photo, comme dit l’article&#xa0;: extraits de 128 en tuiles de 64x64, largeur de 384 à 1024.</translation>
     </message>
     <message>
         <source>SinCUT in minutes on a CPU: colours matched first, a small generator that already gives back any picture, few crops with more queries of each.</source>
-        <translation>SinCUT en quelques minutes sur un CPU : couleurs d’abord accordées, un petit générateur qui rend déjà toute image, peu de fragments avec plus de requêtes chacun.</translation>
+        <translation>SinCUT en quelques minutes sur un CPU&#xa0;: couleurs d’abord accordées, un petit générateur qui rend déjà toute image, peu d’extraits avec plus de requêtes chacun.</translation>
     </message>
     <message>
         <source>Two folders of pictures; the best quality of the paper.</source>
-        <translation>Deux dossiers d’images ; la meilleure qualité de l’article.</translation>
+        <translation>Deux dossiers d’images&#xa0;; la meilleure qualité de l’article.</translation>
     </message>
     <message>
         <source>Two folders of pictures; half the time and memory, for milder changes.</source>
-        <translation>Deux dossiers d’images ; moitié moins de temps et de mémoire, pour des changements plus doux.</translation>
+        <translation>Deux dossiers d’images&#xa0;; moitié moins de temps et de mémoire, pour des changements plus doux.</translation>
     </message>
     <message>
         <source>Two folders of large pictures: trains on crops of 512 at the native size and translates pictures whole (the paper&apos;s Figure 12).</source>
-        <translation>Deux dossiers de grandes images : s’entraîne sur des fragments de 512 à la taille d’origine et traduit les images entières (figure 12 de l’article).</translation>
+        <translation>Deux dossiers de grandes images&#xa0;: s’entraîne sur des extraits de 512 à la taille d’origine et traduit les images entières (figure 12 de l’article).</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): CUT without the identity term, lambda_x still 1.</source>
-        <translation>Ablation (figure 4) : CUT sans le terme d’identité, lambda_x toujours à 1.</translation>
+        <translation>Ablation (figure 4)&#xa0;: CUT sans le terme d’identité, lambda_x toujours à 1.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): without the identity term, 15 negatives instead of 255.</source>
-        <translation>Ablation (figure 4) : sans le terme d’identité, 15 négatifs au lieu de 255.</translation>
+        <translation>Ablation (figure 4)&#xa0;: sans le terme d’identité, 15 négatifs au lieu de 255.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
-        <translation>Ablation (figure 4) : sans le terme d’identité, 15 négatifs, la dernière prise seulement.</translation>
+        <translation>Ablation (figure 4)&#xa0;: sans le terme d’identité, 15 négatifs, la dernière couche seulement.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): CUT with the last tap only.</source>
-        <translation>Ablation (figure 4) : CUT avec la dernière prise seulement.</translation>
+        <translation>Ablation (figure 4)&#xa0;: CUT avec la dernière couche seulement.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
-        <translation>Ablation (figure 4) : négatifs de la même image et d’images précédentes.</translation>
+        <translation>Ablation (figure 4)&#xa0;: négatifs de la même image et d’images précédentes.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): negatives of earlier pictures only.</source>
-        <translation>Ablation (figure 4) : négatifs d’images précédentes seulement.</translation>
+        <translation>Ablation (figure 4)&#xa0;: négatifs d’images précédentes seulement.</translation>
     </message>
     <message>
         <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
-        <translation>Ablation (figure 4) : négatifs d’images précédentes seulement, dernière prise seulement.</translation>
+        <translation>Ablation (figure 4)&#xa0;: négatifs d’images précédentes seulement, dernière couche seulement.</translation>
     </message>
     <message>
         <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>
-        <translation>Ablation (annexe C.5) : un encodeur et des têtes propres à la sortie.</translation>
+        <translation>Ablation (annexe C.5)&#xa0;: un encodeur et des têtes propres à la sortie.</translation>
     </message>
     <message>
         <source>Ablation (Appendix C.5): PatchNCE does not train the decoder.</source>
-        <translation>Ablation (annexe C.5) : PatchNCE n’entraîne pas le décodeur.</translation>
+        <translation>Ablation (annexe C.5)&#xa0;: PatchNCE n’entraîne pas le décodeur.</translation>
     </message>
     <message>
         <source>Baseline (Zhu et al. 2017): two generators that undo each other.</source>
-        <translation>Référence (Zhu et al. 2017) : deux générateurs qui se défont l’un l’autre.</translation>
+        <translation>Référence (Zhu et al. 2017)&#xa0;: deux générateurs qui se défont l’un l’autre.</translation>
     </message>
     <message>
         <source>Baseline for one painting and one photo: CycleGAN with SinCUT&apos;s networks and crops.</source>
-        <translation>Référence pour un tableau et une photo : CycleGAN avec les réseaux et fragments de SinCUT.</translation>
+        <translation>Référence pour un tableau et une photo&#xa0;: CycleGAN avec les réseaux et extraits de SinCUT.</translation>
     </message>
     <message>
         <source>Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.</source>
-        <translation>Référence (Fu et al. 2019) : traduire une image tournée donne la traduction tournée.</translation>
+        <translation>Référence (Fu et al. 2019)&#xa0;: traduire une image tournée donne la traduction tournée.</translation>
     </message>
     <message>
         <source>Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.</source>
-        <translation>Référence (Benaim et Wolf 2017) : les images gardent leurs distances entre elles.</translation>
+        <translation>Référence (Benaim et Wolf 2017)&#xa0;: les images gardent leurs distances entre elles.</translation>
     </message>
     <message>
         <source>Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.</source>
-        <translation>Référence (Benaim et Wolf 2017) : les moitiés d’une image gardent leur distance.</translation>
+        <translation>Référence (Benaim et Wolf 2017)&#xa0;: les moitiés d’une image gardent leur distance.</translation>
     </message>
 </context>
 </TS>

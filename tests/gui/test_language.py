@@ -9,11 +9,15 @@ from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cutstudio import resources
-from cutstudio.engine import doctor, health
+from cutstudio.engine import checkpoint, doctor, health, images
+from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.estimate import advice
 from cutstudio.engine.recipe import preset
+from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS
-from cutstudio.gui import engine_words, language, words
+from cutstudio.engine.training import train
+from cutstudio.engine.translation import Failed
+from cutstudio.gui import engine_words, exporting, language, words
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 
@@ -133,6 +137,41 @@ def test_health_and_estimate_speak_german(german: None) -> None:
     assert text.startswith("Versuchen Sie eine Stapelgröße von 4 (data.batch_size), oder ")
     assert " or " not in text
     assert " a " not in text
+
+
+def test_errors_of_pictures_runs_and_checkpoints_speak_german(german: None, tmp_path: Path) -> None:
+    (tmp_path / "empty.png").touch()
+    (tmp_path / "run").mkdir()
+    bad = (
+        lambda: images.read(tmp_path / "gone.png"),
+        lambda: images.read(tmp_path / "empty.png"),
+        lambda: images.find([tmp_path / "run"]),
+        lambda: checkpoint.resolve(RunFolder(tmp_path / "run"), "last"),
+        lambda: train(preset("cut"), tmp_path / "new"),
+    )
+    told = []
+    for fail in bad:
+        with pytest.raises(CutStudioError) as caught:
+            fail()
+        for text in (caught.value.message, caught.value.hint):
+            assert said(text) != text, text
+        told.append(said(caught.value.message))
+    assert told[0] == f"{tmp_path / 'gone.png'} fehlt."
+    assert told[2] == f"Im Ordner {tmp_path / 'run'} sind keine Bilder."
+
+
+def test_mistakes_of_settings_speak_german_each_and_together(german: None) -> None:
+    with pytest.raises(RecipeError) as caught:
+        preset("cut").with_changes({"data.crop_size": "0", "data.batch_size": "many"})
+    first, second = map(said, caught.value.mistakes)
+    assert first.startswith("data.crop_size: 0 liegt nicht zwischen ")
+    assert second == "data.batch_size: 'many' ist keine Zahl"
+    assert said(caught.value.message) == f"Das Rezept hat 2 Fehler: {first}; {second}"
+
+
+def test_what_an_export_could_not_do_is_told_of_the_picture_in_german(german: None) -> None:
+    failed = Failed(1, 2, "/a/gone.png", "/a/gone.png is missing.", "Was it moved or renamed?")
+    assert exporting._item(failed).reason == "Es fehlt. Wurde sie verschoben oder umbenannt?"
 
 
 def test_settings_and_presets_speak_german(german: None) -> None:

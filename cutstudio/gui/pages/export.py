@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.gui import exporting, theme
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.exporting import Job, Loading, Outcome, Part
 from cutstudio.gui.jobs import IterJob
 from cutstudio.gui.latest import Latest
@@ -102,6 +103,7 @@ class ExportPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls take it, and it follows them
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.options)
         inside.addWidget(scroll)
@@ -280,7 +282,7 @@ class ExportPage(QWidget):
         self._refresh()
 
     def _bad_inputs(self, error: CutStudioError) -> None:
-        self._trouble = str(error)
+        self._trouble = f"{said(error.message)} {said(error.hint)}".strip()
         self._refresh()
 
     def _show_steps(self, found: tuple[Path, list[int]]) -> None:

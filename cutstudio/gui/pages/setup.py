@@ -241,7 +241,7 @@ class SetupPage(QWidget):
         """Why the run cannot start, in one sentence; empty when it can."""
         return (
             self._obstacle_of_sides()
-            or next(iter(self.draft.mistakes()), "")
+            or said(next(iter(self.draft.mistakes()), ""))
             or self._obstacle_of_doctor()
             or self.plan.obstacle()
         )
