@@ -29,9 +29,12 @@ class Precision:
             return contextlib.nullcontext()
         return torch.autocast(self.device.type, _DTYPES[self.name])
 
-    def backward(self, part: Tensor) -> None:
-        """Add the gradients of the scalar ``part`` to those that are there."""
-        (part if self.scaler is None else self.scaler.scale(part)).backward()
+    def gradients(self, total: Tensor, parameters: Sequence[Tensor]) -> tuple[Tensor | None, ...]:
+        """Of the scalar ``total`` for each parameter, None where it has none; scaled as
+        :meth:`advance` expects them.
+        """
+        scaled = total if self.scaler is None else self.scaler.scale(total)
+        return torch.autograd.grad(scaled, parameters, allow_unused=True)
 
     def advance(self, optimisers: Sequence[torch.optim.Optimizer]) -> None:
         """One step of each optimiser by the gradients that are there."""

@@ -8,14 +8,14 @@ The loss (paper, Eq. 5, with the averaging of the authors' code):
 n = 2 with the identity term and 1 without; each NCE is the mean over taps of the mean over queries.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 
 import torch
 from torch import Tensor
 
+from cutstudio.engine.cores import together
 from cutstudio.engine.data import Batch
 from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import l1, patch_nce
@@ -54,6 +54,10 @@ class _Side:
     flipped: bool
 
 
+def _ready(sides: list[_Side]) -> list[_Side]:
+    return sides
+
+
 class Contrastive(Method):
     """G, D and the heads F; by the recipe's ablations an encoder ``E_output`` and heads
     ``F_output`` of the output's own, or a momentum encoder with queues.
@@ -88,47 +92,54 @@ class Contrastive(Method):
             ``identity``, ``relation``; ``D_real``, ``D_fake`` and, where used, ``D_R1``.
         """
         self.set_learning_rate(lr)
-        apart = self._apart(batch)
-        sides = self._sides(batch, draws, apart=apart)
-        source = next(sides)
-        losses = self._update_discriminator(source.output.detach(), batch.target, draws)
-        losses |= self._update_generator(chain((source,), sides), draws, apart=apart)
+        makers = self._sides(batch, draws)
+        at_once = self._at_once(makers)
+        made = together(*makers) if at_once else [makers[0]()]
+        losses = self._update_discriminator(made[0][0].output.detach(), batch.target, draws)
+        ready: list[Callable[[], list[_Side]]] = [partial(_ready, sides) for sides in made]
+        parts = ready + makers[len(made) :]
+        losses |= self._update_generator(parts, draws, at_once=at_once)
         self.update_average()
         if self._external is not None:
             pictures = {"X": batch.source, "Y": batch.target}
             self._external.advance(self.generator, self.heads, pictures, draws, self.precision)
         return losses
 
-    def _sides(self, batch: Batch, draws: StepDraws, *, apart: bool) -> Iterator[_Side]:
-        """The source's side and, with the identity term, the target's.
-
-        Both come from one pass of G or, ``apart``, each from its own when it is asked for:
-        normalisation knows single pictures only, so the results are the same.
+    def _sides(self, batch: Batch, draws: StepDraws) -> list[Callable[[], list[_Side]]]:
+        """What makes the source's side and, with the identity term, the target's: both from one
+        pass of G, or each from its own. Normalisation knows single pictures only, so the results
+        are the same.
         """
         sides = {"X": batch.source}
         if self.loss.identity:
             sides["Y"] = batch.target
         flipped = self.loss.flip_equivariance and draws.flip()
         noise = self.noise(draws, batch.source, sides=len(sides))
-        if not apart:
-            yield from self._translate(sides, noise, flipped=flipped)
-            return
+        if not self._apart(batch):
+            return [partial(self._translate, sides, noise, flipped=flipped)]
         parts = [None] * len(sides) if noise is None else noise.chunk(len(sides))
-        for (name, pictures), part in zip(sides.items(), parts, strict=True):
-            yield from self._translate({name: pictures}, part, flipped=flipped)
+        return [
+            partial(self._translate, {name: pictures}, part, flipped=flipped)
+            for (name, pictures), part in zip(sides.items(), parts, strict=True)
+        ]
 
     def _apart(self, batch: Batch) -> bool:
-        """Whether one side's graph should be gone before the other's is made: where memory is
-        short and nothing is lost by it. Other devices are quicker with larger batches, and so is
-        a CPU while they are small.
+        """Whether each side has a graph of its own: where memory is short and nothing is lost by
+        it. Other devices are quicker with larger batches, and so is a CPU while they are small.
         """
         count, _, height, width = batch.source.shape
         numbers = count * height * width * self.recipe.networks.generator_width
         return batch.source.device.type == "cpu" and numbers >= _LARGE
 
+    def _at_once(self, makers: Sequence[Callable[[], list[_Side]]]) -> bool:
+        """Whether to compute the sides at the same time, which takes the memory of both: where
+        there are threads for it, and no order of exchanges between processes to be kept.
+        """
+        return 1 < len(makers) <= torch.get_num_threads() and self.group.alone
+
     def _translate(
         self, sides: Mapping[str, Tensor], noise: Tensor | None, *, flipped: bool
-    ) -> Iterator[_Side]:
+    ) -> list[_Side]:
         """G of the pictures of ``sides`` in one pass. PatchNCE's keys are the features that G
         computes on the way, except when its input is mirrored: then they are encoded as they are.
         """
@@ -144,10 +155,12 @@ class Contrastive(Method):
         output = output.to(real.dtype)
         # separate encoders learn from both sides: heads that only make keys would never learn
         keys = [feature.detach() if shared else feature for feature in features]
-        end = 0
+        made, end = [], 0
         for name, pictures in sides.items():
             part = slice(end, end := end + len(pictures))
-            yield _Side(name, pictures, output[part], [key[part] for key in keys], flipped)
+            side = _Side(name, pictures, output[part], [key[part] for key in keys], flipped)
+            made.append(side)
+        return made
 
     def _update_discriminator(
         self, fake: Tensor, real: Tensor, draws: StepDraws
@@ -158,19 +171,31 @@ class Contrastive(Method):
         return {f"D_{name}": loss.detach() for name, loss in losses.items()}
 
     def _update_generator(
-        self, sides: Iterator[_Side], draws: StepDraws, *, apart: bool
+        self, parts: Sequence[Callable[[], list[_Side]]], draws: StepDraws, *, at_once: bool
     ) -> dict[str, Tensor]:
         self.discriminator.requires_grad_(False)
-        losses: dict[str, Tensor] = {}
-        parts: Iterator[Tensor] = map(partial(self._objective, draws, losses), sides)
-        if not apart:
-            parts = iter((torch.stack(list(parts)).sum(),))
-        self.descend(parts, *(name for name in self.optimisers if name != "D"))
-        losses["G"] = losses.pop("G")  # the total comes last
-        return losses
+        told: list[dict[str, Tensor]] = [{} for _ in parts]
+        totals: list[Callable[[], Tensor]] = [
+            partial(self._objective, part, draws, losses)
+            for part, losses in zip(parts, told, strict=True)
+        ]
+        names = [name for name in self.optimisers if name != "D"]
+        self.descend(totals, *names, at_once=at_once)
+        total = torch.stack([losses.pop("G") for losses in told]).sum()
+        return {name: loss for losses in told for name, loss in losses.items()} | {"G": total}
 
-    def _objective(self, draws: StepDraws, losses: dict[str, Tensor], side: _Side) -> Tensor:
-        """A side's part of the generator's loss; its terms are added to ``losses``."""
+    def _objective(
+        self, part: Callable[[], list[_Side]], draws: StepDraws, losses: dict[str, Tensor]
+    ) -> Tensor:
+        """The part of the generator's loss that is of some sides; its terms, and ``G``, their sum,
+        are added to ``losses``.
+        """
+        terms: dict[str, Tensor] = {}
+        total = torch.stack([self._of_side(side, draws, terms) for side in part()]).sum()
+        losses |= {name: term.detach() for name, term in (terms | {"G": total}).items()}
+        return total
+
+    def _of_side(self, side: _Side, draws: StepDraws, losses: dict[str, Tensor]) -> Tensor:
         loss = self.loss
         pairs = self._pairs(side, draws)
         nce = losses[f"NCE_{side.name}"] = self._nce(pairs, side.name)
@@ -188,8 +213,6 @@ class Contrastive(Method):
                 target = side.pictures.flip(3) if side.flipped else side.pictures
                 losses["identity"] = l1(side.output, target)
                 total = total + loss.lambda_identity * losses["identity"]
-        losses["G"] = losses.get("G", 0) + total
-        losses |= {name: value.detach() for name, value in losses.items()}
         return total
 
     def _pairs(self, side: _Side, draws: StepDraws) -> list[tuple[Tensor, Tensor]]:

@@ -9,12 +9,14 @@ optimises a picture would hold it as the parameter of a network.
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from cutstudio.engine.cores import together
 from cutstudio.engine.data import Batch
 from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import GAN_OBJECTIVES, r1
@@ -183,27 +185,56 @@ class Method(ABC):
             total = total + self.loss.lambda_r1 * losses["R1"]
         return total, losses
 
-    def descend(self, total: Tensor | Iterable[Tensor], *names: str) -> None:
-        """Backward through ``total`` and one optimiser step of each of the named networks, by
-        the mean of the gradients of all processes.
+    def descend(
+        self, total: Tensor | Sequence[Callable[[], Tensor]], *names: str, at_once: bool = False
+    ) -> None:
+        """One optimiser step of each of the named networks, by the mean of the gradients of all
+        processes.
 
-        Where it comes in parts, each is asked for after the graph of the one before is gone: the
-        sum's gradients at the memory of the largest.
+        Args:
+            total: the objective, or its parts, whose sum it is. Each part is asked for after the
+                graph of the one before is gone, so that the sum takes the memory of the largest.
+            names: of networks that are trained.
+            at_once: ask for the parts at the same time instead; the gradients are the same.
         """
-        optimisers = [self.optimisers[name] for name in names]
-        for optimiser in optimisers:
-            optimiser.zero_grad(set_to_none=True)
-        for part in (total,) if isinstance(total, Tensor) else total:
-            self.precision.backward(part)
-        networks = (self.networks[name] for name in names)
-        self.group.average_gradients(p for network in networks for p in network.parameters())
-        self.precision.advance(optimisers)
+        parameters = [p for name in names for p in self.networks[name].parameters()]
+        for parameter in parameters:
+            parameter.grad = None
+        parts = [partial(_itself, total)] if isinstance(total, Tensor) else total
+        pieces = [partial(self._gradients, part, parameters) for part in parts]
+        found = together(*pieces) if at_once else (piece() for piece in pieces)
+        for gradients in found:
+            for parameter, gradient in zip(parameters, gradients, strict=True):
+                _accumulate(parameter, gradient)
+        self.group.average_gradients(parameters)
+        self.precision.advance([self.optimisers[name] for name in names])
+
+    def _gradients(
+        self, part: Callable[[], Tensor], parameters: Sequence[Tensor]
+    ) -> tuple[Tensor | None, ...]:
+        return self.precision.gradients(part(), parameters)
 
     @torch.no_grad()
     def update_average(self) -> None:
         """Move the averaged generator towards the current one."""
         if self.average is not None:
             follow(self.average, self.generator, self.recipe.training.ema)
+
+
+def _itself(total: Tensor) -> Tensor:
+    return total
+
+
+def _accumulate(parameter: Tensor, gradient: Tensor | None) -> None:
+    """Add to the parameter's gradient, which fused optimisers expect to be laid out as it is."""
+    if gradient is None:
+        return
+    if parameter.grad is not None:
+        parameter.grad.add_(gradient)
+    elif gradient.stride() == parameter.stride():
+        parameter.grad = gradient
+    else:
+        parameter.grad = torch.empty_like(parameter).copy_(gradient)
 
 
 @torch.no_grad()

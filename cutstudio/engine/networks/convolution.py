@@ -7,13 +7,15 @@ method's by some 1e-5 of the largest value, as float32 rounding differs. Everyth
 kernels, precisions, devices, second derivatives) is computed directly.
 """
 
-import functools
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from cutstudio.engine.cores import together
 from cutstudio.engine.networks.winograd import weight_gradient
 
 # channels in times channels out from which on each was measured faster than the direct method
@@ -39,26 +41,41 @@ def chosen() -> str:
     return _chosen
 
 
-def conv2d(
-    x: Tensor, weight: Tensor, bias: Tensor | None = None, stride: int = 1, padding: int = 0
+def conv2d(  # noqa: PLR0917 - in the order of torch's own
+    x: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: int = 1,
+    padding: int = 0,
+    prepare: Callable[[Tensor], Tensor] | None = None,
 ) -> Tensor:
-    """``torch.nn.functional.conv2d`` of the same arguments, by the quicker method.
+    """``torch.nn.functional.conv2d`` of ``prepare(x)`` and the other arguments, by the quicker
+    method.
 
     Args:
-        x: (B, C, H, W).
+        x: (B, C', H', W').
         weight: (K, C, R, R).
         bias: (K,) or None.
         stride: of both axes.
-        padding: zeros around ``x``, on both axes.
+        padding: zeros around what is prepared, on both axes.
+        prepare: a function without parameters that makes (B, C, H, W) of ``x`` and takes little
+            time. On a CPU, what it made is not kept for the backward pass, but made anew.
 
     Returns:
-        (B, K, H', W').
+        (B, K, H'', W'').
     """
+    training = torch.is_grad_enabled() and (x.requires_grad or weight.requires_grad)
     wide = _WIDE if torch.is_grad_enabled() else _WIDE_ENOUGH_FORWARD
-    if stride == 1 and padding <= 1 and _pays(x, weight, wide):
-        fast: Tensor = _Convolution.apply(x, weight, bias, padding)
-        return fast
+    if prepare and not (training and _apart_from_others(x)):
+        x, prepare = prepare(x), None
+    if prepare or (stride == 1 and padding <= 1 and _pays(x, weight, wide)):
+        made: Tensor = _Convolution.apply(x, weight, bias, (stride, padding, wide), prepare)
+        return made
     return F.conv2d(x, weight, bias, stride, padding)
+
+
+def _apart_from_others(x: Tensor) -> bool:
+    return x.device.type == "cpu" and not torch.is_autocast_enabled("cpu")
 
 
 def pays_without_gradient(x: Tensor, weight: Tensor) -> bool:
@@ -81,38 +98,88 @@ def _pays(x: Tensor, weight: Tensor, wide: int) -> bool:
     return (large and weight.shape[0] * weight.shape[1] >= wide) or _chosen == "winograd"
 
 
-@functools.cache
+@cache
 def available() -> bool:
-    """Whether this torch carries NNPACK and the processor can run it."""
-    return hasattr(torch, "_nnpack_spatial_convolution") and bool(torch._nnpack_available())
+    """Whether this torch carries NNPACK and the processor can run it.
+
+    NNPACK makes its threads at its first call, as many as torch has then. They wait for each other
+    too long, and calls from several threads for one another, so it is made to have but one;
+    :func:`_correlate` divides the work.
+    """
+    if not hasattr(torch, "_nnpack_spatial_convolution") or not torch._nnpack_available():
+        return False
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    torch._nnpack_spatial_convolution(torch.ones(1, 1, 8, 8), torch.ones(1, 1, 3, 3), None, 0, 1)
+    torch.set_num_threads(threads)
+    return True
 
 
 class _Convolution(torch.autograd.Function):
-    """The convolution of stride 1 and its first derivatives, saving multiplications."""
+    """The convolution and its first derivatives, saving multiplications where that pays, and
+    keeping what came before it was prepared.
+    """
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
+    def forward(  # noqa: PLR0917 - autograd passes them by position
+        ctx: Any,
+        x: Tensor,
+        weight: Tensor,
+        bias: Tensor | None,
+        how: tuple[int, int, int],
+        prepare: Callable[[Tensor], Tensor] | None,
+    ) -> Tensor:
         ctx.save_for_backward(x, weight, bias)
-        ctx.padding = padding
-        return _correlate(x, weight, bias, padding)
+        ctx.stride, ctx.padding, wide = how
+        ctx.prepare = prepare
+        seen = prepare(x) if prepare else x
+        ctx.fast = ctx.stride == 1 and ctx.padding <= 1 and _pays(seen, weight, wide)
+        if ctx.fast:
+            return _correlate(seen, weight, bias, ctx.padding)
+        return F.conv2d(seen, weight, bias, ctx.stride, ctx.padding)
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor | None, ...]:
         x, weight, bias = ctx.saved_tensors
         (given,), wanted = gradients, ctx.needs_input_grad
         if torch.is_grad_enabled():  # to be differentiated again
-            return *_direct_gradients((x, weight, bias), ctx.padding, given, wanted), None
-        to_x = to_weight = to_bias = None
-        if wanted[0]:
-            turned = weight.flip(2, 3).transpose(0, 1).contiguous()
-            to_x = _correlate(given, turned, None, 2 - ctx.padding)
-        if wanted[1] and _pays(x, weight, _WIDE_FOR_WEIGHTS):
-            to_weight = weight_gradient(x, given, ctx.padding)
-        elif wanted[1]:
-            to_weight = _direct_weight_gradient(x, weight, given, ctx.padding)
-        if bias is not None and wanted[2]:
-            to_bias = given.sum((0, 2, 3))
-        return to_x, to_weight, to_bias, None
+            return *_direct_gradients(ctx, (x, weight, bias), given, wanted), None, None
+        with torch.enable_grad():
+            leaf = x.detach().requires_grad_(wanted[0])
+            seen = ctx.prepare(leaf) if ctx.prepare else leaf
+        to_x, to_weight, to_bias = _gradients(ctx, seen.detach(), weight, given, wanted)
+        if wanted[0] and seen is not leaf:
+            (to_x,) = torch.autograd.grad(seen, leaf, to_x)
+        return to_x, to_weight, to_bias if bias is not None else None, None, None
+
+
+def _gradients(
+    ctx: Any, seen: Tensor, weight: Tensor, given: Tensor, wanted: tuple[bool, ...]
+) -> tuple[Tensor | None, ...]:
+    """The gradients for those of input, weight and bias that are wanted."""
+    if not ctx.fast:
+        return _convolution_backward(ctx, seen, weight, given, wanted[:3])
+    to_seen = to_weight = to_bias = None
+    if wanted[0]:
+        turned = weight.flip(2, 3).transpose(0, 1).contiguous()
+        to_seen = _correlate(given, turned, None, 2 - ctx.padding)
+    if wanted[1] and _pays(seen, weight, _WIDE_FOR_WEIGHTS):
+        to_weight = weight_gradient(seen, given, ctx.padding)
+    elif wanted[1]:
+        to_weight = _convolution_backward(ctx, seen, weight, given, (False, True, False))[1]
+    if wanted[2]:
+        to_bias = given.sum((0, 2, 3))
+    return to_seen, to_weight, to_bias
+
+
+def _convolution_backward(
+    ctx: Any, seen: Tensor, weight: Tensor, given: Tensor, wanted: tuple[bool, ...]
+) -> tuple[Tensor | None, ...]:
+    found: tuple[Tensor | None, ...] = torch.ops.aten.convolution_backward(
+        given, seen, weight, [len(weight)], [ctx.stride] * 2, [ctx.padding] * 2, [1, 1], False,
+        [0, 0], 1, list(wanted),
+    )  # fmt: skip
+    return found
 
 
 def _correlate(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
@@ -127,31 +194,37 @@ def _correlate(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> 
         tall = x.new_zeros(1, channels, batch, rows, width)
         tall[0, :, :, :height] = x.transpose(0, 1)
         x = tall.view(1, channels, batch * rows, width)
-    made = torch._nnpack_spatial_convolution(x.contiguous(), weight, bias, padding, 1)
+    made = _side_by_side(x.contiguous(), weight, bias, padding)
     if batch == 1:
         return made
     out = height + 2 * padding - 2
     return torch.cat([made[:, :, i * rows : i * rows + out] for i in range(batch)])
 
 
+def _side_by_side(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
+    """The convolution of one picture, each of torch's threads computing some of its channels."""
+
+    def compute(part: slice) -> Tensor:
+        shift = None if bias is None else bias[part]
+        with torch.no_grad():
+            return torch._nnpack_spatial_convolution(x, weight[part], shift, padding, 1)
+
+    step = -(-len(weight) // torch.get_num_threads())
+    parts = [slice(first, first + step) for first in range(0, len(weight), step)]
+    made = together(*(partial(compute, part) for part in parts))
+    return made[0] if len(made) == 1 else torch.cat(made, 1)
+
+
 def _direct_gradients(
+    ctx: Any,
     inputs: tuple[Tensor, Tensor, Tensor | None],
-    padding: int,
     given: Tensor,
     wanted: tuple[bool, ...],
 ) -> list[Tensor | None]:
     """The gradients for those of input, weight and bias that are wanted, with a graph."""
     x, weight, bias = inputs
-    made = F.conv2d(x, weight, bias, padding=padding)
+    seen = ctx.prepare(x) if ctx.prepare else x
+    made = F.conv2d(seen, weight, bias, ctx.stride, ctx.padding)
     needed = [t for t, wish in zip(inputs, wanted[:3], strict=True) if wish and t is not None]
     found = iter(torch.autograd.grad(made, needed, given, create_graph=True))
     return [next(found) if wish else None for wish in wanted[:3]]
-
-
-def _direct_weight_gradient(x: Tensor, weight: Tensor, given: Tensor, padding: int) -> Tensor:
-    gradients = torch.ops.aten.convolution_backward(
-        given, x, weight, None, [1, 1], [padding] * 2, [1, 1], False, [0, 0], 1,
-        [False, True, False],
-    )  # fmt: skip
-    found: Tensor = gradients[1]
-    return found

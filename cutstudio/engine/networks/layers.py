@@ -52,9 +52,10 @@ def _reflected(side: int, target: int, device: torch.device) -> Tensor:
 def instance_norm(x: Tensor) -> Tensor:
     """Normalise each channel of each picture to mean 0 and variance 1 over its pixels.
 
-    Computed by ``batch_norm``, which is faster on the CPU than ``instance_norm`` and, unlike it,
-    has right gradients there at batch 1 when the incoming gradient has channels_last strides
-    (``instance_norm`` does not, up to torch 2.15 at least). In float32 also under autocast.
+    Computed on the CPU by ``layer_norm`` over the pixels, which is the fastest there, elsewhere by
+    ``batch_norm``. Both have right gradients, which ``instance_norm`` on the CPU has not at batch 1
+    when the incoming gradient has channels_last strides (up to torch 2.15 at least). In float32
+    also under autocast.
 
     Args:
         x: (B, C, H, W).
@@ -65,6 +66,8 @@ def instance_norm(x: Tensor) -> Tensor:
     batch, channels, height, width = x.shape
     if x.dtype in (torch.float16, torch.bfloat16):
         return instance_norm(x.float()).to(x.dtype)
+    if x.device.type == "cpu":
+        return F.layer_norm(x, (height, width), eps=EPSILON)
     if batch == 1:
         return F.batch_norm(x, None, None, training=True, eps=EPSILON)
     if x.is_contiguous(memory_format=torch.channels_last) and not x.is_contiguous():
@@ -90,11 +93,40 @@ class InstanceNorm(nn.Module):
         """(B, C, H, W) to the same."""
         return self.scaled(instance_norm(x))
 
+    def rectified(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to the same: the norm, then max(0, x). On a CPU only ``x`` is kept for the
+        backward pass, not what is returned.
+        """
+        if self.weight is None and x.device.type == "cpu" and not torch.is_autocast_enabled("cpu"):
+            made: Tensor = _NormReLU.apply(x)
+            return made
+        return F.relu_(self(x))
+
     def scaled(self, x: Tensor) -> Tensor:
         """What follows the norm: normalised cells (B, C, H, W), scaled and shifted."""
         if self.weight is None or self.bias is None:
             return x
         return torch.addcmul(self.bias[:, None, None], x, self.weight[:, None, None])
+
+
+class _NormReLU(torch.autograd.Function):
+    """max(0, norm(x)) of (B, C, H, W)."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        ctx.size = list(x.shape[2:])
+        made, mean, scale = torch.native_layer_norm(x, ctx.size, None, None, EPSILON)
+        ctx.save_for_backward(x, mean, scale)
+        return made.relu_()
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
+        x, mean, scale = ctx.saved_tensors
+        passed = torch.ops.aten.threshold_backward(gradients[0], x - mean, 0)  # where norm(x) > 0
+        found: Tensor = torch.ops.aten.native_layer_norm_backward(
+            passed, x, ctx.size, mean, scale, None, None, [True, False, False]
+        )[0]
+        return found
 
 
 class BlurDown(nn.Module):

@@ -5,8 +5,10 @@ paper's Appendix C.1. Layers keep the places they have in the authors' list, bec
 indices of that list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from cutstudio.engine.networks.convolution import conv2d
@@ -25,9 +27,10 @@ _FIRST_BLOCK = 12
 class Conv2d(nn.Conv2d):
     """``nn.Conv2d`` by :func:`~cutstudio.engine.networks.convolution.conv2d`."""
 
-    def forward(self, x: Tensor) -> Tensor:
-        """(B, C, H, W) to (B, K, H', W')."""
-        return conv2d(x, self.weight, self.bias, self.stride[0], int(self.padding[0]))
+    def forward(self, x: Tensor, prepare: Callable[[Tensor], Tensor] | None = None) -> Tensor:
+        """(B, C, H, W) to (B, K, H', W'), of ``prepare(x)`` where that is given."""
+        stride, padding = self.stride[0], int(self.padding[0])
+        return conv2d(x, self.weight, self.bias, stride, padding, prepare)
 
 
 class ResnetBlock(nn.Module):
@@ -43,9 +46,13 @@ class ResnetBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to the same; H, W >= 2."""
-        inner = self.norm1(self.conv1(self.pad(x))).relu_()
-        change: Tensor = self.norm2(self.conv2(self.pad(inner)))
+        inner = self.conv1(x, self.pad)
+        change: Tensor = self.norm2(self.conv2(inner, self._between))
         return x + change
+
+    def _between(self, inner: Tensor) -> Tensor:
+        padded: Tensor = self.pad(self.norm1.rectified(inner))
+        return padded
 
 
 class ResnetGenerator(Generator):
@@ -73,7 +80,7 @@ class ResnetGenerator(Generator):
         layers += [ResnetBlock(width * 4, affine=affine) for _ in range(blocks)]
         for scale in (4, 2):
             layers += _doubling(width * scale, antialias=antialias, affine=affine)
-        layers += [nn.ReflectionPad2d(3), nn.Conv2d(width, 3, 7), nn.Tanh()]
+        layers += [nn.ReflectionPad2d(3), Conv2d(width, 3, 7), nn.Tanh()]
         self.layers = nn.ModuleList(layers)
 
     def translate_with_taps(
@@ -98,11 +105,17 @@ class ResnetGenerator(Generator):
 
     def _run(self, x: Tensor, taps: Sequence[int], last: int) -> tuple[Tensor, list[Tensor]]:
         features = []
+        waiting: list[nn.Module] = []  # for the convolution that they prepare
         x = self.padded_picture(x)
         for index, layer in enumerate(self.layers[: last + 1]):
-            if isinstance(layer, nn.ReLU) and index - 1 in taps:
-                x = x.clone()  # it works in place, and what was tapped must stay
-            x = layer(x)
+            if isinstance(layer, _CHEAP) and index not in taps and index < last:
+                waiting.append(layer)
+                continue
+            if isinstance(layer, Conv2d):
+                x = layer(x, partial(_through, tuple(waiting)) if waiting else None)
+            else:
+                x = _through((*waiting, layer), x)
+            waiting.clear()
             if index in taps:
                 features.append(x)
         return x, features
@@ -137,13 +150,30 @@ class ResnetGenerator(Generator):
         )[tap]
 
 
+#: What prepares a convolution and takes little time.
+_CHEAP = (nn.ReflectionPad2d, InstanceNorm, nn.ReLU, BlurUp)
+
+
+def _through(layers: Sequence[nn.Module], x: Tensor) -> Tensor:
+    """``x`` through one layer after the other; it is left as it is, because it may be tapped."""
+    left = list(layers)
+    while left:
+        layer = left.pop(0)
+        if isinstance(layer, InstanceNorm) and left and isinstance(left[0], nn.ReLU):
+            left.pop(0)
+            x = layer.rectified(x)
+        else:
+            x = F.relu(x) if isinstance(layer, nn.ReLU) else layer(x)
+    return x
+
+
 _CONV_STEPS = ("", ", normalised", ", rectified")
 
 
 def _conv_norm_relu(
     into: int, out: int, kernel: int, padding: int, affine: bool
 ) -> list[nn.Module]:
-    """Three list entries; the ReLU works in place, on the norm's output, never on a tapped one."""
+    """Three list entries."""
     conv = Conv2d(into, out, kernel, padding=padding)
     return [conv, InstanceNorm(out * affine), nn.ReLU(inplace=True)]
 

@@ -7,6 +7,7 @@ of a tile and a matrix product over channels and tiles.
 """
 
 import functools
+import itertools
 
 import torch
 import torch.nn.functional as F
@@ -46,11 +47,13 @@ def weight_gradient(x: Tensor, given: Tensor, padding: int) -> Tensor:
     tiles = ((height + down) // 4, (width + right) // 4)
     to_input, to_output, to_weight = _transforms(x.dtype)
     total = x.new_zeros(36, into, out)
-    step = max(1, _BLOCK // (36 * tiles[0] * tiles[1] * max(into, out)))
-    for first in range(0, batch, step):
-        some = slice(first, first + step)
-        seen = _transformed(to_input, _tiles(x[some], 6, tiles))
-        below = _transformed(to_output, _tiles(given[some], 4, tiles))
+    most = max(1, _BLOCK // (36 * tiles[1] * max(into, out)))  # rows of tiles
+    images, rows = max(1, most // tiles[0]), min(most, tiles[0])
+    for image, row in itertools.product(range(0, batch, images), range(0, tiles[0], rows)):
+        some, count = slice(image, image + images), min(rows, tiles[0] - row)
+        block = (count, tiles[1])
+        seen = _transformed(to_input, _tiles(x[some, 4 * row :], 6, block))
+        below = _transformed(to_output, _tiles(given[some, 4 * row :], 4, block))
         total.baddbmm_(seen.transpose(1, 2), below)
     weight = torch.mm(to_weight, total.view(36, into * out))
     return weight.view(3, 3, into, out).permute(3, 2, 0, 1).contiguous()

@@ -1,5 +1,7 @@
 """What the golden steps leave open: tiles, averaging, steering, gradients that must not flow."""
 
+from unittest.mock import Mock
+
 import pytest
 import torch
 from torch.testing import assert_close
@@ -70,8 +72,9 @@ def test_the_generators_update_leaves_the_discriminator_alone_and_vice_versa() -
     step(method, 16)
     alone = {k: v.clone() for k, v in method.discriminator.state_dict().items()}
     draws = StepDraws(0, 1, CPU)
-    (source, target) = method._sides(batch(16), draws, apart=False)
-    method._update_generator(iter((source, target)), draws, apart=False)
+    makers = method._sides(batch(16), draws)
+    source, _ = makers[0]()
+    method._update_generator(makers, draws, at_once=False)
     assert all(torch.equal(v, alone[k]) for k, v in method.discriminator.state_dict().items())
     generator = {k: v.clone() for k, v in method.generator.state_dict().items()}
     method._update_discriminator(source.output.detach(), batch(16).target, draws)
@@ -122,3 +125,23 @@ def test_sides_apart_hold_less_and_learn_the_same(
     for apart, together in zip(*gradients, strict=True):
         assert_close(apart, together, rtol=1e-9, atol=1e-12)
     assert most[0] < 0.85 * most[1]
+
+
+@pytest.mark.parametrize("name", ["cut", "sincut", "no-weight-sharing"])
+def test_sides_at_once_learn_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contrastive, "_LARGE", 0)
+    pictures = Batch(batch(32).source.double(), batch(32).target.double())
+    learned, before = [], torch.get_num_threads()
+    for threads in (1, 2):
+        torch.set_num_threads(threads)
+        method, seen = build(name, data__crop_size=32), Mock(wraps=contrastive.together)
+        for network in method.networks.values():
+            network.double()
+        monkeypatch.setattr(contrastive, "together", seen)
+        losses = method.step(pictures, StepDraws(0, 0, CPU), 0.002)
+        assert seen.called is (threads == 2)
+        gradients = [p.grad for n in method.networks.values() for p in n.parameters()]
+        learned.append([*gradients, *losses.values()])
+    torch.set_num_threads(before)
+    for one, other in zip(*learned, strict=True):
+        assert_close(one, other, rtol=1e-9, atol=1e-12)

@@ -1,6 +1,7 @@
 """Both optimisation steps of every method equal the authors', in float64, by the product's step."""
 
 import math
+from collections.abc import Iterator
 from unittest.mock import Mock
 
 import pytest
@@ -95,11 +96,25 @@ def as_the_authors_name_them(losses: dict[str, float], golden: Golden) -> dict[s
     return {names.get(k, k): v * weights.get(k, 1.0) for k, v in losses.items()}
 
 
+@pytest.fixture
+def threads(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(request.param)
+    yield
+    torch.set_num_threads(before)
+
+
 @pytest.mark.parametrize(
-    ("name", "apart"),
-    [*((name, False) for name in METHODS), ("step_cut_batch2", True), ("step_sincut", True)],
+    ("name", "apart", "threads"),
+    [
+        *((name, False, 1) for name in METHODS),
+        *((name, True, 1) for name in ("step_cut_batch2", "step_sincut")),
+        *((name, True, 2) for name in ("step_cut", "step_cut_batch2", "step_sincut")),
+    ],
+    indirect=["threads"],
 )
-def test_two_steps(name: str, apart: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_steps(name: str, apart: bool, threads: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sides of a batch in one pass, one after the other, and at the same time."""
     monkeypatch.setattr(contrastive, "_LARGE", 0 if apart else 1 << 60)
     golden = Golden(name)
     method = load(golden, METHODS[name])

@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 from torch.testing import assert_close
 
-from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import convolution, winograd
 from cutstudio.engine.networks.winograd import weight_gradient
 
 needs_nnpack = pytest.mark.skipif(
@@ -53,11 +53,44 @@ def test_second_derivatives_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
     assert_close(*found, rtol=1e-3, atol=1e-3 * found[0].abs().max().item())
 
 
+def prepared(x: torch.Tensor) -> torch.Tensor:
+    return F.pad(x.square().relu(), (1, 2, 3, 1), mode="reflect")
+
+
+@pytest.mark.parametrize("chosen", ["direct", "winograd"])
+@pytest.mark.parametrize(("stride", "padding"), [(1, 1), (2, 0)])
+def test_what_is_prepared_is_made_anew_and_gives_the_same(
+    stride: int, padding: int, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convolution, "_chosen", chosen)
+    given, kept = inputs(2, (9, 11)), []
+    with torch.autograd.graph.saved_tensors_hooks(lambda t: kept.append(t) or t, lambda t: t):
+        made = convolution.conv2d(*given, stride, padding, prepared)
+    right = F.conv2d(prepared(given[0]), *given[1:], stride, padding)
+    incoming = torch.randn_like(made)
+    assert_close(made, right, rtol=1e-3, atol=1e-4 * right.abs().max().item())
+    found, wanted = (torch.autograd.grad(y, given, incoming) for y in (made, right))
+    for one, other in zip(found, wanted, strict=True):
+        assert_close(one, other, rtol=1e-3, atol=1e-4 * other.abs().max().item())
+    assert {t.data_ptr() for t in kept} == {t.data_ptr() for t in given}
+
+
+def test_gradients_through_what_is_prepared_can_be_differentiated_again() -> None:
+    x, weight, bias = (t.detach().double().requires_grad_() for t in inputs(1, (4, 5)))
+
+    def made(x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        return convolution.conv2d(x, weight[:2], bias[:2], 2, 1, prepared)
+
+    assert torch.autograd.gradgradcheck(made, (x, weight, bias))
+
+
 @pytest.mark.parametrize("padding", [0, 1])
+@pytest.mark.parametrize("block", [1, 36 * 2 * 9, 36 * 4 * 9, 36 * 8 * 9, 1 << 30])
 @pytest.mark.parametrize("size", [(8, 8), (7, 10), (4, 13), (4, 4)])
 def test_the_weight_gradient_is_exact_in_double_precision(
-    size: tuple[int, int], padding: int
+    size: tuple[int, int], block: int, padding: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(winograd, "_BLOCK", block)
     x, weight, bias = (t.detach().double() for t in inputs(3, size))
     weight.requires_grad_()
     made = F.conv2d(x, weight, bias, padding=padding)
@@ -80,6 +113,18 @@ def test_narrow_layers_small_maps_and_other_kernels_are_computed_directly() -> N
     assert not pays(128, 16, batch=64)
     assert not pays(128, 64, kernel=5)
     assert not pays(128, 64, dtype=torch.float64)
+
+
+@needs_nnpack
+def test_threads_share_the_channels_and_change_no_bit() -> None:
+    x, weight = torch.randn(1, 16, 24, 24), torch.randn(37, 16, 3, 3)
+    made, before = [], torch.get_num_threads()
+    for threads in (1, 2, 3):
+        torch.set_num_threads(threads)
+        made.append(convolution._correlate(x, weight, torch.arange(37.0), 1))
+    torch.set_num_threads(before)
+    assert torch.equal(made[0], made[1])
+    assert torch.equal(made[0], made[2])
 
 
 def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:

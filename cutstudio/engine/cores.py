@@ -1,0 +1,57 @@
+"""Pieces of work side by side on the cores of the CPU.
+
+Layers of one picture use several threads badly: they wait for each other after every layer, and
+what does not parallelise (Winograd's transforms, small tensors) runs on one. Two passes side by
+side, a thread each, keep two cores busy from end to end.
+"""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import cache
+from typing import TypeVar
+
+import torch
+
+T = TypeVar("T")
+
+
+def together(*pieces: Callable[[], T]) -> list[T]:
+    """What each of ``pieces`` gives, computed at the same time.
+
+    Each has an equal share of torch's threads; one after the other where there are fewer threads
+    than pieces. What they compute does not depend on which it was, as far as torch's own results do
+    not depend on its number of threads.
+
+    Args:
+        pieces: callables of no arguments that share nothing which they change. Grad mode and
+            autocast begin as in a new thread.
+
+    Raises:
+        Exception: what the first of them that failed raised, once all have ended.
+    """
+    threads = torch.get_num_threads()
+    if threads < len(pieces) or len(pieces) < 2:
+        return [piece() for piece in pieces]
+    share = threads // len(pieces)
+    futures = [_pool().submit(_with_threads, share, piece) for piece in pieces[1:]]
+    try:
+        first = _with_threads(share, pieces[0])
+    finally:
+        wait(futures)
+        torch.set_num_threads(threads)
+    return [first, *(future.result() for future in futures)]
+
+
+def _with_threads(count: int, piece: Callable[[], T]) -> T:
+    torch.get_num_threads()  # a new thread takes over another's number when it first asks
+    torch.set_num_threads(count)  # of this thread alone, where torch uses OpenMP
+    return piece()
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """Threads that stay, because torch keeps room to work in for each. More than cores, so that
+    pieces within pieces, and those of several trainings, never wait for one another.
+    """
+    return ThreadPoolExecutor(max(32, 4 * (os.cpu_count() or 1)), "cores")

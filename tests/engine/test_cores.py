@@ -1,0 +1,64 @@
+"""Pieces of work run at the same time, each on its share of the threads."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+import torch
+
+from cutstudio.engine.cores import together
+
+MEET = 30  # seconds
+
+
+@pytest.fixture
+def two_threads() -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    yield
+    torch.set_num_threads(before)
+
+
+def test_pieces_run_at_the_same_time_on_a_share_of_the_threads(two_threads: None) -> None:
+    met = threading.Barrier(2)
+
+    def piece(name: str) -> tuple[str, int]:
+        met.wait(MEET)  # breaks, where one waits for the other's end
+        return name, torch.get_num_threads()
+
+    assert together(partial(piece, "a"), partial(piece, "b")) == [("a", 1), ("b", 1)]
+    assert torch.get_num_threads() == 2
+
+
+def test_pieces_within_pieces_do_not_wait_for_each_other(two_threads: None) -> None:
+    torch.set_num_threads(4)
+    met = threading.Barrier(4)
+
+    def inner() -> int:
+        met.wait(MEET)
+        return torch.get_num_threads()
+
+    assert together(*[lambda: together(inner, inner)] * 2) == [[1, 1], [1, 1]]
+
+
+def test_one_after_the_other_where_threads_are_too_few(two_threads: None) -> None:
+    here = threading.current_thread()
+    torch.set_num_threads(1)
+    assert together(*[threading.current_thread] * 3) == [here] * 3
+    assert together() == []
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_failed_is_raised_when_all_have_ended(which: int, two_threads: None) -> None:
+    ended = threading.Event()
+
+    def fail() -> None:
+        raise ValueError("broken")
+
+    pieces = [ended.set, ended.set]
+    pieces[which] = fail
+    with pytest.raises(ValueError, match="broken"):
+        together(*pieces)
+    assert ended.is_set()
+    assert torch.get_num_threads() == 2
