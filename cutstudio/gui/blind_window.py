@@ -61,7 +61,7 @@ class BlindWindow(QWidget):
             shortcut.activated.connect(made.click)
         self._count = label(look="muted")
         self.reveal = button(
-            self.tr("&Reveal"), icon="explore", look="primary",
+            self.tr("&Reveal"), icon="eye", look="primary",
             tip=self.tr("Show which is which, and how often each was preferred"),
         )  # fmt: skip
         self.reveal.clicked.connect(self._reveal)

@@ -4,18 +4,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS
-from cutstudio.gui import theme
+from cutstudio.gui.form_dialog import FormDialog
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.jobs import run_in_background
-from cutstudio.gui.messages import Banner
-from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.basics import button
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 from cutstudio.gui.widgets.run_plan import clean_name, free_name
 from cutstudio.gui.words import label_of
@@ -41,7 +40,7 @@ class Past:
     steered: dict[int, dict[str, float]] = field(default_factory=dict)
 
 
-class BranchDialog(QDialog):
+class BranchDialog(FormDialog):
     """Asks; the branch is made in a worker. Stays open beside the work.
 
     Signals:
@@ -52,57 +51,31 @@ class BranchDialog(QDialog):
 
     def __init__(self, run: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Branch from {}").format(run.name))
         self._run = run
         self._past: Past | None = None
-        self.banner = Banner(self)
         self.checkpoint = ChoiceField()
-        self.checkpoint.setAccessibleName(self.tr("Checkpoint"))
         self.checkpoint.currentIndexChanged.connect(self._chosen)
         self.name = QLineEdit(free_name(run.parent, self.tr("{} branch").format(run.name)))
-        self.name.setAccessibleName(self.tr("Name of the new run"))
         self.fields: dict[str, NumberField] = {}
         for key in KEYS:
             setting = SETTINGS[key]
             made = NumberField(setting.help.low, setting.help.high, whole=setting.kind == "int")
-            made.setAccessibleName(label_of(setting))
             made.setToolTip(tooltip(setting))
             self.fields[key] = made
         self.go = button(self.tr("&Branch and train"), icon="run", look="primary")
-        self.go.setDefault(True)
         self.go.clicked.connect(self.start)
-        self.cancel = button(self.tr("Cancel"))
-        self.cancel.clicked.connect(self.close)
-        self._lay_out()
+        self.lay_out(
+            self.tr("The new run goes on from there; the old one stays as it is."),
+            [
+                (self.tr("Checkpoint"), self.checkpoint),
+                (self.tr("Name"), self.name),
+                *((label_of(SETTINGS[key]), made) for key, made in self.fields.items()),
+            ],
+            self.go,
+        )
         self._set_ready(False)
         run_in_background(partial(look_back, run), self._know, self._failed, self)
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(theme.M)
-        rows: list[tuple[str, QWidget]] = [
-            (self.tr("Checkpoint"), self.checkpoint),
-            (self.tr("Name"), self.name),
-            *((label_of(SETTINGS[key]), made) for key, made in self.fields.items()),
-        ]
-        for text, made in rows:
-            name = label(text)
-            name.setBuddy(made)
-            name.setMinimumHeight(made.sizeHint().height())  # on one line with its field
-            form.addRow(name, made)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.go)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
-        box.setSpacing(theme.M)
-        text = self.tr("The new run goes on from there; the old one stays as it is.")
-        box.addWidget(label(text, look="muted"))
-        box.addWidget(self.banner)
-        box.addLayout(form)
-        box.addLayout(foot)
 
     def _set_ready(self, ready: bool) -> None:
         for part in (self.checkpoint, self.go, *self.fields.values()):

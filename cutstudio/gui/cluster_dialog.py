@@ -4,27 +4,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
-from cutstudio.gui import theme
+from cutstudio.gui.form_dialog import FormDialog
 from cutstudio.gui.jobs import run_in_background
-from cutstudio.gui.messages import Banner
-from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.basics import button
 from cutstudio.gui.widgets.number_field import NumberField
 
 
-class ClusterDialog(QDialog):
+class ClusterDialog(FormDialog):
     """Asks how many machines; the files are written by a worker. Stays open beside the work.
 
     Args:
@@ -33,43 +23,25 @@ class ClusterDialog(QDialog):
 
     def __init__(self, recipe: Recipe, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Prepare for a cluster"))
         self._recipe = recipe
-        self.banner = Banner(self)
         self.nodes, self.per_node = (NumberField(1, 4096, whole=True) for _ in range(2))
         self.hours = NumberField(0.1, 1000.0)
         self.hours.setValue(24.0)
         self.gpus = QCheckBox(self.tr("A &GPU for each process"))
         self.gpus.setChecked(True)
         self.go = button(self.tr("&Choose a folder and write…"), look="primary")
-        self.go.setDefault(True)
         self.go.clicked.connect(self._browse)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(theme.M)
-        rows = (
-            (self.tr("Machines"), self.nodes),
-            (self.tr("Processes on each"), self.per_node),
-            (self.tr("Time limit in hours"), self.hours),
+        self.lay_out(
+            self.tr("Writes the recipe, the list of its pictures and a script for SLURM."),
+            [
+                (self.tr("Machines"), self.nodes),
+                (self.tr("Processes on each"), self.per_node),
+                (self.tr("Time limit in hours"), self.hours),
+                ("", self.gpus),
+            ],
+            self.go,
         )
-        for text, field in rows:
-            field.setAccessibleName(text)
-            form.addRow(text, field)
-        form.addRow("", self.gpus)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.go)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
-        box.setSpacing(theme.M)
-        text = self.tr("Writes the recipe, the list of its pictures and a script for SLURM.")
-        box.addWidget(label(text, look="muted"))
-        box.addWidget(self.banner)
-        box.addLayout(form)
-        box.addLayout(foot)
 
     def _browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.windowTitle())
@@ -90,6 +62,7 @@ class ClusterDialog(QDialog):
 
     def _done(self, script: Path) -> None:
         self.go.setEnabled(True)
+        self.cancel.setText(self.tr("Close"))
         text = self.tr("Written. Copy the folder to the cluster and submit it there: sbatch {}")
         self.banner.show_message("info", text.format(script.name))
 

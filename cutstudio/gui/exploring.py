@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 from cutstudio.engine import images
 from cutstudio.engine.errors import CutStudioError, ExploreError
 from cutstudio.engine.events import Control
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
 from cutstudio.gui.widgets.checkpoint_choice import LAST, LIVE
@@ -132,10 +133,23 @@ def facts(run: Path) -> Facts:
     folder = RunFolder(run)
     recipe = folder.recipe()
     try:
-        sources = tuple(images.find(recipe.data.source))
+        sources = _sources(folder, recipe)
     except CutStudioError:
-        sources = ()  # the run came from elsewhere: a picture can still be chosen
+        sources = ()  # a picture can still be chosen
     return Facts(run, recipe.method, sources, tuple(folder.checkpoints()))
+
+
+def _sources(run: RunFolder, recipe: Recipe) -> tuple[Path, ...]:
+    """The run's sources; where they are not here, since the run came from elsewhere or they were
+    moved, its own copy of the one that previews show.
+    """
+    try:
+        return tuple(images.find(recipe.data.source))
+    except CutStudioError:
+        kept = run.sample_path(0, "source")
+        if kept.is_file():
+            return (kept,)
+        raise
 
 
 def load(order: Order, control: Control | None, given_up: threading.Event, scenes: Scenes) -> Scene:
@@ -156,7 +170,7 @@ def load(order: Order, control: Control | None, given_up: threading.Event, scene
     if kept is not None:
         return replace(kept, order=order)
     model = _model(order, control, given_up, scenes)
-    picture = order.picture or images.find(model.recipe.data.source)[0]
+    picture = order.picture or _sources(RunFolder(order.run), model.recipe)[0]
     explorer = correspondence.Explorer(model, images.flatten(images.read(picture)))
     scene = Scene(
         order=order,

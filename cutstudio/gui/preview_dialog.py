@@ -1,11 +1,10 @@
 """Which source pictures the previews of a run show."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,10 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cutstudio.engine.errors import CutStudioError
-from cutstudio.gui import sampling, theme
-from cutstudio.gui.latest import Latest
+from cutstudio.gui import theme
 from cutstudio.gui.widgets.basics import button, label
+from cutstudio.gui.widgets.small_pictures import SmallPictures, blank
 
 #: As many as the engine shows.
 MOST = 8
@@ -43,7 +41,8 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Preview pictures"))
         self.resize(620, 460)
-        self._work = Latest(self)
+        self.pictures = SmallPictures(SIDE, self)
+        self.pictures.arrived.connect(self._decoded)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Source pictures"))
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
@@ -51,11 +50,10 @@ class PreviewDialog(QDialog):
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setIconSize(QSize(SIDE, SIDE))
         self.list.setUniformItemSizes(True)
-        blank = QPixmap(SIDE, SIDE)
-        blank.fill(theme.colours().canvas)
+        icon = blank(SIDE, SIDE)
         first = dict.fromkeys(ticked)
         for path in list(first | dict.fromkeys(files))[:LISTED]:
-            self._add(path, QIcon(blank), path in first)
+            self._add(path, icon, path in first)
         self.list.itemChanged.connect(self._refresh)
         self._count = label(look="muted")
         self.take = button(self.tr("&Use these"), icon="check", look="primary")
@@ -74,8 +72,7 @@ class PreviewDialog(QDialog):
         item.setToolTip(str(path))
         item.setSizeHint(QSize(SIDE + 44, SIDE + 32))
         self.list.addItem(item)
-        work = partial(sampling.picture, self.list.count() - 1, path, SIDE)
-        self._work.submit(str(path), work, self._decoded, self._lost)
+        self.pictures.ask(self.list.count() - 1, path)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -110,13 +107,8 @@ class PreviewDialog(QDialog):
         self.chosen.emit(self.ticked())
         self.close()
 
-    def _decoded(self, result: tuple[int, QImage | None]) -> None:
-        row, image = result
-        if image is not None:
-            blocked = self.list.blockSignals(True)
-            self.list.item(row).setIcon(QIcon(QPixmap.fromImage(image)))
-            self.list.blockSignals(blocked)
-            self.list.viewport().update()
-
-    def _lost(self, _error: CutStudioError) -> None:
-        """What cannot be decoded stays blank; the doctor names it."""
+    def _decoded(self, row: int, icon: QIcon) -> None:
+        blocked = self.list.blockSignals(True)  # no box was ticked
+        self.list.item(row).setIcon(icon)
+        self.list.blockSignals(blocked)
+        self.list.viewport().update()

@@ -92,7 +92,10 @@ class SamplesWindow(QWidget):
         left, right = QWidget(), QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.only_starred)
+        above = QHBoxLayout()
+        above.addWidget(self.only_starred)
+        above.addStrut(30)  # as high as the other column's head
+        column.addLayout(above)
         column.addWidget(self.list, 1)
         head = QHBoxLayout()
         head.setSpacing(theme.S)

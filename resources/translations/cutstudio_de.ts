@@ -200,16 +200,8 @@
         <translation>{} Zweig</translation>
     </message>
     <message>
-        <source>Name of the new run</source>
-        <translation>Name des neuen Laufs</translation>
-    </message>
-    <message>
         <source>&amp;Branch and train</source>
         <translation>&amp;Abzweigen und trainieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Name</source>
@@ -327,6 +319,10 @@
     <message>
         <source>Writes the recipe, the list of its pictures and a script for SLURM.</source>
         <translation>Schreibt das Rezept, die Liste seiner Bilder und ein Skript für SLURM.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Written. Copy the folder to the cluster and submit it there: sbatch {}</source>
@@ -1416,6 +1412,13 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>GhostMenu</name>
     <message>
         <source>Other runs</source>
@@ -2431,11 +2434,11 @@
     </message>
     <message>
         <source>The device, its driver or a disk may hang. The last checkpoint is safe: end the training&apos;s process if this goes on, and resume the run.</source>
-        <translation>Das Gerät, sein Treiber oder ein Datenträger hängt vielleicht. Der letzte Checkpoint ist sicher: Beenden Sie den Prozess des Trainings, wenn das anhält, und setzen Sie den Lauf fort.</translation>
+        <translation>Das Gerät, sein Treiber oder ein Datenträger hängt vielleicht. Der letzte Speicherstand ist sicher: Beenden Sie den Prozess des Trainings, wenn das anhält, und setzen Sie den Lauf fort.</translation>
     </message>
     <message>
         <source>The device, its driver or a disk may hang. The last checkpoint is safe: close CutStudio if this goes on, and resume the run.</source>
-        <translation>Das Gerät, sein Treiber oder ein Datenträger hängt vielleicht. Der letzte Checkpoint ist sicher: Schließen Sie CutStudio, wenn das anhält, und setzen Sie den Lauf fort.</translation>
+        <translation>Das Gerät, sein Treiber oder ein Datenträger hängt vielleicht. Der letzte Speicherstand ist sicher: Schließen Sie CutStudio, wenn das anhält, und setzen Sie den Lauf fort.</translation>
     </message>
     <message>
         <source>End the process…</source>

@@ -200,16 +200,8 @@
         <translation>{} branche</translation>
     </message>
     <message>
-        <source>Name of the new run</source>
-        <translation>Nom du nouvel entraînement</translation>
-    </message>
-    <message>
         <source>&amp;Branch and train</source>
         <translation>&amp;Créer la branche et entraîner</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
     <message>
         <source>Name</source>
@@ -327,6 +319,10 @@
     <message>
         <source>Writes the recipe, the list of its pictures and a script for SLURM.</source>
         <translation>Écrit la recette, la liste de ses images et un script pour SLURM.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Written. Copy the folder to the cluster and submit it there: sbatch {}</source>
@@ -1413,6 +1409,13 @@
     <message>
         <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
         <translation>L’entraînement montre courbes et aperçus au fur et à mesure. Vous pouvez suspendre, changer l’équilibre et revenir à tout point de sauvegarde. La paire fournie prend quelques minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,9 @@ def test_stars_are_kept_and_taken_away(run: RunFolder) -> None:
     assert stars.star(run, 30, on=False) == {10}
 
 
-@pytest.mark.parametrize("text", ["{}", "[true]", '["1"]', "[1", "\xff", "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["{}", "[true]", '["1"]', "[1", "\xff", "[" * 100_000, "[" + "1," * (1 << 19) + "1]"]
+)
 def test_a_strange_file_is_an_error_and_is_not_overwritten(run: RunFolder, text: str) -> None:
     run.stars_path.write_text(text, encoding="latin-1")
     with pytest.raises(RunError, match="stars"):

@@ -107,7 +107,7 @@ def window(qtbot, monkeypatch: pytest.MonkeyPatch) -> main_window.MainWindow:
     made = main_window.MainWindow()
     qtbot.addWidget(made, before_close_func=end_training)
     made.show()
-    qtbot.waitUntil(lambda: made.late.runs is not None)
+    qtbot.waitUntil(lambda: made.late.runs is not None, timeout=20_000)
     return made
 
 

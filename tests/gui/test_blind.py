@@ -23,6 +23,28 @@ def test_every_pair_and_picture_is_asked_about_once_before_any_again() -> None:
     assert [tally.asked for tally in contest.tallies] == [4, 4, 4]
 
 
+def test_the_order_is_drawn_by_chance() -> None:
+    orders = set()
+    for seed in range(10):
+        contest = Contest(candidates("a", "b", pictures=3), random.Random(seed))
+        order = []
+        for _ in range(3):
+            order.append(contest.question.picture)
+            contest.answer("even")
+        orders.add(tuple(order))
+    assert len(orders) > 1
+
+
+def test_only_pictures_that_all_have_are_asked_about() -> None:
+    long, short = candidates("a", pictures=3) + candidates("b", pictures=2)
+    contest = Contest([long, short], random.Random(1))
+    asked = set()
+    for _ in range(4):
+        asked.add(contest.question.picture)
+        contest.answer("even")
+    assert asked == {0, 1}
+
+
 def test_sides_are_hidden_by_chance() -> None:
     contest = Contest(candidates("a", "b"), random.Random(0))
     left = []
@@ -51,7 +73,16 @@ def test_whoever_always_sees_the_same_wins() -> None:
                        "right" if contest.question.right == 1 else "even")  # fmt: skip
     ranking = contest.ranking()
     assert (ranking[0].name, ranking[0].won, ranking[0].asked) == ("b", 20, 20)
-    assert [tally.even for tally in ranking[1:]] == [10, 10]
+    assert [tally.even for tally in ranking] == [0, 10, 10]
+
+
+def test_no_difference_counts_for_half() -> None:
+    contest = Contest(candidates("never worse", "once better"))
+    contest.tallies[1].asked, contest.tallies[1].won = 4, 1
+    contest.tallies[0].asked, contest.tallies[0].even = 4, 3
+    assert [tally.name for tally in contest.ranking()] == ["never worse", "once better"]
+    contest.tallies[1].won = 2
+    assert [tally.name for tally in contest.ranking()] == ["once better", "never worse"]
 
 
 @pytest.mark.parametrize("found", [[], candidates("a"), candidates("a", "b", pictures=0)])

@@ -7,7 +7,9 @@ from PySide6.QtGui import QImage
 
 from cutstudio.engine.errors import ExploreError
 from cutstudio.engine.events import Control
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui import exploring
+from tests.gui.fakes import picture, tiny_recipe
 
 
 def test_a_snapshot_that_nobody_wants_any_more_is_given_up() -> None:
@@ -34,6 +36,17 @@ def test_live_needs_a_training(tmp_path) -> None:
     order = exploring.Order(tmp_path, "live", None)
     with pytest.raises(ExploreError, match="Nothing is being trained"):
         exploring.load(order, None, threading.Event(), exploring.Scenes())
+
+
+def test_a_run_whose_sources_are_gone_shows_its_own_copy_of_one(tmp_path: Path) -> None:
+    run, recipe = RunFolder(tmp_path / "run"), tiny_recipe(tmp_path)
+    run.create(recipe)
+    source = Path(recipe.data.source[0])
+    assert exploring.facts(run.path).sources == (source,)
+    source.unlink()
+    assert exploring.facts(run.path).sources == ()
+    kept = picture(run.sample_path(0, "source"))
+    assert exploring.facts(run.path).sources == (kept,)
 
 
 def scene(checkpoint: str | int, steps: tuple[int, ...] = (), size: int = 10, picture=None):

@@ -55,7 +55,7 @@ class RunDetails(QFrame):
         self.folder = ElidedLabel()
         self.problem = label(look="error", wrap=True)
         self.open_button = button(
-            self.tr("&Open"), icon="explore", look="primary",
+            self.tr("&Open"), icon="open", look="primary",
             tip=self.tr("Look into this run: curves, Explore, Export (Enter)"),
         )  # fmt: skip
         self.open_button.clicked.connect(self.open_clicked)
@@ -87,8 +87,9 @@ class RunDetails(QFrame):
         )  # fmt: skip
         self.report_button.clicked.connect(self.report_clicked)
         self.rename_button = button(
-            self.tr("Re&name…"), tip=self.tr("Give the run's folder another name (F2)")
-        )
+            self.tr("Re&name…"), icon="pencil",
+            tip=self.tr("Give the run's folder another name (F2)"),
+        )  # fmt: skip
         self.rename_button.clicked.connect(self.rename_clicked)
         self.trash_button = button(
             self.tr("&Trash…"), icon="trash", tip=self.tr("Move the run to the trash (Delete)")

@@ -1,6 +1,5 @@
 """The samples of a run as small pictures, decoded when they come into sight."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -11,12 +10,11 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from cutstudio.engine.errors import CutStudioError
-from cutstudio.gui import sampling, theme
-from cutstudio.gui.latest import Latest
+from cutstudio.gui import theme
+from cutstudio.gui.widgets.small_pictures import SmallPictures, blank
 
 Index = QModelIndex | QPersistentModelIndex
 STEP = Qt.ItemDataRole.UserRole
@@ -33,11 +31,10 @@ class SampleModel(QAbstractListModel):
         self._starred: frozenset[int] = frozenset()
         self._only_starred = False
         self._steps: list[int] = []
-        self._pictures: dict[int, QPixmap] = {}
-        self._asked: set[int] = set()
-        self._work = Latest(self)
-        self._blank = QPixmap(SIDE, SIDE * 3 // 4)
-        self._blank.fill(QColor(theme.colours().canvas))
+        self._icons: dict[int, QIcon] = {}
+        self._pictures = SmallPictures(SIDE, self)
+        self._pictures.arrived.connect(self._decoded)
+        self._blank = blank(SIDE, SIDE * 3 // 4)
 
     def set_samples(self, outputs: dict[int, tuple[Path, ...]], starred: frozenset[int]) -> None:
         """Show these outputs, by step."""
@@ -68,7 +65,7 @@ class SampleModel(QAbstractListModel):
     @property
     def idle(self) -> bool:
         """Whether no picture is being decoded."""
-        return not self._work.busy
+        return self._pictures.idle
 
     def _refill(self) -> None:
         self.beginResetModel()
@@ -89,7 +86,7 @@ class SampleModel(QAbstractListModel):
         if role == STEP:
             return step
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._picture(step)
+            return self._icon(step)
         starred = step in self._starred
         if role == Qt.ItemDataRole.DisplayRole:
             return f"★ {step:,}" if starred else f"{step:,}"
@@ -98,30 +95,16 @@ class SampleModel(QAbstractListModel):
             return text.format(f"{step:,}")
         return None
 
-    def _picture(self, step: int) -> QPixmap:
-        if step in self._pictures:
-            return self._pictures[step]
-        if step not in self._asked:
-            self._asked.add(step)
-            work = partial(sampling.picture, step, self._outputs[step][0], 2 * SIDE)
-            self._work.submit(str(step), work, self._decoded, self._lost)
-        return self._blank
+    def _icon(self, step: int) -> QIcon:
+        if step not in self._icons:
+            self._pictures.ask(step, self._outputs[step][0])
+        return self._icons.get(step, self._blank)
 
-    def _decoded(self, result: tuple[int, QImage | None]) -> None:
-        step, image = result
-        if image is None:
-            return
-        small = image.scaled(
-            SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )  # fmt: skip
-        self._pictures[step] = QPixmap.fromImage(small)
+    def _decoded(self, step: int, icon: QIcon) -> None:
+        self._icons[step] = icon
         row = self.row_of(step)
         if row >= 0:
             self.dataChanged.emit(self.index(row), self.index(row))
-
-    def _lost(self, _error: CutStudioError) -> None:
-        """What cannot be decoded stays blank: the large view says why."""
 
 
 class SampleList(QListView):

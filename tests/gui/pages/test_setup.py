@@ -222,7 +222,7 @@ def test_preview_pictures_are_chosen_and_recorded(page: SetupPage, qtbot, tmp_pa
     dialog = page.findChild(PreviewDialog)
     for row in (0, 2):
         dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
-    qtbot.waitUntil(lambda: not dialog._work.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.pictures.idle, timeout=20_000)
     assert not dialog.list.item(0).icon().isNull()
     dialog.take.click()
     assert page.recipe().training.previews == (str(files[0]), str(files[2]))
