@@ -98,6 +98,7 @@ class ExportOptions(QWidget):
                 box.addLayout(row)
             box.addSpacing(theme.S)
         box.addWidget(self.finish)
+        box.addStretch(1)
 
     @property
     def scale(self) -> str | float:

@@ -12,6 +12,7 @@ from cutstudio.gui import sampling
 from cutstudio.gui.blend_window import BlendWindow
 from cutstudio.gui.blind_window import BlindWindow
 from cutstudio.gui.samples_window import SamplesWindow
+from cutstudio.gui.widgets.sample_list import STEP
 from tests.gui.pages import two_checkpoints
 
 
@@ -50,6 +51,11 @@ def test_what_a_run_has_to_show(long_run: Path) -> None:
     assert (found.checkpoint_of(1), found.checkpoint_of(3)) == (2, 4)
     next(iter(found.outputs.values()))[0].unlink()
     assert list(sampling.look(long_run).outputs) == [2, 3, 4]
+
+
+def test_the_newest_sample_comes_first_and_is_chosen(window: SamplesWindow) -> None:
+    assert [window.model.index(row).data(STEP) for row in range(4)] == [4, 3, 2, 1]
+    assert window.list.current() == 4
 
 
 def test_samples_are_starred_with_the_keyboard_and_stay_so(

@@ -38,3 +38,12 @@ def test_every_choice_is_told(qtbot) -> None:
     assert options.chosen()["conflict"] == "ask"
     options.conflict.setCurrentIndex(2)
     assert options.chosen()["conflict"] == "overwrite"
+
+
+def test_room_to_spare_stays_below(qtbot) -> None:
+    options = ExportOptions()
+    qtbot.addWidget(options)
+    options.resize(300, options.sizeHint().height() + 1000)
+    options.show()
+    assert options.checkpoint.y() < 60
+    assert options.finish.geometry().bottom() < options.height() - 900
