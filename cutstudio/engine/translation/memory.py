@@ -20,6 +20,7 @@ LEAST_LIMIT = 1.0
 # Peaks of whole pictures, measured on the CPU in float32, per pixel and unit of width.
 _RESNET_BYTES, _STYLEGAN2_BYTES = 48, 170
 _LEAST = 96 << 20  # less than this cannot be planned with
+_UNPLANNED = 256 << 20  # what convolutions work in and what the allocator holds back, on the CPU
 _SHARE = 0.6  # of what is free now
 _DEVICE_SHARE = 0.85
 
@@ -55,7 +56,7 @@ def allowance(limit: float | None, device: torch.device) -> int:
         if limit is not None:
             free = min(free, int(limit * GIB) - torch.cuda.memory_allocated(device))
     elif limit is not None:
-        free = int(limit * GIB) - resident()
+        free = int(limit * GIB) - resident() - _UNPLANNED
     else:
         free = int(_free() * _SHARE)
     return max(_LEAST, free)
