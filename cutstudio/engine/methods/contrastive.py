@@ -30,8 +30,9 @@ from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
 
-#: Numbers in the generator's first layer from which on the sides of a batch are apart on a CPU.
-_LARGE = 1 << 20
+#: Numbers in the first layer of G from which on the sides of a batch are apart on a CPU: with
+#: one thread, to save memory, and with several, to be computed at the same time.
+_LARGE, _LARGE_FOR_THREADS = 1 << 20, 1 << 18
 
 
 @dataclass(frozen=True)
@@ -124,12 +125,13 @@ class Contrastive(Method):
         ]
 
     def _apart(self, batch: Batch) -> bool:
-        """Whether each side has a graph of its own: where memory is short and nothing is lost by
-        it. Other devices are quicker with larger batches, and so is a CPU while they are small.
+        """Whether each side has a graph of its own, which saves memory or time on a CPU. Other
+        devices are quicker with larger batches, and so is a CPU while they are small.
         """
         count, _, height, width = batch.source.shape
         numbers = count * height * width * self.recipe.networks.generator_width
-        return batch.source.device.type == "cpu" and numbers >= _LARGE
+        large = _LARGE if torch.get_num_threads() == 1 else _LARGE_FOR_THREADS
+        return batch.source.device.type == "cpu" and numbers >= large
 
     def _at_once(self, makers: Sequence[Callable[[], list[_Side]]]) -> bool:
         """Whether to compute the sides at the same time, which takes the memory of both: where

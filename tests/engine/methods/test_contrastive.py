@@ -112,6 +112,7 @@ def test_sides_apart_hold_less_and_learn_the_same(
     gradients, most = [], []
     for least in (0, 1 << 60):
         monkeypatch.setattr(contrastive, "_LARGE", least)
+        monkeypatch.setattr(contrastive, "_LARGE_FOR_THREADS", least)
         method, held = build(name, loss__identity=True, data__crop_size=32), Held()
         for network in method.networks.values():
             network.double()
@@ -130,6 +131,7 @@ def test_sides_apart_hold_less_and_learn_the_same(
 @pytest.mark.parametrize("name", ["cut", "sincut", "no-weight-sharing"])
 def test_sides_at_once_learn_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contrastive, "_LARGE", 0)
+    monkeypatch.setattr(contrastive, "_LARGE_FOR_THREADS", 0)
     pictures = Batch(batch(32).source.double(), batch(32).target.double())
     learned, before = [], torch.get_num_threads()
     for threads in (1, 2):
