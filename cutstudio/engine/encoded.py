@@ -21,10 +21,11 @@ from cutstudio.engine.device import give_back_memory
 from cutstudio.engine.errors import ExploreError
 from cutstudio.engine.networks import bands
 from cutstudio.engine.networks.noise import noise_field
+from cutstudio.engine.networks.side_by_side import side_by_side
 from cutstudio.engine.networks.taps import TapGeometry
 from cutstudio.engine.patchmaps import Floats, Grid
 from cutstudio.engine.tensors import to_image, to_tensor
-from cutstudio.engine.translation import looked_at, memory_guard, resized
+from cutstudio.engine.translation import border, looked_at, memory_guard, resized
 
 Side = Literal["source", "output"]
 SIDES: tuple[Side, Side] = ("source", "output")
@@ -96,10 +97,10 @@ class EncodedPair:
         self._embeddings: OrderedDict[tuple[Side, int, bool, int], Floats] = OrderedDict()
         self._room = room
         with torch.inference_mode(), memory_guard(model.device, self._task):
-            output = self._translate()
-        give_back_memory()
-        self._raw_output = output[0].float().cpu()  # unrounded, as PatchNCE sees it
+            # unrounded, as PatchNCE sees it
+            self._raw_output = self._translate()[0].float().cpu().contiguous()
         self.output = to_image(self._raw_output)
+        give_back_memory()
 
     # -- where cells are -----------------------------------------------------------------------
 
@@ -238,18 +239,20 @@ class EncodedPair:
 
     def _embed(self, feature: Tensor, side: Side, tap: int, headed: bool) -> Floats:
         """Features (C, h, w) to vectors (h, w, D), in pieces."""
-        _, height, width = feature.shape
+        channels, height, width = feature.shape
         _, heads = self.model.embedder(side)
+        head = heads if headed else None
+        depth = self.model.recipe.networks.head_width if head else channels
+        vectors = np.empty((height, width, depth), np.float32)
         rows = max(1, _PIECE // width)
-        vectors: Floats | None = None
-        for top in range(0, height, rows):
+
+        def embed(top: int) -> None:
             x = feature[:, top : top + rows].flatten(1).T.contiguous().to(self.model.device)
             # F.normalize, because the heads' 1e-7 would weigh on small features of early taps
-            x = heads.embed(self.taps.index(tap), x) if headed and heads else F.normalize(x)
-            if vectors is None:
-                vectors = np.empty((height, width, x.shape[1]), np.float32)
-            vectors[top : top + rows] = x.float().cpu().view(-1, width, x.shape[1])
-        assert vectors is not None  # a picture has at least one cell
+            x = head.embed(self.taps.index(tap), x) if head else F.normalize(x)
+            vectors[top : top + rows] = x.float().cpu().view(-1, width, depth)
+
+        side_by_side(embed, range(0, height, rows), self.model.device)
         return vectors
 
     def _make_room(self, wanted: int) -> None:
@@ -266,30 +269,43 @@ class EncodedPair:
         taps = self.taps if tap in self.taps else (tap,)
         if tap in self.taps:
             self._embeddings.clear()  # encoding needs the room, and happens once
-        encoder, _ = self.model.embedder(side)
-        made = self._on_cpu(bands.encode(encoder, self._seen(side), self._cells_of(taps)))
+        made = self._encode(side, taps)
         give_back_memory()
         if tap in self.taps:
             self._features |= {(side, one): feature for one, feature in made.items()}
         return made[tap]
 
+    def _encode(self, side: Side, taps: Sequence[int]) -> dict[int, Tensor]:
+        """(C, h, w) of each tap, on the CPU."""
+        encoder, _ = self.model.embedder(side)
+        x, width = self._framed(side)
+        return self._on_cpu(bands.encode(encoder, x, self._cells_of(taps), border=width))
+
     def _translate(self) -> Tensor:
         """G of the source; its features on the way are kept."""
-        model, x = self.model, self._seen("source")
+        model = self.model
+        x, width = self._framed("source")
         noise = None
         if model.recipe.networks.generator == "stylegan2" and model.recipe.networks.noise:
             stride = model.generator.stride
-            height, width = (math.ceil(n / stride) * stride for n in x.shape[-2:])
-            noise = noise_field(model.recipe.training.seed, 0, 0, height, width).to(x.device)
-        output, made = bands.translate(model.generator, x, self._cells_of(self.taps), noise)
+            size = (math.ceil(n / stride) * stride for n in reversed(self.source.size))
+            # an export counts the border's pixels, too
+            noise = noise_field(model.recipe.training.seed, width, width, *size).to(x.device)
+        output, made = bands.translate(
+            model.generator, x, self._cells_of(self.taps), noise, border=width
+        )
         self._features |= {("source", tap): part for tap, part in self._on_cpu(made).items()}
         return output
 
-    def _seen(self, side: Side) -> Tensor:
-        """What the encoder sees of a picture: (1, 3, H, W) on the model's device."""
-        if side == "output":
-            return self._raw_output[None].to(self.model.device)
-        return self.model.seen(to_tensor(self.source)[None].to(self.model.device))
+    def _framed(self, side: Side) -> tuple[Tensor, int]:
+        """What the encoder sees of a picture, (1, 3, H + 2b, W + 2b) on the model's device, and the
+        width b of its border, which is the one that translations have.
+        """
+        picture = self._raw_output if side == "output" else to_tensor(self.source)
+        encoder, _ = self.model.embedder(side)
+        width = border.width_for(encoder)
+        x = border.add(picture, width, axes=(1, 2))[None].to(self.model.device)
+        return (x if side == "output" else self.model.seen(x)), width
 
     def _cells_of(self, taps: Sequence[int]) -> dict[int, bands.Cells]:
         """The rows and columns of each tap's map that are on its grid."""
@@ -305,10 +321,10 @@ class EncodedPair:
 
     @staticmethod
     def _on_cpu(made: dict[int, Tensor]) -> dict[int, Tensor]:
-        """(1, C, h, w) to (C, h, w) each, one after the other, so that maps that are larger than
-        what is kept of them can go.
+        """(1, C, h, w) to (C, h, w) each, one after the other: there may not be room for two of
+        each.
         """
-        return {tap: made.pop(tap)[0].float().cpu().contiguous() for tap in sorted(made)}
+        return {tap: made.pop(tap)[0].float().cpu() for tap in sorted(made)}
 
 
 def scaled_place(

@@ -14,6 +14,7 @@ from cutstudio.engine.recipe import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.segments import Segments
 from cutstudio.engine.tensors import to_image, to_tensor
+from cutstudio.engine.translation import border, translate_stack
 from tests.engine.tiny import tiny
 
 RECIPES = {
@@ -48,13 +49,26 @@ def noise(width=50, height=38, seed=0):
     return Image.fromarray(pixels)
 
 
+def encoded_inside(generator, picture, taps):
+    """The features of a picture behind the border that it is translated with."""
+    width = border.width_for(generator)
+    features = generator.encode(border.add(picture, width, axes=(2, 3)), taps)
+    if width == 0:
+        return features
+    return [
+        border.take_off(made, width // generator.tap_geometry(tap).stride, axes=(2, 3))
+        for tap, made in zip(taps, features, strict=True)
+    ]
+
+
 def make_explorer(kind, source=None, move=None, **options):
     """An explorer; with ``move``, G hands its input on, rolled by (dx, dy) pixels."""
     original = Explorer._translate
 
     def handed_on(self):
         original(self)
-        return self._seen("source").roll(move[::-1], (2, 3))
+        seen = self.model.seen(to_tensor(self.source)[None])
+        return seen.roll(move[::-1], (2, 3))
 
     with pytest.MonkeyPatch.context() as patch:
         if move is not None:
@@ -104,23 +118,22 @@ def test_the_maximum_follows_what_moved(kind, tap):
 def test_maps_equal_a_direct_evaluation(kind, tap, query_in, against, embedded):
     explorer = make_explorer(kind)
     model = explorer.model
-    x = to_tensor(explorer.source)[None]
+    pictures = {"source": to_tensor(explorer.source)[None], "output": explorer._raw_output[None]}
     with torch.no_grad():
-        output = explorer._raw_output[None]
-        torch.testing.assert_close(output, model.generator(x), atol=2e-5, rtol=0)  # no noise yet
-        pictures = {"source": x, "output": output}
+        expected = translate_stack(model, pictures["source"])
+        torch.testing.assert_close(pictures["output"], expected, atol=2e-5, rtol=0)
         vectors = {}
         for name, picture in pictures.items():
-            features = model.generator.encode(picture, model.recipe.loss.taps)
+            features = encoded_inside(model.generator, picture, model.recipe.loss.taps)
             flat = [feature[0].flatten(1).T for feature in features]
             index = model.recipe.loss.taps.index(tap)
             rows = (
                 model.heads(flat)[index] if embedded else torch.nn.functional.normalize(flat[index])
             )
             vectors[name] = rows.reshape(*features[index].shape[2:], -1).double()
-    border = 3 if (kind, tap) == ("cut", 0) else 0
+    padding = 3 if (kind, tap) == ("cut", 0) else 0
     for name, grid in vectors.items():
-        vectors[name] = grid[border:, border:]
+        vectors[name] = grid[padding:, padding:]
     found = explorer.similarity(21, 17, tap, query_in=query_in, against=against, embedded=embedded)
     keys = vectors[against][: found.map.shape[0], : found.map.shape[1]]
     cosine = keys @ vectors[query_in][found.row, found.col]
@@ -249,7 +262,9 @@ def test_each_picture_is_encoded_once(kind, monkeypatch):
     calls = []
     for name in ("encode", "translate"):
         original = getattr(bands, name)
-        monkeypatch.setattr(bands, name, lambda *a, o=original, n=name: calls.append(n) or o(*a))
+        monkeypatch.setattr(
+            bands, name, lambda *a, o=original, n=name, **k: calls.append(n) or o(*a, **k)
+        )
     explorer = make_explorer(kind)
     for tap in explorer.taps:
         explorer.similarity(5, 5, tap)
@@ -267,7 +282,7 @@ def test_what_the_first_click_needs_is_computed_beforehand(monkeypatch):
     explorer = make_explorer("sincut")
     explorer.prepare(2, against="output")
     work = []
-    monkeypatch.setattr(bands, "encode", lambda *a: work.append("encode"))
+    monkeypatch.setattr(bands, "encode", lambda *a, **k: work.append("encode"))
     embed = Explorer._embed
     monkeypatch.setattr(
         Explorer, "_embed", lambda self, x, *a: work.append(x[0].numel()) or embed(self, x, *a)
@@ -301,7 +316,7 @@ def test_without_any_room_the_newest_embedding_stays_and_answers_are_the_same():
 
 @pytest.mark.parametrize("kind", ["cut", "sincut"])
 def test_running_out_of_memory_says_what_to_do(kind, monkeypatch):
-    def fail(*arguments):
+    def fail(*arguments, **options):
         raise torch.OutOfMemoryError("CUDA out of memory.")
 
     model = make_model(kind)
@@ -473,7 +488,7 @@ def test_outputs_are_embedded_by_the_encoder_that_the_run_trained_for_them(tmp_p
     heads = build_heads(recipe, build_generator(recipe), recipe.loss.taps, "F_output")
     heads.load_state_dict(kept.tensors["F_output"])
     tap = recipe.loss.taps[-1]
-    feature = encoder.encode(explorer._raw_output[None], (tap,))[0][0]
+    feature = encoded_inside(encoder, explorer._raw_output[None], (tap,))[0][0]
     expected = heads.embed(len(recipe.loss.taps) - 1, feature.flatten(1).T).detach()
     found = explorer.embeddings("output", tap)
     np.testing.assert_allclose(found.reshape(expected.shape), expected, atol=1e-5)

@@ -24,7 +24,10 @@ _GAIN = math.sqrt(2)
 
 
 class Blur(nn.Module):
-    """The [1, 3, 3, 1] blur with zero padding, optionally keeping every second cell."""
+    """The [1, 3, 3, 1] blur with zero padding, optionally keeping every second cell.
+
+    Here and below ``padded=False`` makes only the cells that see no padding.
+    """
 
     kernel: Tensor
 
@@ -33,9 +36,9 @@ class Blur(nn.Module):
         self.pad, self.stride = pad, stride
         self.register_buffer("kernel", binomial((1, 3, 3, 1)) * gain, persistent=False)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, *, padded: bool = True) -> Tensor:
         """(B, C, H, W) to (B, C, H + 2 pad - 3, W + 2 pad - 3), or every second cell of it."""
-        return depthwise(x, self.kernel, self.stride, self.pad)
+        return depthwise(x, self.kernel, self.stride, self.pad if padded else 0)
 
 
 class ConvLayer(nn.Module):
@@ -58,12 +61,12 @@ class ConvLayer(nn.Module):
         self.bias_gain = gain * _GAIN
         self.weight_gain = self.bias_gain / math.sqrt(into * kernel**2)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, *, padded: bool = True) -> Tensor:
         """(B, into, H, W) to (B, out, H', W')."""
         if self.blur is not None:
-            x = self.blur(x)
+            x = self.blur(x, padded=padded)
         weight, bias = self.weight * self.weight_gain, self.bias * self.bias_gain
-        x = conv2d(x, weight, bias, self.stride, self.padding)
+        x = conv2d(x, weight, bias, self.stride, self.padding if padded else 0)
         return F.leaky_relu(x, _SLOPE, inplace=True)
 
 
@@ -79,9 +82,9 @@ class Skip(nn.Module):
         self.blur = Blur(pad=1, stride=2)
         self.weight_gain = 1 / math.sqrt(2 * into)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, *, padded: bool = True) -> Tensor:
         """(B, into, H, W) to (B, out, H/2, W/2), divided by sqrt(2)."""
-        return F.conv2d(self.blur(x), self.weight * self.weight_gain)
+        return F.conv2d(self.blur(x, padded=padded), self.weight * self.weight_gain)
 
 
 class ResBlock(nn.Module):
@@ -93,12 +96,14 @@ class ResBlock(nn.Module):
         self.conv2 = ConvLayer(into, out, 3, down=down, gain=1 / _GAIN)
         self.skip = Skip(into, out) if down else None
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, *, padded: bool = True) -> Tensor:
         """(B, into, H, W) to (B, out, H', W')."""
-        inner: Tensor = self.conv2(self.conv1(x))
+        inner: Tensor = self.conv2(self.conv1(x, padded=padded), padded=padded)
+        if not padded:
+            x = x[..., 2:-2, 2:-2]
         if self.skip is None:
             return torch.add(inner, x, alpha=1 / _GAIN)
-        shortcut: Tensor = self.skip(x)
+        shortcut: Tensor = self.skip(x, padded=padded)
         return inner + shortcut
 
 
@@ -117,15 +122,17 @@ class UpConv(nn.Module):
         self.blur = Blur(pad=1, gain=4)
         self.scale = 1 / math.sqrt(into * 9)
 
-    def forward(self, x: Tensor, noise: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, noise: Tensor | None, *, padded: bool = True) -> Tensor:
         """(B, into, H, W) and noise (B or 1, 1, 2H, 2W) to (B, out, 2H, 2W)."""
         weight = self.weight * self.scale
         norm = torch.rsqrt(weight.square().sum((1, 2, 3), keepdim=True) + 1e-8)
         weight = weight * norm * _GAIN
         if pays_without_gradient(x, weight):
-            x = F.pixel_shuffle(conv2d(x, _phases(weight, self.blur.kernel), padding=1), 2)
+            phases = _phases(weight, self.blur.kernel)
+            x = F.pixel_shuffle(conv2d(x, phases, padding=1 if padded else 0), 2)
         else:
             x = self.blur(F.conv_transpose2d(x, weight.transpose(0, 1), stride=2))
+            x = x if padded else x[..., 2:-2, 2:-2]
         x = x + (self.bias * _GAIN).view(1, -1, 1, 1)
         if noise is not None and self.noise_strength is not None:
             x = x + (self.noise_strength * _GAIN) * noise.to(x.dtype)

@@ -552,7 +552,7 @@ def test_what_a_first_click_needs_is_there_before_it(
     page: ExplorePage, qtbot, run: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encoded, real = [], bands.encode
-    monkeypatch.setattr(bands, "encode", lambda *a: encoded.append(1) or real(*a))
+    monkeypatch.setattr(bands, "encode", lambda *a, **k: encoded.append(1) or real(*a, **k))
     page.set_run(run)
     settle(page, qtbot)
     assert encoded == [1]

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from cutstudio.engine.networks.bands.rows import ALL, Band, Banded, Cells, anywhere, joined
+from cutstudio.engine.networks.bands.rows import ALL, Band, Banded, Cells, anywhere, joined, picked
 from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, InstanceNorm
 from cutstudio.engine.networks.resnet import ResnetBlock, ResnetGenerator
 
@@ -66,7 +66,7 @@ class _Walk:
     def part(self, cells: Cells) -> Tensor:
         """The wanted cells of the newest map."""
         if not self._since:
-            return self._map[..., *cells]
+            return picked(self._map, cells)
         return joined(self._bands(), self._height, cells)
 
     def _enter(self, layer: nn.Module) -> None:
@@ -88,7 +88,7 @@ class _Walk:
         if self._bytes <= _KEPT:
             self._start_from(joined(bands, self._height, ALL))
             if wanted is not None:
-                self.features[index] = self._map[..., *wanted]
+                self.features[index] = picked(self._map, wanted)
         elif wanted is not None:
             self.features[index] = joined(bands, self._height, wanted)
         else:
@@ -98,7 +98,7 @@ class _Walk:
     def _tapped(self, layer: nn.Module, cells: Cells) -> Tensor:
         if isinstance(layer, nn.ReflectionPad2d):  # the only one with more rows than its input
             padded: Tensor = layer(self._map)
-            return padded[..., *cells]
+            return picked(padded, cells)
         return self.part(cells)
 
     def _start_from(self, made: Tensor) -> None:

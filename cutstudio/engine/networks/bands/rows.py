@@ -59,6 +59,12 @@ def anywhere(layer: Callable[[Tensor], Tensor]) -> Layer:
     return lambda part, _first, _last: layer(part)
 
 
+def picked(x: Tensor, cells: Cells) -> Tensor:
+    """The wanted cells of a map, in memory of their own unless that would save little."""
+    part = x[..., *cells]
+    return part if part.nbytes > 0.98 * x.untyped_storage().nbytes() else part.clone()
+
+
 def joined(bands: Iterator[Band], height: int, cells: Cells) -> Tensor:
     """The wanted cells of a map of ``height`` rows, (B, C, h, w), whose bands come in order."""
     rows, columns = cells
