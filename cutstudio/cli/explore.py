@@ -72,7 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     """
     _check(arguments)
     load_torch()
-    _prepare()
+    from cutstudio.engine.networks import side_by_side
+
+    side_by_side.nothing_else()
     if arguments.measure:
         _measure(arguments)
     elif arguments.figure is not None:
@@ -91,12 +93,6 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("several checkpoints need --figure PNG", hint)
     if not arguments.at and not arguments.measure:
         raise UsageError("say at least one place of the picture: --at X,Y", hint)
-
-
-def _prepare() -> None:
-    from cutstudio.engine.networks import side_by_side
-
-    side_by_side.nothing_else()
 
 
 def _write_folder(arguments: argparse.Namespace) -> None:

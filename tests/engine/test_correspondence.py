@@ -14,7 +14,7 @@ from cutstudio.engine.recipe import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.segments import Segments
 from cutstudio.engine.tensors import to_image, to_tensor
-from cutstudio.engine.translation import border, translate_stack
+from cutstudio.engine.translation import border, translate_image, translate_stack
 from tests.engine.tiny import tiny
 
 RECIPES = {
@@ -144,6 +144,17 @@ def test_maps_equal_a_direct_evaluation(kind, tap, query_in, against, embedded):
     ahead = (cosine > cosine[found.row, found.col] + 1e-5).sum()
     level = (cosine > cosine[found.row, found.col] - 1e-5).sum()
     assert ahead < found.rank <= level
+
+
+@pytest.mark.parametrize("kind", ["cut", "sincut"])
+@pytest.mark.parametrize("size", [(50, 38), (37, 41), (3, 2)])
+def test_the_output_is_the_picture_that_an_export_gives(kind, size):
+    model, source = make_model(kind), noise(*size)
+    if kind == "sincut":
+        with torch.no_grad():
+            model.generator.up.noise_strength.fill_(0.5)
+    exported = np.asarray(translate_image(model, source, scale="native"), int)
+    np.testing.assert_allclose(np.asarray(Explorer(model, source).output, int), exported, atol=1)
 
 
 @pytest.mark.parametrize("kind", ["cut", "sincut"])
