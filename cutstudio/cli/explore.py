@@ -72,9 +72,6 @@ def run(arguments: argparse.Namespace) -> int:
     """
     _check(arguments)
     load_torch()
-    from cutstudio.engine.networks import side_by_side
-
-    side_by_side.nothing_else()
     if arguments.measure:
         _measure(arguments)
     elif arguments.figure is not None:

@@ -6,7 +6,7 @@ side, a thread each, keep two cores busy from end to end.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
 from typing import TypeVar
@@ -14,6 +14,8 @@ from typing import TypeVar
 import torch
 
 T = TypeVar("T")
+
+_MOST = 8  # threads for items: each takes memory, 100 MB for some bands of a picture
 
 
 def together(*pieces: Callable[[], T]) -> list[T]:
@@ -41,6 +43,33 @@ def together(*pieces: Callable[[], T]) -> list[T]:
         wait(futures)
         torch.set_num_threads(threads)
     return [first, *(future.result() for future in futures)]
+
+
+def spread(work: Callable[[T], object], items: Sequence[T], device: torch.device) -> None:
+    """Call ``work`` with each of the items, without gradients: on the CPU as many at a time as
+    there are threads, elsewhere one after the other.
+
+    Args:
+        work: shares nothing with another call that either changes.
+        items: in the order in which they are begun.
+        device: where ``work`` computes.
+
+    Raises:
+        Exception: what the first call that failed raised; no further item is begun then.
+    """
+    waiting = iter(items)
+
+    def some() -> None:
+        try:
+            with torch.inference_mode():
+                for item in waiting:
+                    work(item)
+        finally:
+            for _ in waiting:  # where one failed, no other is begun
+                pass
+
+    threads = min(torch.get_num_threads(), _MOST, len(items)) if device.type == "cpu" else 1
+    together(*[some] * threads)
 
 
 def _with_threads(count: int, piece: Callable[[], T]) -> T:

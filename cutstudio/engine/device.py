@@ -213,7 +213,6 @@ def every_core() -> Iterator[None]:
     """Compute on every core of the machine inside: for what somebody waits for while nothing else
     computes.
     """
-    convolution.available()  # keeps the number of threads that it finds
     before = torch.get_num_threads()
     torch.set_num_threads(max(before, os.cpu_count() or 1))
     try:

@@ -17,11 +17,11 @@ from PIL import Image
 from torch import Tensor
 
 from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.cores import spread
 from cutstudio.engine.device import give_back_memory
 from cutstudio.engine.errors import ExploreError
 from cutstudio.engine.networks import bands
 from cutstudio.engine.networks.noise import noise_field
-from cutstudio.engine.networks.side_by_side import side_by_side
 from cutstudio.engine.networks.taps import TapGeometry
 from cutstudio.engine.patchmaps import Floats, Grid
 from cutstudio.engine.tensors import to_image, to_tensor
@@ -252,7 +252,7 @@ class EncodedPair:
             x = head.embed(self.taps.index(tap), x) if head else F.normalize(x)
             vectors[top : top + rows] = x.float().cpu().view(-1, width, depth)
 
-        side_by_side(embed, range(0, height, rows), self.model.device)
+        spread(embed, range(0, height, rows), self.model.device)
         return vectors
 
     def _make_room(self, wanted: int) -> None:

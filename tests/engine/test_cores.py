@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 import torch
 
-from cutstudio.engine.cores import together
+from cutstudio.engine.cores import spread, together
 
 MEET = 30  # seconds
 
@@ -62,3 +62,37 @@ def test_what_failed_is_raised_when_all_have_ended(which: int, two_threads: None
         together(*pieces)
     assert ended.is_set()
     assert torch.get_num_threads() == 2
+
+
+CPU = torch.device("cpu")
+
+
+def test_items_are_spread_over_the_threads(two_threads: None) -> None:
+    met, seen = threading.Barrier(2), []
+
+    def work(item: int) -> None:
+        met.wait(MEET)
+        seen.append((item, torch.get_num_threads(), torch.is_inference_mode_enabled()))
+
+    spread(work, range(6), CPU)
+    assert sorted(seen) == [(item, 1, True) for item in range(6)]
+    assert torch.get_num_threads() == 2
+    assert not torch.is_inference_mode_enabled()
+
+
+def test_what_failed_is_raised_and_nothing_more_is_begun(two_threads: None) -> None:
+    begun = []
+
+    def work(item: int) -> None:
+        begun.append(item)
+        raise MemoryError(item)
+
+    with pytest.raises(MemoryError):
+        spread(work, range(100), CPU)
+    assert 1 <= len(begun) <= 2
+
+
+def test_other_devices_take_one_item_after_the_other(two_threads: None) -> None:
+    done: list[tuple[int, int]] = []
+    spread(lambda item: done.append((item, threading.get_ident())), range(4), torch.device("meta"))
+    assert done == [(item, threading.get_ident()) for item in range(4)]

@@ -140,5 +140,5 @@ def _running(started) -> list[object]:
 def _is_ours(thread: threading.Thread) -> bool:
     # Threads that Python did not start show up as dummies when Python code ran in them; Qt keeps
     # the idle ones of a pool, and so does the engine those that compute side by side.
-    kept = thread.name.startswith("side-by-side")
+    kept = thread.name.startswith("cores_")
     return not (kept or isinstance(thread, threading._DummyThread))

@@ -13,8 +13,8 @@ from typing import cast
 
 from torch import Tensor, nn
 
+from cutstudio.engine.cores import spread
 from cutstudio.engine.networks.bands.rows import Cells, picked
-from cutstudio.engine.networks.side_by_side import side_by_side
 from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
 
 _HALVING = 2  # the layer that halves; it runs with the one before: the map between is the largest
@@ -52,7 +52,7 @@ class _Stage:
             part = x[..., self.taken * top : self.taken * bottom + self.more, :]
             made[..., self.given * top : self.given * bottom, :] = self.run(part, top)
 
-        side_by_side(make, range(0, height, self.rows), x.device)
+        spread(make, range(0, height, self.rows), x.device)
         return made
 
 
