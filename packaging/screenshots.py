@@ -178,7 +178,11 @@ def photograph(
     """Take one theme's pictures: the README's, or those of every page."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(out / ".settings"))
-    QSettings("CutStudio", "CutStudio").setValue(language.SETTING, spoken)
+    kept = QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "CutStudio", "CutStudio"
+    )
+    kept.setValue(language.SETTING, spoken)
+    kept.sync()
     application = app.make_application()  # kept: Qt does not hold it
     theme.current().apply(mode)
     out.mkdir(parents=True, exist_ok=True)
