@@ -9,11 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.events import Control
+from cutstudio.gui import explore_hints as hints
 from cutstudio.gui import exploring, seeing, theme
+from cutstudio.gui.explore_files import ExploreFiles
 from cutstudio.gui.exploring import Facts, Order, Scene, Scenes
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
@@ -80,6 +82,7 @@ class ExplorePage(QWidget):
         for view in (self.source, self.output):
             view.picked.connect(self._picked)
             view.dragged.connect(self._dragged)
+        self.files = ExploreFiles(self.pair, self._work, self)
         self.empty = EmptyState("explore")
         self.panel = ExplorePanel()
         self.panel.options_changed.connect(self._ask)
@@ -93,6 +96,9 @@ class ExplorePage(QWidget):
         self.scrubber.chosen.connect(self.head.checkpoint.choose)
         self.head.checkpoint.chosen.connect(self._show_time)
         self.busy = BusyStrip()
+        self.files.begun.connect(self.busy.work)
+        self.files.written.connect(self._exported)
+        self.files.failed.connect(self._show_error)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -177,38 +183,13 @@ class ExplorePage(QWidget):
 
     def browse_export(self) -> None:
         """Ask for a folder and write there what is seen."""
-        name = QFileDialog.getExistingDirectory(self, self.tr("Export into"))
-        if name:
-            self.export(Path(name))
-
-    def export(self, folder: Path) -> None:
-        """Write what is seen, as pictures and numbers, into ``folder``."""
-        seen = self._latest_seen
-        if seen is None:
-            return
-        shown = {
-            "view-source": self.source.composed(),
-            "view-output": self.output.composed(),
-        }
-        self._export(partial(seeing.export, seen, folder, shown))
+        if self._latest_seen is not None:
+            self.files.ask_for_folder(self._latest_seen)
 
     def browse_figure(self) -> None:
         """Ask for a file and write a figure there."""
-        suggestion = f"{self._run.name}.png" if self._run else "figure.png"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save figure"), suggestion, self.tr("Pictures (*.png *.jpg *.webp *.tif)")
-        )
-        if name:
-            self.export_figure(Path(name))
-
-    def export_figure(self, path: Path) -> None:
-        """Write the queries, their maps and PCA as one picture."""
         if self._latest_seen is not None:
-            self._export(partial(seeing.export_figure, self._latest_seen, path))
-
-    def _export(self, work: Callable[[], list[Path]]) -> None:
-        self.busy.work(self.tr("Exporting…"))
-        self._work.submit("export", work, self._exported, self._show_error)
+            self.files.ask_for_figure(self._latest_seen)
 
     @property
     def queries(self) -> tuple[Query, ...]:
@@ -391,20 +372,8 @@ class ExplorePage(QWidget):
 
     def _show_nothing(self) -> None:
         self._scene = self._latest_seen = None
-        if self._run is None:
-            self.empty.say(
-                self.tr("No run is open"), self.tr("Train one, or open one on the Runs page.")
-            )
-        elif self._facts is None or self.head.checkpoint.value is not None:
-            self.empty.say(
-                self.tr("Click a patch, see what the network sees"),
-                self.tr("Source and output appear here."),
-            )
-        else:
-            self.empty.say(
-                self.tr("This run has no checkpoint yet"),
-                self.tr("Save one while it trains, then come back."),
-            )
+        known = self._facts is None or self.head.checkpoint.value is not None
+        self.empty.say(*hints.nothing(open_run=self._run is not None, has_networks=known))
         self.pair.show_nothing()
         self.taps.setVisible(False)
         self._views.setCurrentWidget(self.empty)
@@ -417,34 +386,16 @@ class ExplorePage(QWidget):
     def _rest(self) -> None:
         if self._loading is not None:
             return
-        if self._scene is None:
-            self.busy.rest("")
-        elif self.panel.mode in ("pca", "segments"):
-            self.busy.rest(self.tr("Equal colours mean equal to the network. Wheel zooms."))
-        elif self.panel.mode == "strength":
-            self.busy.rest(
-                self.tr("Bright patches find their own place; dark ones have lost their content.")
-            )
-        else:
-            self.busy.rest(
-                self.tr(
-                    "Click or drag over the {}. Shift adds a query, the wheel zooms, the right "
-                    "button moves the picture."
-                ).format(self._word(self.panel.options().query_in))
-            )
-
-    def _word(self, side: str) -> str:
-        return self.tr("source") if side == "source" else self.tr("output")
+        shown = self._scene is not None
+        side = self.panel.options().query_in
+        self.busy.rest(hints.resting(self.panel.mode, side) if shown else "")
 
     def _show_error(self, error: CutStudioError) -> None:
         self.banner.show_error(error)
         self._rest()
 
-    def _exported(self, paths: list[Path]) -> None:
-        self.banner.show_message(
-            "info",
-            self.tr("{} files written into {}").format(len(paths), paths[0].parent),
-        )
+    def _exported(self, text: str) -> None:
+        self.banner.show_message("info", text)
         self._rest()
 
     def _set_following(self, on: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSlider,
     QSpinBox,
@@ -139,24 +140,33 @@ class ExplorePanel(QScrollArea):
     # -- how it is made ------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self.similarity = button(
+        self._make_modes()
+        self._make_direction()
+        self._make_taps()
+        self._make_segments()
+        self._make_drawing()
+        self._make_queries()
+
+    def _make_modes(self) -> None:
+        self._modes = QButtonGroup(self)
+        self.similarity = self._mode(
             self.tr("&Similarity"),
-            tip=self.tr("Which patches are as similar to the clicked one as the network sees it"),
+            self.tr("Which patches are as similar to the clicked one as the network sees it"),
         )
-        self.pca = button(
+        self.pca = self._mode(
             self.tr("&PCA"),
-            tip=self.tr(
+            self.tr(
                 "The three main directions of what the network sees, as red, green and blue, the "
                 "same for both pictures: equal colours mean equal to the network"
             ),
         )
-        self.segments = button(
+        self.segments = self._mode(
             self.tr("Se&gments"),
-            tip=self.tr("Patches in groups that are alike to the network (k-means)"),
+            self.tr("Patches in groups that are alike to the network (k-means)"),
         )
-        self.strength = button(
+        self.strength = self._mode(
             self.tr("Stre&ngth"),
-            tip=self.tr(
+            self.tr(
                 "How surely each patch finds its own place: dark where the translation lost the "
                 "content"
             ),
@@ -167,12 +177,24 @@ class ExplorePanel(QScrollArea):
             "segments": self.segments,
             "strength": self.strength,
         }
-        self._modes = QButtonGroup(self)
-        for one in self._mode_buttons.values():
-            one.setCheckable(True)
-            self._modes.addButton(one)
         self.similarity.setChecked(True)
         self._modes.buttonToggled.connect(self._mode_toggled)
+
+    def _make_segments(self) -> None:
+        self.segment_count = QSpinBox()
+        self.segment_count.setRange(2, 8)
+        self.segment_count.setValue(6)
+        self.segment_count.setAccessibleName(self.tr("Number of segments"))
+        self.segment_count.setToolTip(self.tr("How many groups k-means makes"))
+        self.segment_count.valueChanged.connect(self._changed)
+
+    def _mode(self, text: str, tip: str) -> QPushButton:
+        made = button(text, tip=tip)
+        made.setCheckable(True)
+        self._modes.addButton(made)
+        return made
+
+    def _make_direction(self) -> None:
         self.direction = _combo(
             self.tr("Direction"),
             self.tr("In which picture you click, and which it is compared with"),
@@ -185,16 +207,24 @@ class ExplorePanel(QScrollArea):
         ):
             self.direction.addItem(text, sides)
         self.direction.currentIndexChanged.connect(self._changed)
+
+    def _make_taps(self) -> None:
         self.tap = _combo(
             self.tr("Tap"), self.tr("The layer of the encoder whose features are compared")
         )
         self.tap.currentIndexChanged.connect(self._tap_changed)
+        self._tap_text = label(role="small", look="muted", wrap=True)
         self.head = QCheckBox(self.tr("Behind the projection head"))
         self.head.setToolTip(
             self.tr("Compare embeddings, as training does. Off: the encoder's own features.")
         )
         self.head.setChecked(True)
         self.head.toggled.connect(self._changed)
+        self.all_taps = QCheckBox(self.tr("All taps side by side"))
+        self.all_taps.setToolTip(self.tr("Small maps of all taps below the pictures"))
+        self.all_taps.toggled.connect(self._changed)
+
+    def _make_drawing(self) -> None:
         self.opacity_slider = QSlider(Qt.Orientation.Horizontal)
         self.opacity_slider.setRange(0, 100)
         self.opacity_slider.setPageStep(10)
@@ -208,30 +238,22 @@ class ExplorePanel(QScrollArea):
         self.contours = QCheckBox(self.tr("Contours"))
         self.contours.setToolTip(self.tr("Lines at a quarter, half and three quarters of the map"))
         self.contours.toggled.connect(self._changed)
-        self.all_taps = QCheckBox(self.tr("All taps side by side"))
-        self.all_taps.setToolTip(self.tr("Small maps of all taps below the pictures"))
-        self.all_taps.toggled.connect(self._changed)
-        self.segment_count = QSpinBox()
-        self.segment_count.setRange(2, 8)
-        self.segment_count.setValue(6)
-        self.segment_count.setAccessibleName(self.tr("Number of segments"))
-        self.segment_count.setToolTip(self.tr("How many groups k-means makes"))
-        self.segment_count.valueChanged.connect(self._changed)
-        self.figure_button = button(
-            self.tr("Save &figure…"),
-            icon="image",
-            tip=self.tr("Queries, maps and PCA in one picture, like the paper's Figure 7"),
-        )
-        self.figure_button.clicked.connect(self.figure_wanted)
         self._legend = HeatLegend(self.tr("unlike"), self.tr("most alike"))
         self._explained = label(look="muted", wrap=True)
+
+    def _make_queries(self) -> None:
         self.queries = QueryList()
         self.queries.removed.connect(self.removed)
         self.clear_button = button(
             self.tr("C&lear"), look="flat", tip=self.tr("Take all queries away")
         )
         self.clear_button.clicked.connect(self.cleared)
-        self._tap_text = label(role="small", look="muted", wrap=True)
+        self.figure_button = button(
+            self.tr("Save &figure…"),
+            icon="image",
+            tip=self.tr("Queries, maps and PCA in one picture, like the paper's Figure 7"),
+        )
+        self.figure_button.clicked.connect(self.figure_wanted)
 
     def _lay_out(self) -> None:
         inside = QWidget()

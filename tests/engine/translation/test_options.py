@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -86,11 +87,12 @@ def test_names_follow_the_template(made, tmp_path):
     (tmp_path / "in" / "sub").mkdir(parents=True)
     image().save(tmp_path / "in" / "a.png")
     image().save(tmp_path / "in" / "sub" / "b.png")
-    export(made, [tmp_path / "in"], tmp_path / "out",
+    later = replace(made, step=1200)
+    export(later, [tmp_path / "in"], tmp_path / "out",
            name="{index:03}-{name}-{run}-{step}-{width}x{height}")  # fmt: skip
     written = sorted(p.relative_to(tmp_path / "out").as_posix()
                      for p in (tmp_path / "out").rglob("*.png"))  # fmt: skip
-    assert written == ["001-a-sea-0-40x24.png", "sub/002-b-sea-0-40x24.png"]
+    assert written == ["001-a-sea-1200-40x24.png", "sub/002-b-sea-1200-40x24.png"]
 
 
 @pytest.mark.parametrize(

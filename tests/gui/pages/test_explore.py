@@ -267,7 +267,7 @@ def test_a_picture_that_cannot_be_read_is_said(loaded: ExplorePage, qtbot, tmp_p
 
 def test_export_writes_pictures_and_numbers(loaded: ExplorePage, qtbot, tmp_path: Path) -> None:
     click(loaded, loaded.output, 40, 12, qtbot)
-    loaded.export(tmp_path / "out")
+    loaded.files.write(loaded.latest, tmp_path / "out")
     settle(loaded, qtbot)
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"numbers.npz", "view-source.png", "view-output.png"} <= names
@@ -400,7 +400,7 @@ def test_contours_are_drawn_over_the_map(loaded: ExplorePage, qtbot) -> None:
 def test_a_figure_in_one_step(loaded: ExplorePage, qtbot, tmp_path: Path) -> None:
     click(loaded, loaded.output, 10, 9, qtbot)
     click(loaded, loaded.output, 30, 9, qtbot, shift=True)
-    loaded.export_figure(tmp_path / "figure.png")
+    loaded.files.write_figure(loaded.latest, tmp_path / "figure.png")
     settle(loaded, qtbot)
     with Image.open(tmp_path / "figure.png") as figure:
         assert figure.width == 2 * 16 + 6 * 288 + 5 * 8
