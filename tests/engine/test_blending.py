@@ -70,10 +70,16 @@ def test_a_blend_is_kept_as_a_run_that_can_be_trained_on(run: RunFolder, tmp_pat
     wanted = weights(Blend(run, 3, 6).at(0.75))
     assert all(kept[key].equal(wanted[key]) for key in wanted)
     events = made.events()
-    assert "3 and 6" in next(e.message for e in events if isinstance(e, ev.Warned))
+    told = next(e.message for e in events if isinstance(e, ev.Warned))
+    assert "3 and 6" in told
+    assert "25% and 75%" in told
     last = made.samples()[-1]
     assert last.step == 6
     assert all(made.picture(name).is_file() for name in last.pictures.values())
+    shown = np.asarray(images.read(made.picture(last.pictures["output"])).rgb)
+    side = made.recipe().training.sample_side
+    assert (shown == np.asarray(Blend(run, 3, 6).preview(0.75, side))).all()
+    assert (shown != np.asarray(Blend(run, 3, 6).preview(0.0, side))).any()
     assert ckpt.load_model(made).step == 6
     with pytest.raises(RunError, match="exists already"):
         save_blend(Blend(run, 3, 6), 0.75, tmp_path / "blend")
