@@ -37,11 +37,14 @@ def test_the_slider_goes_from_one_checkpoint_to_the_other(window: BlendWindow, q
     assert window.share == 0.5
     first, second = shown(window, "first"), shown(window, "second")
     assert (first != second).any()
-    for key, end in ((Qt.Key.Key_Home, first), (Qt.Key.Key_End, second)):
+    for key, end, share in (
+        (Qt.Key.Key_Home, first, "100 : 0"), (Qt.Key.Key_End, second, "0 : 100"),
+    ):  # fmt: skip
         window.slider.setFocus()
         qtbot.keyClick(window.slider, key)
         qtbot.waitUntil(lambda: window.idle, timeout=60_000)
         assert (shown(window, "blend") == end).all()
+        assert window._share.text() == share
 
 
 def test_a_blend_is_kept_and_exported(window: BlendWindow, qtbot) -> None:
@@ -56,6 +59,9 @@ def test_a_blend_is_kept_and_exported(window: BlendWindow, qtbot) -> None:
 
 
 def test_keeping_alone_exports_nothing(window: BlendWindow, qtbot) -> None:
+    window.name.setText("a/b")
+    window.export.click()  # is refused, and forgotten
+    window.name.setText("another blend")
     with (
         qtbot.assertNotEmitted(window.export_wanted),
         qtbot.waitSignal(window.made, timeout=60_000),
