@@ -1,5 +1,6 @@
 import dataclasses
 import json
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -247,6 +248,19 @@ def test_alpha_that_the_format_cannot_hold_makes_a_png(cut, tmp_path):
     (result,) = translate(cut, [tmp_path / "misnamed.jpg"], tmp_path / "out")
     assert Path(result.output).name == "misnamed.png"
     assert images.read(result.output).alpha.getextrema() == (77, 77)
+
+
+def test_alpha_of_a_bitmap_makes_a_png(cut, tmp_path):
+    """BMP can hold alpha, but we write none into it."""
+    masks = struct.pack("<4I4s", 0xFF0000, 0xFF00, 0xFF, 0xFF000000, b"BGRs")
+    header = struct.pack("<IiiHHIIiiII", 108, 8, 6, 1, 32, 3, 8 * 6 * 4, 0, 0, 0, 0)
+    pixels = bytes([40, 90, 200, 128]) * 48
+    start = struct.pack("<2sIHHI", b"BM", 122 + len(pixels), 0, 0, 122)
+    (tmp_path / "a.bmp").write_bytes(start + header + masks + bytes(48) + pixels)
+    assert images.read(tmp_path / "a.bmp").alpha is not None
+    (result,) = translate(cut, [tmp_path / "a.bmp"], tmp_path / "out")
+    assert Path(result.output).name == "a.png"
+    assert images.read(result.output).alpha.getextrema() == (128, 128)
 
 
 def test_a_bad_file_does_not_stop_the_batch(cut, tmp_path):

@@ -239,6 +239,17 @@ def test_strength_colour_and_mask_mix_as_they_say(made, tmp_path):
     assert np.abs(kept[:, 24:] - plain[:, 24:]).max() <= 1
 
 
+def test_tall_pictures_mix_as_they_say_down_to_their_last_row():
+    draws = np.random.default_rng(0)
+    x, y = (draws.integers(0, 256, (600, 3, 3), dtype=np.uint8) for _ in range(2))
+    mask = draws.integers(0, 256, (600, 3), dtype=np.uint8)
+    result = mixed(
+        Image.fromarray(x), y, keep_colour=False, strength=0.5, mask=Image.fromarray(mask)
+    )
+    share = 0.5 * (1 - mask[..., None] / 255)
+    assert np.abs(result - (x + share * (y.astype(float) - x))).max() <= 0.51
+
+
 def test_kept_colour_changes_luminance_only():
     source = Image.new("RGB", (4, 3), (120, 80, 60))
     output = np.full((3, 4, 3), 100, np.uint8)
