@@ -1,11 +1,12 @@
-"""Time our training step against the authors' code, step by step in turns.
+"""Time our training step, or translation, against the authors' code, step by step in turns.
 
     python packaging/against_official.py CODE --method sincut --pairs 5 --threads 2
+    python packaging/against_official.py CODE --method cut --translate 1024
 
 CODE is a checkout of the authors' repository, which is not part of this project. Each side runs in
-a process of its own on random crops of the same size; one step of theirs follows one of ours, so
-that whatever else the machine does slows both. Printed are the medians of wall time and of
-processor time, the ratio of each pair, and the peak memory of both processes.
+a process of its own on random crops of the same size, or one random picture; one step of theirs
+follows one of ours, so that whatever else the machine does slows both. Printed are the medians of
+wall time and of processor time, the ratio of each pair, and the peak memory of both processes.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--crop", type=int, help="side of the crops (256, or 64 for SinCUT)")
     parser.add_argument("--batch", type=int, help="crops of each side (1, or 16 for SinCUT)")
+    parser.add_argument("--translate", type=int, metavar="SIDE", help="a picture, not a step")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--side", choices=("ours", "theirs"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -118,6 +121,9 @@ def _ours(arguments: argparse.Namespace) -> Any:
     recipe = preset(arguments.method)
     method = build_method(recipe, device, Precision("float32", device))
     batch = Batch(*_crops(arguments))
+    if arguments.translate:
+        picture = torch.rand(1, 3, *[arguments.translate] * 2)
+        return torch.inference_mode()(partial(method.generator.eval(), picture))
     done = iter(range(10**9))
 
     def step() -> None:
@@ -147,6 +153,9 @@ def _theirs(arguments: argparse.Namespace) -> Any:
     options.crop_size = x.shape[-1]
     data = {"A": x, "B": y, "A_paths": [""] * len(x), "B_paths": [""] * len(x)}
     model = create_model(options)
+    if arguments.translate:
+        picture = torch.rand(1, 3, *[arguments.translate] * 2)
+        return torch.no_grad()(partial(model.netG.eval(), picture))
     model.data_dependent_initialize(data)
     model.setup(options)
     model.parallelize()

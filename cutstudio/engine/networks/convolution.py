@@ -1,10 +1,14 @@
-"""3x3 convolutions with fewer multiplications, on the CPU, where layers are wide enough to gain.
+"""Convolutions that take less on the CPU: fewer multiplications, where 3x3 layers are wide, and
+less memory.
 
 Winograd's minimal filtering (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks",
 CVPR 2016) in float32: output and input gradient by F(6x6, 3x3) of NNPACK, which torch carries but
 takes for phones only, and the weight gradient by F(4x4, 3x3) here. Results differ from the direct
 method's by some 1e-5 of the largest value, as float32 rounding differs. Everything else (other
 kernels, precisions, devices, second derivatives) is computed directly.
+
+Any convolution may be told how its input is prepared from what is there anyway (norm, ReLU, border,
+doubling), so that what is prepared need not be kept for the backward pass.
 """
 
 from collections.abc import Callable
@@ -64,9 +68,8 @@ def conv2d(  # noqa: PLR0917 - in the order of torch's own
     Returns:
         (B, K, H'', W'').
     """
-    training = torch.is_grad_enabled() and (x.requires_grad or weight.requires_grad)
     wide = _WIDE if torch.is_grad_enabled() else _WIDE_ENOUGH_FORWARD
-    if prepare and not (training and _apart_from_others(x)):
+    if prepare and not _prepares_anew(x, weight):
         x, prepare = prepare(x), None
     if prepare or (stride == 1 and padding <= 1 and _pays(x, weight, wide)):
         made: Tensor = _Convolution.apply(x, weight, bias, (stride, padding, wide), prepare)
@@ -74,8 +77,10 @@ def conv2d(  # noqa: PLR0917 - in the order of torch's own
     return F.conv2d(x, weight, bias, stride, padding)
 
 
-def _apart_from_others(x: Tensor) -> bool:
-    return x.device.type == "cpu" and not torch.is_autocast_enabled("cpu")
+def _prepares_anew(x: Tensor, weight: Tensor) -> bool:
+    """Whether there will be a backward pass, on a CPU, and in the types that are here now."""
+    learns = torch.is_grad_enabled() and (x.requires_grad or weight.requires_grad)
+    return learns and x.device.type == "cpu" and not torch.is_autocast_enabled("cpu")
 
 
 def pays_without_gradient(x: Tensor, weight: Tensor) -> bool:

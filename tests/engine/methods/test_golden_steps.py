@@ -115,8 +115,8 @@ def threads(request: pytest.FixtureRequest) -> Iterator[None]:
 )
 def test_two_steps(name: str, apart: bool, threads: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sides of a batch in one pass, one after the other, and at the same time."""
-    for name_of in ("_LARGE", "_LARGE_FOR_THREADS"):
-        monkeypatch.setattr(contrastive, name_of, 0 if apart else 1 << 60)
+    for least in ("_LARGE", "_LARGE_FOR_THREADS"):
+        monkeypatch.setattr(contrastive, least, 0 if apart else 1 << 60)
     golden = Golden(name)
     method = load(golden, METHODS[name])
     batch = Batch(golden.tensor("A"), golden.tensor("B"))
