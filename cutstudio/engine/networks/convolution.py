@@ -27,6 +27,8 @@ _WIDE = 64 * 128
 _WIDE_FOR_WEIGHTS = 128 * 128
 _WIDE_ENOUGH_FORWARD = 80 * 80  # where no gradient will be asked for
 _LARGE = 20  # side of a feature map; smaller ones fill the tiles of 6 badly
+_TILE = 6  # side of what one of NNPACK's tiles gives
+_ROOM = 400_000  # tiles times channels in and out that it works on at once: 100 MB
 _MANY = 2048  # cells of the whole batch; fewer save less than transforming the weights costs
 
 _chosen = "auto"
@@ -109,7 +111,7 @@ def available() -> bool:
 
     NNPACK makes its threads at its first call, as many as torch has then. They wait for each other
     too long, and calls from several threads for one another, so it is made to have but one;
-    :func:`_correlate` divides the work.
+    :func:`_in_bands` divides the work.
     """
     if not hasattr(torch, "_nnpack_spatial_convolution") or not torch._nnpack_available():
         return False
@@ -199,25 +201,48 @@ def _correlate(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> 
         tall = x.new_zeros(1, channels, batch, rows, width)
         tall[0, :, :, :height] = x.transpose(0, 1)
         x = tall.view(1, channels, batch * rows, width)
-    made = _side_by_side(x.contiguous(), weight, bias, padding)
+    made = _in_bands(x, weight, bias, padding)
     if batch == 1:
         return made
     out = height + 2 * padding - 2
     return torch.cat([made[:, :, i * rows : i * rows + out] for i in range(batch)])
 
 
-def _side_by_side(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
-    """The convolution of one picture, each of torch's threads computing some of its channels."""
+def _in_bands(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
+    """The convolution of one picture in bands of rows, each of torch's threads computing some.
 
-    def compute(part: slice) -> Tensor:
-        shift = None if bias is None else bias[part]
-        with torch.no_grad():
-            return torch._nnpack_spatial_convolution(x, weight[part], shift, padding, 1)
+    Bands begin where a tile begins, so their number changes no bit.
+    """
+    height, width = (side + 2 * padding - 2 for side in x.shape[2:])
+    threads, tiles = torch.get_num_threads(), -(-height // _TILE)
+    most = _ROOM // (-(-width // _TILE) * sum(weight.shape[:2]))
+    step = _TILE * max(1, min(most, -(-tiles // threads)))
+    if step >= height:
+        return torch._nnpack_spatial_convolution(x.contiguous(), weight, bias, padding, 1)
+    made, inference = x.new_empty(1, len(weight), height, width), torch.is_inference_mode_enabled()
 
-    step = -(-len(weight) // torch.get_num_threads())
-    parts = [slice(first, first + step) for first in range(0, len(weight), step)]
-    made = together(*(partial(compute, part) for part in parts))
-    return made[0] if len(made) == 1 else torch.cat(made, 1)
+    def compute(firsts: range) -> None:
+        with torch.inference_mode(inference), torch.no_grad():  # as in the thread that asks
+            for first in firsts:
+                count = min(step, height - first)
+                band = _rows(x, first - padding, count + 2, padding)
+                some = torch._nnpack_spatial_convolution(band, weight, bias, 0, 1)
+                made[:, :, first : first + count] = some
+
+    starts = range(0, height, step)
+    together(*(partial(compute, starts[i::threads]) for i in range(min(threads, len(starts)))))
+    return made
+
+
+def _rows(x: Tensor, first: int, count: int, padding: int) -> Tensor:
+    """Rows ``first`` to ``first + count`` of ``x``, laid out anew; beyond them and on both sides
+    zeros.
+    """
+    last, height = first + count, x.shape[2]
+    above, below = max(0, -first), max(0, last - height)
+    return F.pad(
+        x[:, :, first + above : last - below], (padding, padding, above, below)
+    ).contiguous()
 
 
 def _direct_gradients(

@@ -116,15 +116,21 @@ def test_narrow_layers_small_maps_and_other_kernels_are_computed_directly() -> N
 
 
 @needs_nnpack
-def test_threads_share_the_channels_and_change_no_bit() -> None:
-    x, weight = torch.randn(1, 16, 24, 24), torch.randn(37, 16, 3, 3)
+@pytest.mark.parametrize("padding", [0, 1, 2])
+@pytest.mark.parametrize("height", [13, 24, 37])
+@pytest.mark.parametrize("inference", [True, False])
+def test_threads_and_bands_change_no_bit(
+    height: int, padding: int, inference: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    x, weight = torch.randn(1, 16, height, 24), torch.randn(37, 16, 3, 3)
     made, before = [], torch.get_num_threads()
-    for threads in (1, 2, 3):
+    for threads, room in ((1, 1 << 30), (1, 1), (2, 1 << 30), (3, 1)):
+        monkeypatch.setattr(convolution, "_ROOM", room)
         torch.set_num_threads(threads)
-        made.append(convolution._correlate(x, weight, torch.arange(37.0), 1))
+        with torch.inference_mode(inference):
+            made.append(convolution._correlate(x, weight, torch.arange(37.0), padding))
     torch.set_num_threads(before)
-    assert torch.equal(made[0], made[1])
-    assert torch.equal(made[0], made[2])
+    assert all(torch.equal(made[0], other) for other in made[1:])
 
 
 def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:
