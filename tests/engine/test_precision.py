@@ -62,7 +62,7 @@ def test_an_fp16_step_is_scaled() -> None:
     assert precision.scaler is not None
     weight = nn.Parameter(torch.ones(1))
     optimiser = torch.optim.SGD([weight], lr=0.5)
-    precision.backward((weight * 2).sum())
+    (weight.grad,) = precision.gradients((weight * 2).sum(), [weight])
     precision.advance([optimiser])
     assert weight.item() == pytest.approx(0.0)
     assert precision.scaler.get_scale() > 1
