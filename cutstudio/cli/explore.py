@@ -51,6 +51,10 @@ def add_arguments(parser: Parser) -> None:
         "often the true location ranks first among 256, against an untrained network",
     )  # fmt: skip
     parser.add_argument(
+        "--known", action="store_true",
+        help="let --measure look at a picture that was translated just before, as by a preview",
+    )  # fmt: skip
+    parser.add_argument(
         "--pictures", metavar="N", type=usage.count, default=20,
         help="sources that --measure asks about (20)",
     )  # fmt: skip
@@ -88,6 +92,8 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("say one of --out DIR, --figure PNG and --measure", hint)
     if len(arguments.checkpoints) > 1 and arguments.figure is None:
         raise UsageError("several checkpoints need --figure PNG", hint)
+    if arguments.known and not arguments.measure:
+        raise UsageError("--known goes with --measure", hint)
     if not arguments.at and not arguments.measure:
         raise UsageError("say at least one place of the picture: --at X,Y", hint)
 
@@ -139,11 +145,12 @@ def _measure(arguments: argparse.Namespace) -> None:
     named = model.recipe.data.source if arguments.source is None else (arguments.source,)
     sources = images.find(named)[: arguments.pictures]
     first = images.flatten(images.read(sources[0]))
-    cost = explore_cost.measure(lambda: Explorer(model, first))
+    cost = explore_cost.measure(lambda: Explorer(model, first), known=arguments.known)
     width, height = cost.size
     terminal.result(f"{sources[0].name} at {width} x {height}, {model.device}, step {model.step}")
     terminal.result(f"first look: {cost.translate + cost.encode:.2f} s")
-    terminal.result(f"  translating, the source encoded on the way: {cost.translate:.2f} s")
+    how = "translated before" if arguments.known else "translating, the source encoded on the way"
+    terminal.result(f"  {how}: {cost.translate:.2f} s")
     terminal.result(f"  encoding the output, embedding both at all taps: {cost.encode:.2f} s")
     terminal.result(f"  processor time of both: {cost.processor:.2f} s")
     terminal.result(

@@ -13,15 +13,9 @@ from PIL import Image
 
 from cutstudio.engine import images, segments
 from cutstudio.engine.checkpoint import Model, load_model
-from cutstudio.engine.encoded import (
-    FINEST,
-    LARGEST_SIDE,
-    SIDES,
-    EncodedPair,
-    Side,
-    check_inside,
-)
+from cutstudio.engine.encoded import SIDES, EncodedPair, Side, check_inside
 from cutstudio.engine.errors import ExploreError
+from cutstudio.engine.passes import FINEST, LARGEST_SIDE
 from cutstudio.engine.patchmaps import (
     TIE,
     Bytes,

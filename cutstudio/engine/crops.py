@@ -67,7 +67,21 @@ def working_size(recipe: Recipe, size: Size) -> Size:
         factor = data.load_size / width
     else:
         factor = 1.0
-    return max(1, round(width * factor)), max(1, round(height * factor))
+    return scaled(size, factor)
+
+
+def scaled(size: Size, factor: float) -> Size:
+    """``size`` times ``factor``, at least one pixel a side."""
+    width, height = (max(1, round(length * factor)) for length in size)
+    return width, height
+
+
+def resized(image: Image.Image, size: Size) -> Image.Image:
+    """``image`` at ``size``: Lanczos where it shrinks, bicubic where it grows."""
+    if image.size == size:
+        return image
+    shrinks = size[0] * size[1] < image.width * image.height
+    return image.resize(size, Image.Resampling.LANCZOS if shrinks else Image.Resampling.BICUBIC)
 
 
 def loaded_size(recipe: Recipe, size: Size, *, decaying: bool) -> Size:

@@ -138,15 +138,22 @@ class Batches:
 
     def preview(self) -> tuple[list[Image.Image], Image.Image]:
         """The sources of :meth:`previewed` and the first target, upright and whole, mode ``RGB``,
-        at the size at which training sees them (:func:`working_size`).
+        at the size at which training sees them (:func:`working_size`), and resized as a
+        translation resizes. All are made smaller by one factor, so that their scales stay
+        comparable, where one of them would be longer than ``training.sample_side``.
 
         Raises:
             DataError: a preview picture is not among the sources.
             PictureError: one of them cannot be read.
         """
-        size = functools.partial(working_size, self.recipe)
-        sources = [_load(path, size, self._filter) for path in self.previewed()]
-        return sources, _load(self.targets[0], size, self._filter)
+        paths = [*self.previewed(), self.targets[0]]
+        sizes = [working_size(self.recipe, images.size(path)) for path in paths]
+        factor = min(1.0, self.recipe.training.sample_side / max(map(max, sizes)))
+        *sources, target = (
+            crops.resized(_flat(path), crops.scaled(size, factor))
+            for path, size in zip(paths, sizes, strict=True)
+        )
+        return sources, target
 
     def memory_to_come(self) -> int:
         """Bytes that decoded pictures will still take once all have been seen; those that were
@@ -265,7 +272,7 @@ def _spread(paths: list[Path], count: int) -> list[Path]:
 
 def _small(path: Path) -> Image.Image:
     """A picture in a size that still has all its colours."""
-    picture = images.flatten(images.read(path))
+    picture = _flat(path)
     picture.thumbnail((_COLOUR_SIDE, _COLOUR_SIDE), Image.Resampling.BOX)
     return picture
 
@@ -346,9 +353,13 @@ def _find(side: str, paths: tuple[str, ...]) -> list[Path]:
 
 def _load(path: Path, wanted: Callable[[Size], Size], resample: Image.Resampling) -> Image.Image:
     """A picture, upright, over white, in the size that ``wanted`` makes of its own."""
-    picture = images.flatten(images.read(path))
+    picture = _flat(path)
     size = wanted(picture.size)
     return picture if picture.size == size else picture.resize(size, resample)
+
+
+def _flat(path: Path) -> Image.Image:
+    return images.flatten(images.read(path))
 
 
 def _ahead(

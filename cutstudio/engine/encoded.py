@@ -16,24 +16,21 @@ import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor
 
+from cutstudio.engine import passes
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.cores import spread
+from cutstudio.engine.crops import resized, scaled
 from cutstudio.engine.device import give_back_memory
 from cutstudio.engine.errors import ExploreError
-from cutstudio.engine.networks import bands
-from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.networks.taps import TapGeometry
+from cutstudio.engine.passes import FINEST, LARGEST_SIDE
 from cutstudio.engine.patchmaps import Floats, Grid
 from cutstudio.engine.tensors import to_image, to_tensor
-from cutstudio.engine.translation import border, looked_at, memory_guard, resized
+from cutstudio.engine.translation import looked_at, memory_guard
 
 Side = Literal["source", "output"]
 SIDES: tuple[Side, Side] = ("source", "output")
 
-#: Pictures are looked at with at most so many pixels a side.
-LARGEST_SIDE = 1024
-#: Maps have at most so many cells a side.
-FINEST = 512
 #: Bytes for features and embeddings.
 ROOM = 768 << 20
 
@@ -43,9 +40,10 @@ _PIECE = 2048  # cells that are embedded at a time
 class EncodedPair:
     """One source and its output, with the features and embeddings of both.
 
-    The source is encoded on the way to the output, the output when something is first asked about
-    it, both in the run's scale and in bands. Embeddings are computed in pieces when they are first
-    asked for and kept while there is room. Not to be used by two threads at once.
+    The source is encoded on the way to the output (:mod:`cutstudio.engine.passes`), the output when
+    something is first asked about it, both in the run's scale and in bands. Embeddings are computed
+    in pieces when they are first asked for and kept while there is room. Not to be used by two
+    threads at once.
 
     Args:
         model: the trained model.
@@ -90,15 +88,12 @@ class EncodedPair:
         preferred = 4 if model.recipe.networks.generator == "stylegan2" else 12
         self.default_tap = preferred if preferred in self.taps else self.taps[-1]
         seen = looked_at(model, source.size, "run")
-        shrink = min(1.0, side / max(seen))
-        size = (max(1, round(seen[0] * shrink)), max(1, round(seen[1] * shrink)))
+        size = scaled(seen, min(1.0, side / max(seen)))
         self.source = resized(source.convert("RGB"), size)
         self._features: dict[tuple[Side, int], Tensor] = {}
         self._embeddings: OrderedDict[tuple[Side, int, bool, int], Floats] = OrderedDict()
         self._room = room
-        with torch.inference_mode(), memory_guard(model.device, self._task):
-            # unrounded, as PatchNCE sees it
-            self._raw_output = self._translate()[0].float().cpu().contiguous()
+        self._raw_output = self._translate()
         self.output = to_image(self._raw_output)
         give_back_memory()
 
@@ -128,15 +123,7 @@ class EncodedPair:
         Raises:
             ExploreError: there is no such tap.
         """
-        geometry = self.geometry(tap)
-        stride, offset = geometry.stride, geometry.offset
-        first = max(0, math.ceil((-0.5 - offset) / stride))
-        start = first * stride + offset
-        columns, rows = (
-            max(1, math.floor((n - 0.5 - start) / stride) + 1) for n in self.source.size
-        )
-        whole = Grid(rows, columns, stride, start, geometry.receptive_field, first)
-        finest = whole.coarser(self.cells)
+        finest = passes.grid_of(self.geometry(tap), self.source.size, self.cells)
         return finest if cells is None or cells >= self.cells else finest.coarser(cells)
 
     def label(self, tap: int) -> str:
@@ -277,54 +264,14 @@ class EncodedPair:
 
     def _encode(self, side: Side, taps: Sequence[int]) -> dict[int, Tensor]:
         """(C, h, w) of each tap, on the CPU."""
-        encoder, _ = self.model.embedder(side)
-        x, width = self._framed(side)
-        return self._on_cpu(bands.encode(encoder, x, self._cells_of(taps), border=width))
+        picture = self._raw_output if side == "output" else to_tensor(self.source)
+        return passes.encode(self.model, side, picture, taps, self.cells)
 
     def _translate(self) -> Tensor:
-        """G of the source; its features on the way are kept."""
-        model = self.model
-        x, width = self._framed("source")
-        noise = None
-        if model.recipe.networks.generator == "stylegan2" and model.recipe.networks.noise:
-            stride = model.generator.stride
-            size = (math.ceil(n / stride) * stride for n in reversed(self.source.size))
-            # an export counts the border's pixels, too
-            noise = noise_field(model.recipe.training.seed, width, width, *size).to(x.device)
-        output, made = bands.translate(
-            model.generator, x, self._cells_of(self.taps), noise, border=width
-        )
-        self._features |= {("source", tap): part for tap, part in self._on_cpu(made).items()}
-        return output
-
-    def _framed(self, side: Side) -> tuple[Tensor, int]:
-        """What the encoder sees of a picture, (1, 3, H + 2b, W + 2b) on the model's device, and the
-        width b of its border, which is the one that translations have.
-        """
-        picture = self._raw_output if side == "output" else to_tensor(self.source)
-        encoder, _ = self.model.embedder(side)
-        width = border.width_for(encoder)
-        x = border.add(picture, width, axes=(1, 2))[None].to(self.model.device)
-        return (x if side == "output" else self.model.seen(x)), width
-
-    def _cells_of(self, taps: Sequence[int]) -> dict[int, bands.Cells]:
-        """The rows and columns of each tap's map that are on its grid."""
-        cells = {}
-        for tap in taps:
-            grid = self.grid(tap)
-            last_row, last_column = (
-                grid.first + (n - 1) * grid.step for n in (grid.rows, grid.columns)
-            )
-            rows = slice(grid.first, last_row + 1, grid.step)
-            cells[tap] = (rows, slice(grid.first, last_column + 1, grid.step))
-        return cells
-
-    @staticmethod
-    def _on_cpu(made: dict[int, Tensor]) -> dict[int, Tensor]:
-        """(1, C, h, w) to (C, h, w) each, one after the other: there may not be room for two of
-        each.
-        """
-        return {tap: made.pop(tap)[0].float().cpu() for tap in sorted(made)}
+        """G of the source, (3, H, W); its features on the way are kept."""
+        made = passes.translate(self.model, self.source, self.cells)
+        self._features |= {("source", tap): part for tap, part in made.features.items()}
+        return made.output
 
 
 def scaled_place(

@@ -136,7 +136,7 @@ def _preview(recipe: Recipe, batches: Batches, method: Method) -> None:
     """Translate what a preview translates: it may need more memory than a step."""
     from cutstudio.engine.checkpoint import MODEL, Checkpoint, model_of
     from cutstudio.engine.evaluation.patches import swd
-    from cutstudio.engine.previews import at_preview_size
+    from cutstudio.engine.previews import translated
     from cutstudio.engine.translation import translate_image
 
     tensors = {
@@ -145,8 +145,8 @@ def _preview(recipe: Recipe, batches: Batches, method: Method) -> None:
         if name in MODEL
     }
     model = model_of(Checkpoint(0, recipe, tensors), method.device)
-    sources, target = at_preview_size(*batches.preview(), recipe.training.sample_side)
-    outputs = [translate_image(model, source, scale="native") for source in sources]
+    sources, target = batches.preview()
+    outputs = [translated(model, source) for source in sources]
     if recipe.loss.identity:
         translate_image(model, target, scale="native")
     swd(outputs[0], target)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cutstudio.engine import colour
+from cutstudio.engine import colour, passes
 from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.device import memory_used
 from cutstudio.engine.patchmaps import Similarity
@@ -37,16 +37,21 @@ class Cost:
     memory: int
 
 
-def measure(load: Callable[[], Explorer], clicks: int = CLICKS) -> Cost:
+def measure(load: Callable[[], Explorer], clicks: int = CLICKS, *, known: bool = False) -> Cost:
     """Look at a picture for the first time, then click on it at random places.
 
     Args:
         load: makes the explorer; all that it does counts as translating.
         clicks: how many places of the output are asked about at the default tap.
+        known: measure a look at what was translated before, by a preview for instance; passes are
+            kept from then on.
 
     Raises:
         OutOfMemory: the memory does not suffice.
     """
+    if known:
+        passes.keep()
+        load()
     busy, start = time.process_time(), time.perf_counter()
     explorer = load()
     translated = time.perf_counter()

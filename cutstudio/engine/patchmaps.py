@@ -76,6 +76,11 @@ class Grid:
         rows, columns = (start + (n - 1) * apart + 1 for n in (self.rows, self.columns))
         return slice(start, rows, apart), slice(start, columns, apart)
 
+    def of_map(self) -> tuple[slice, slice]:
+        """Where this grid's rows and columns are in the tapped map."""
+        rows, columns = (self.first + (n - 1) * self.step + 1 for n in (self.rows, self.columns))
+        return slice(self.first, rows, self.step), slice(self.first, columns, self.step)
+
     def cell(self, x: float, y: float) -> tuple[int, int]:
         """(row, column) of the cell nearest to the place (x, y)."""
         row, column = (math.floor((p - self.offset) / self.stride + 0.5) for p in (y, x))

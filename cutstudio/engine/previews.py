@@ -6,12 +6,13 @@ import time
 
 from PIL import Image
 
-from cutstudio.engine import files, images
+from cutstudio.engine import files, images, passes
 from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.data import Batches
 from cutstudio.engine.evaluation.patches import swd
 from cutstudio.engine.events import SampleSaved
 from cutstudio.engine.run import RunFolder
+from cutstudio.engine.tensors import to_image
 from cutstudio.engine.translation import translate_image
 
 _SHARE = 0.1  # of the time may go into previews
@@ -32,7 +33,7 @@ class Previews:
     def __init__(self, run: RunFolder, batches: Batches) -> None:
         self._run = run
         self._training = batches.recipe.training
-        self.sources, self.target = at_preview_size(*batches.preview(), self._training.sample_side)
+        self.sources, self.target = batches.preview()
         self._identity = batches.recipe.loss.identity
         self._finished = -math.inf  # when the last preview was finished; the first is always due
         self.cost = 0.0  # seconds that it took
@@ -57,10 +58,12 @@ class Previews:
         """
         began = time.monotonic()
         pictures = {"target": self.target}
-        for number, source in enumerate(self.sources):
+        # the first at last, so that it is the one of which most is kept for Explore
+        outputs = [translated(model, source) for source in reversed(self.sources)][::-1]
+        for number, (source, output) in enumerate(zip(self.sources, outputs, strict=True)):
             pictures[numbered("source", number)] = source
-            pictures[numbered("output", number)] = translate_image(model, source, scale="native")
-        output = self.output = pictures["output"]
+            pictures[numbered("output", number)] = output
+        self.output = outputs[0]
         if self._identity:
             unmatched = dataclasses.replace(model, colours=None)  # a target has its colours already
             pictures["identity"] = translate_image(unmatched, self.target, scale="native")
@@ -73,7 +76,7 @@ class Previews:
             path.parent.mkdir(parents=True, exist_ok=True)
             images.save(picture, path)
         files.sync_folder(self._run.sample_path(model.step, "output").parent)
-        score = swd(output, self.target)
+        score = swd(self.output, self.target)
         self._finished = time.monotonic()
         self.cost = self._finished - began
         return SampleSaved(model.step, paths), score
@@ -84,20 +87,14 @@ def numbered(kind: str, number: int) -> str:
     return f"{kind}-{number + 1}" if number else kind
 
 
-def at_preview_size(
-    sources: list[Image.Image], target: Image.Image, side: int
-) -> tuple[list[Image.Image], Image.Image]:
-    """The pictures made smaller by one factor for all, so that their scales stay comparable and
-    none is longer than ``side``.
+def translated(model: Model, source: Image.Image) -> Image.Image:
+    """A source at its own size, translated. On the CPU as Explore does it, which then finds it
+    made where passes are kept (:mod:`cutstudio.engine.passes`); on other devices, and beyond the
+    size of Explore's pictures, as an export does it, whole or in pieces.
+
+    Raises:
+        OutOfMemory: the memory does not suffice.
     """
-    longest = max(max(picture.size) for picture in (*sources, target))
-    factor = min(1.0, side / longest)
-    return [shrunk(source, factor) for source in sources], shrunk(target, factor)
-
-
-def shrunk(picture: Image.Image, factor: float) -> Image.Image:
-    """``picture`` with its sides multiplied by ``factor`` <= 1."""
-    if factor >= 1:
-        return picture
-    width, height = (max(1, round(side * factor)) for side in picture.size)
-    return picture.resize((width, height), Image.Resampling.LANCZOS)
+    if model.device.type == "cpu" and max(source.size) <= passes.LARGEST_SIDE:
+        return to_image(passes.translate(model, source).output)
+    return translate_image(model, source, scale="native")

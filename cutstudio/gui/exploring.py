@@ -164,11 +164,12 @@ def load(order: Order, control: Control | None, given_up: threading.Event, scene
     Raises:
         CutStudioError: whatever stands in the way.
     """
-    from cutstudio.engine import correspondence
+    from cutstudio.engine import correspondence, passes
 
     kept = scenes.find(order)
     if kept is not None:
         return replace(kept, order=order)
+    passes.keep()
     model = _model(order, control, given_up, scenes)
     picture = order.picture or _sources(RunFolder(order.run), model.recipe)[0]
     explorer = correspondence.Explorer(model, images.flatten(images.read(picture)))

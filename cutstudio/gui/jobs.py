@@ -233,8 +233,9 @@ class TrainingJob(IterJob):
         """
 
         def make(control: Control) -> Iterator[Event]:
-            from cutstudio.engine import training
+            from cutstudio.engine import passes, training
 
+            passes.keep()  # the Explore page looks at what previews have made
             return training.train(recipe, run, control, minutes=minutes)
 
         return cls(make, parent)
@@ -250,8 +251,9 @@ class TrainingJob(IterJob):
         """A job that goes on with the run in ``run``, with ``changes`` of its settings."""
 
         def make(control: Control) -> Iterator[Event]:
-            from cutstudio.engine import training
+            from cutstudio.engine import passes, training
 
+            passes.keep()
             return training.resume(run, control, changes=changes)
 
         return cls(make, parent)

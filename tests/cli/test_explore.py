@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from cutstudio.cli.main import main
+from cutstudio.engine import passes
 
 
 def explore(trained: Path, *arguments: object) -> int:
@@ -64,10 +65,19 @@ def test_measures_are_printed(capsys, trained):
         assert said in printed
 
 
+def test_a_look_at_what_was_translated_before_is_measured(capsys, trained):
+    try:
+        assert explore(trained, "--measure", "--known", "--pictures", "1") == 0
+    finally:
+        passes.keep(0)
+    assert "  translated before: " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ([], "say one of"),
+        (["--out", "x", "--known"], "with --measure"),
         (["--out", "x", "--measure"], "say one of"),
         (["--out", "x", "--checkpoint", "1", "--checkpoint", "2"], "need --figure"),
         (["--figure", "x.png", "--direction", "up"], "up"),

@@ -68,7 +68,7 @@ def make_explorer(kind, source=None, move=None, **options):
     def handed_on(self):
         original(self)
         seen = self.model.seen(to_tensor(self.source)[None])
-        return seen.roll(move[::-1], (2, 3))
+        return seen.roll(move[::-1], (2, 3))[0]
 
     with pytest.MonkeyPatch.context() as patch:
         if move is not None:

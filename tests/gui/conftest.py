@@ -5,6 +5,7 @@ program's own logging prints as a warning.
 
 import gc
 import logging
+import sys
 import threading
 import time
 import weakref
@@ -91,6 +92,15 @@ def no_leaks(qapp: QApplication, own_settings: None, started) -> Iterator[None]:
     assert not _running(started), "timers or threads were left running"
     left = [t for t in threading.enumerate() if t not in threads and _is_ours(t)]
     assert not left, f"threads were left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Every test begins as a new process does, without translations of earlier ones."""
+    yield
+    passes = sys.modules.get("cutstudio.engine.passes")  # which imports torch
+    if passes is not None:
+        passes.keep(0)
 
 
 @pytest.fixture

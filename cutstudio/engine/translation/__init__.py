@@ -16,7 +16,6 @@ from cutstudio.engine.translation.picture import (
     Step,
     image_steps,
     looked_at,
-    resized,
     translate_image,
     translate_stack,
 )
@@ -34,7 +33,6 @@ __all__ = [
     "looked_at",
     "memory_guard",
     "outcomes",
-    "resized",
     "translate",
     "translate_image",
     "translate_stack",

@@ -20,7 +20,7 @@ from PIL import Image
 from torch import Tensor
 
 from cutstudio.engine.checkpoint import Model
-from cutstudio.engine.crops import working_size
+from cutstudio.engine.crops import resized, scaled, working_size
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.networks.resnet import ResnetGenerator
@@ -249,8 +249,7 @@ def looked_at(model: Model, size: tuple[int, int], scale: str | float) -> tuple[
     factor = scale_factor(scale)
     if factor is None:
         return working_size(model.recipe, size)
-    width, height = (max(1, round(length * factor)) for length in size)
-    return width, height
+    return scaled(size, factor)
 
 
 def scale_factor(scale: str | float) -> float | None:
@@ -273,11 +272,3 @@ def scale_factor(scale: str | float) -> float | None:
             hint="Scales are 'run', 'native', or a factor between 1/64 and 64.",
         )
     return factor
-
-
-def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """``image`` at ``size``: Lanczos where it shrinks, bicubic where it grows."""
-    if image.size == size:
-        return image
-    shrinks = size[0] * size[1] < image.width * image.height
-    return image.resize(size, Image.Resampling.LANCZOS if shrinks else Image.Resampling.BICUBIC)

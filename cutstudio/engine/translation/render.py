@@ -10,13 +10,13 @@ from PIL import Image
 
 from cutstudio.engine import images
 from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.crops import resized
 from cutstudio.engine.tensors import stack, to_image
 from cutstudio.engine.translation.options import Options
 from cutstudio.engine.translation.picture import (
     Step,
     image_steps,
     looked_at,
-    resized,
     translate_pixels,
     translate_stack,
 )

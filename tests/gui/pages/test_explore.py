@@ -471,6 +471,26 @@ def test_live_in_a_real_training(page: ExplorePage, qtbot, tmp_path: Path) -> No
     assert [(q.x, q.y) for q in page.latest.queries] == [(10, 10)]
 
 
+def test_what_the_last_preview_translated_is_not_translated_again(
+    page: ExplorePage, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    original = bands.translate
+    monkeypatch.setattr(bands, "translate", lambda *a, **k: calls.append("G") or original(*a, **k))
+    job = TrainingJob.new(tiny_recipe(tmp_path, steps=3), tmp_path / "short", page)
+    with qtbot.waitSignal(job.finished, timeout=60_000):
+        job.start()
+    assert calls
+    calls.clear()
+    page.set_run(tmp_path / "short")
+    settle(page, qtbot)
+    assert page.latest.scene.step == 3
+    page.set_run(None)
+    page.set_run(tmp_path / "short")
+    settle(page, qtbot)
+    assert calls == []
+
+
 def test_training_that_never_answers_can_be_left(
     page: ExplorePage, qtbot, run: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
