@@ -45,6 +45,11 @@ def together(*pieces: Callable[[], T]) -> list[T]:
     return [first, *(future.result() for future in futures)]
 
 
+def given(value: T) -> Callable[[], T]:
+    """A piece whose result is there already."""
+    return lambda: value
+
+
 def spread(work: Callable[[T], object], items: Sequence[T], device: torch.device) -> None:
     """Call ``work`` with each of the items, without gradients: on the CPU as many at a time as
     there are threads, elsewhere one after the other.

@@ -65,10 +65,16 @@ def _set_determinism(wanted: bool) -> None:
     torch.use_deterministic_algorithms(wanted, warn_only=True)
 
 
+def usable_cores() -> int:
+    """Cores of the machine that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _fair_threads() -> int:
-    """An equal part of the machine's cores for each of its processes; torchrun would give one."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(1, (cores or 1) // ranks.local().count)
+    """An equal part of the cores for each of the machine's processes; torchrun would give one."""
+    return max(1, usable_cores() // ranks.local().count)
 
 
 def _choose(name: str) -> torch.device:
@@ -214,7 +220,7 @@ def every_core() -> Iterator[None]:
     computes.
     """
     before = torch.get_num_threads()
-    torch.set_num_threads(max(before, os.cpu_count() or 1))
+    torch.set_num_threads(max(before, usable_cores()))
     try:
         yield
     finally:

@@ -7,7 +7,6 @@ ends.
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import traceback
 from collections import deque
@@ -18,6 +17,7 @@ from multiprocessing.process import BaseProcess
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.comparison import Entry, train_entry
+from cutstudio.engine.device import usable_cores
 from cutstudio.engine.errors import CutStudioError, TrainingError
 
 _LOOK = 0.2  # seconds between two looks at whether to stop
@@ -59,8 +59,7 @@ def places(devices: Sequence[str | None], jobs: int) -> list[Place]:
         devices: by name; None leaves the choice to the recipes.
         jobs: trainings at once on each.
     """
-    cores = os.cpu_count() or 1
-    share = max(1, cores // jobs) if jobs > 1 else 0
+    share = max(1, usable_cores() // jobs) if jobs > 1 else 0
     return [Place(device, share) for device in devices for _ in range(jobs)]
 
 

@@ -22,10 +22,11 @@ def plan(tmp_path: Path, out: str, *names: str, steps: int = 4, seeds: int = 1) 
     return entries(recipes, tmp_path / out, seeds=seeds)
 
 
-def test_places_share_the_cores_of_the_machine() -> None:
-    cores = os.cpu_count() or 1
+def test_places_share_the_cores_that_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cutstudio.engine.grid.usable_cores", lambda: 7)
     assert places([None], 1) == [Place(None, 0)]
-    assert places(["cpu"], 2) == [Place("cpu", max(1, cores // 2))] * 2
+    assert places(["cpu"], 2) == [Place("cpu", 3)] * 2
+    assert places(["cpu"], 9) == [Place("cpu", 1)] * 9
     assert [p.device for p in places(["cuda:0", "cuda:1"], 1)] == ["cuda:0", "cuda:1"]
 
 

@@ -15,7 +15,7 @@ from functools import partial
 import torch
 from torch import Tensor
 
-from cutstudio.engine.cores import together
+from cutstudio.engine.cores import given, together
 from cutstudio.engine.data import Batch
 from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import l1, patch_nce
@@ -55,10 +55,6 @@ class _Side:
     flipped: bool
 
 
-def _ready(sides: list[_Side]) -> list[_Side]:
-    return sides
-
-
 class Contrastive(Method):
     """G, D and the heads F; by the recipe's ablations an encoder ``E_output`` and heads
     ``F_output`` of the output's own, or a momentum encoder with queues.
@@ -96,9 +92,9 @@ class Contrastive(Method):
         makers = self._sides(batch, draws)
         at_once = self._at_once(makers)
         made = together(*makers) if at_once else [makers[0]()]
-        losses = self._update_discriminator(made[0][0].output.detach(), batch.target, draws)
-        ready: list[Callable[[], list[_Side]]] = [partial(_ready, sides) for sides in made]
-        parts = ready + makers[len(made) :]
+        fake = made[0][0].output.detach()
+        losses = self.update_discriminators(draws, D=(fake, batch.target))
+        parts = [given(sides) for sides in made] + makers[len(made) :]
         losses |= self._update_generator(parts, draws, at_once=at_once)
         self.update_average()
         if self._external is not None:
@@ -163,14 +159,6 @@ class Contrastive(Method):
             side = _Side(name, pictures, output[part], [key[part] for key in keys], flipped)
             made.append(side)
         return made
-
-    def _update_discriminator(
-        self, fake: Tensor, real: Tensor, draws: StepDraws
-    ) -> dict[str, Tensor]:
-        self.discriminator.requires_grad_(True)
-        total, losses = self.discriminator_losses(fake, real, draws)
-        self.descend(total, "D")
-        return {f"D_{name}": loss.detach() for name, loss in losses.items()}
 
     def _update_generator(
         self, parts: Sequence[Callable[[], list[_Side]]], draws: StepDraws, *, at_once: bool

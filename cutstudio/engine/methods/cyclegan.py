@@ -81,15 +81,8 @@ class CycleGan(Method):
     def _update_discriminators(
         self, output: Tensor, back: Tensor, batch: Batch, draws: StepDraws
     ) -> dict[str, Tensor]:
-        self.discriminator.requires_grad_(True)
-        self.back_discriminator.requires_grad_(True)
-        total, losses = self.discriminator_losses(
-            self.pooled(self.pool, output, draws), batch.target, draws
+        fake = self.pooled(self.pool, output, draws)
+        fake_back = self.pooled(self.back_pool, back, draws)
+        return self.update_discriminators(
+            draws, D=(fake, batch.target), D_back=(fake_back, batch.source)
         )
-        back_total, back_losses = self.discriminator_losses(
-            self.pooled(self.back_pool, back, draws), batch.source, draws, self.back_discriminator
-        )
-        self.descend(total + back_total, "D", "D_back")
-        return {f"D_{name}": value for name, value in losses.items()} | {
-            f"D_back_{name}": value for name, value in back_losses.items()
-        }

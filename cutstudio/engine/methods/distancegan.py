@@ -95,12 +95,8 @@ class KeptDistances(Method):
             + self.recipe.baselines.lambda_distance * losses["distance"]
         )
         self.descend(losses["G"], "G")
-        self.discriminator.requires_grad_(True)
-        total, judged = self.discriminator_losses(
-            self.pooled(self.pool, output, draws), batch.target, draws
-        )
-        self.descend(total, "D")
-        losses |= {f"D_{name}": value for name, value in judged.items()}
+        fake = self.pooled(self.pool, output, draws)
+        losses |= self.update_discriminators(draws, D=(fake, batch.target))
         self.update_average()
         return {name: value.detach() for name, value in losses.items()}
 

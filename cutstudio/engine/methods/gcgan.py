@@ -93,18 +93,8 @@ class GcGan(Method):
     def _update_discriminators(
         self, output: Tensor, turned: Tensor, batch: Batch, draws: StepDraws
     ) -> dict[str, Tensor]:
-        self.discriminator.requires_grad_(True)
-        self.turned_discriminator.requires_grad_(True)
-        total, losses = self.discriminator_losses(
-            self.pooled(self.pool, output, draws), batch.target, draws
+        fake = self.pooled(self.pool, output, draws)
+        turned_fake = self.pooled(self.turned_pool, turned, draws)
+        return self.update_discriminators(
+            draws, D=(fake, batch.target), D_turned=(turned_fake, self._turn(batch.target))
         )
-        turned_total, turned_losses = self.discriminator_losses(
-            self.pooled(self.turned_pool, turned, draws),
-            self._turn(batch.target),
-            draws,
-            self.turned_discriminator,
-        )
-        self.descend(total + turned_total, "D", "D_turned")
-        return {f"D_{name}": value for name, value in losses.items()} | {
-            f"D_turned_{name}": value for name, value in turned_losses.items()
-        }

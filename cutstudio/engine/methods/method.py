@@ -16,7 +16,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cutstudio.engine.cores import together
+from cutstudio.engine.cores import given, together
 from cutstudio.engine.data import Batch
 from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.losses import GAN_OBJECTIVES, r1
@@ -157,33 +157,54 @@ class Method(ABC):
         shown = pool.exchange(self.group.gather(output.detach()), draws)
         return self.group.share.mine(shown)
 
-    def discriminator_losses(
-        self, fake: Tensor, real: Tensor, draws: StepDraws, network: nn.Module | None = None
-    ) -> tuple[Tensor, dict[str, Tensor]]:
-        """The objective of a discriminator, ``(fake + real) / 2 + lambda_r1 R1``, and its terms.
+    def update_discriminators(
+        self, draws: StepDraws, **judged: tuple[Tensor, Tensor]
+    ) -> dict[str, Tensor]:
+        """One optimiser step of discriminators, each by ``(fake + real) / 2 + lambda_r1 R1``.
 
         Args:
-            fake: outputs, (B, 3, H, W), detached.
-            real: pictures of the domain that is judged.
             draws: the step's random choices.
-            network: the discriminator; ``D`` unless another is named.
+            judged: outputs, (B, 3, H, W), detached, and pictures of the domain, by the name of the
+                discriminator that judges them, such as ``D``.
 
         Returns:
-            The total, and ``real``, ``fake`` and, where used, ``R1``.
+            Detached and before their weights: ``D_fake``, ``D_real`` and, where used, ``D_R1``.
         """
+        parts: list[Callable[[], Tensor]] = []
+        told: list[tuple[str, dict[str, Tensor]]] = []
+        for name, (fake, real) in judged.items():
+            network = self.networks[name].requires_grad_(True)
+            for part, pictures in ((self._of_fake, fake), (self._of_real, real)):
+                terms: dict[str, Tensor] = {}
+                told.append((name, terms))
+                parts.append(partial(part, network, pictures, draws, terms))
+        # with R1, the part of the pictures takes several times that of the outputs
+        alike = self.device.type == "cpu" and not self.loss.lambda_r1
+        self.descend(parts, *judged, at_once=alike)
+        return {
+            f"{name}_{term}": loss.detach() for name, terms in told for term, loss in terms.items()
+        }
+
+    def _of_fake(
+        self, network: nn.Module, fake: Tensor, draws: StepDraws, terms: dict[str, Tensor]
+    ) -> Tensor:
+        """The part of a discriminator's objective that is of outputs."""
+        shown = self._augmented(self.tiles(fake), draws, "fake")
+        terms["fake"] = self.gan(self.judge(shown, network), real=False)
+        return terms["fake"] / 2
+
+    def _of_real(
+        self, network: nn.Module, real: Tensor, draws: StepDraws, terms: dict[str, Tensor]
+    ) -> Tensor:
+        """The part of a discriminator's objective that is of pictures."""
         penalised = self.loss.lambda_r1 > 0
         shown = self.tiles(real).detach().requires_grad_(penalised)
-        losses = {}
-        fakes = self._augmented(self.tiles(fake), draws, "fake")
-        d_fake = self.gan(self.judge(fakes, network), real=False)
         score = self.judge(self._augmented(shown, draws, "real"), network)
-        losses["real"] = self.gan(score, real=True)
-        losses["fake"] = d_fake
-        total = (d_fake + losses["real"]) / 2
-        if penalised:
-            losses["R1"] = r1(score, shown)
-            total = total + self.loss.lambda_r1 * losses["R1"]
-        return total, losses
+        terms["real"] = self.gan(score, real=True)
+        if not penalised:
+            return terms["real"] / 2
+        terms["R1"] = r1(score, shown)
+        return terms["real"] / 2 + self.loss.lambda_r1 * terms["R1"]
 
     def descend(
         self, total: Tensor | Sequence[Callable[[], Tensor]], *names: str, at_once: bool = False
@@ -200,7 +221,7 @@ class Method(ABC):
         parameters = [p for name in names for p in self.networks[name].parameters()]
         for parameter in parameters:
             parameter.grad = None
-        parts = [partial(_itself, total)] if isinstance(total, Tensor) else total
+        parts = [given(total)] if isinstance(total, Tensor) else total
         pieces = [partial(self._gradients, part, parameters) for part in parts]
         found = together(*pieces) if at_once else (piece() for piece in pieces)
         for gradients in found:
@@ -219,10 +240,6 @@ class Method(ABC):
         """Move the averaged generator towards the current one."""
         if self.average is not None:
             follow(self.average, self.generator, self.recipe.training.ema)
-
-
-def _itself(total: Tensor) -> Tensor:
-    return total
 
 
 def _accumulate(parameter: Tensor, gradient: Tensor | None) -> None:

@@ -313,7 +313,7 @@ class Batch:
     def _add_gallery(self) -> None:
         entries = [self._entries[index] for index in sorted(self._entries)]
         if self._options.sheet:
-            gallery.write_sheet(entries, self._out / "contact-sheet.jpg")
+            gallery.write_sheets(entries, self._out / "contact-sheet.jpg")
         if self._options.index:
             title = f"{self._run} at step {self._model.step}".strip()
             gallery.write_index(entries, self._out / "index.html", title)

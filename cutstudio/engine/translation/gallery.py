@@ -4,17 +4,19 @@ import base64
 import html
 import io
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from cutstudio.engine import files, images
 
 _SIDE = 240  # of thumbnails, in pixels
 _GAP = 12
-_SHEET_COLUMNS = 6
+_LINE = 18  # height of a name
+_SHEET_COLUMNS, _SHEET_ROWS = 6, 20
 _LARGEST_PAIR = 2048
 _STYLE = (
     "body{font:15px system-ui,sans-serif;margin:2rem;background:#16181d;color:#e6e6e6}"
@@ -68,28 +70,42 @@ def write_pair(source: Image.Image, output: Image.Image, path: Path) -> None:
     images.save(pair, path, quality=92)
 
 
-def write_sheet(entries: list[Entry], path: Path) -> None:
-    """All outputs on one sheet with their names.
+def write_sheets(entries: list[Entry], path: Path) -> None:
+    """All outputs on a sheet with their names; what does not fit on it goes to sheets of the same
+    name with `` 2``, `` 3``, ... added.
 
     Raises:
-        PictureError: the file cannot be written, or the sheet is too large for its format.
+        PictureError: a file cannot be written.
     """
     shown = [entry for entry in entries if entry.output is not None and entry.after]
-    if not shown:
-        return
+    most = _SHEET_COLUMNS * _SHEET_ROWS
+    for number, first in enumerate(range(0, len(shown), most), start=1):
+        name = path.name if number == 1 else f"{path.stem} {number}{path.suffix}"
+        images.save(_sheet(shown[first : first + most]), path.with_name(name), quality=90)
+
+
+def _sheet(shown: list[Entry]) -> Image.Image:
     columns = min(_SHEET_COLUMNS, len(shown))
-    cell = _SIDE + _GAP
-    rows = -(-len(shown) // columns)
-    sheet = Image.new("RGB", (columns * cell + _GAP, rows * (cell + 18) + _GAP), "white")
-    draw = ImageDraw.Draw(sheet)
+    wide, high = _SIDE + _GAP, _SIDE + _GAP + _LINE
+    size = columns * wide + _GAP, -(-len(shown) // columns) * high + _GAP
+    sheet = Image.new("RGB", size, "white")
+    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(_LINE * 2 / 3)
     for index, entry in enumerate(shown):
         small = Image.open(io.BytesIO(entry.after))
-        left = _GAP + index % columns * cell
-        top = _GAP + index // columns * (cell + 18)
+        left, top = _GAP + index % columns * wide, _GAP + index // columns * high
         sheet.paste(small, (left + (_SIDE - small.width) // 2, top + (_SIDE - small.height) // 2))
-        name = os.fsencode(entry.output.name if entry.output else "").decode("ascii", "replace")
-        draw.text((left, top + _SIDE + 2), name[:38], fill="black")
-    images.save(sheet, path, quality=90)
+        name = _shown(entry.output.name if entry.output else "")
+        fitting = next(n for n in _shortened(name) if draw.textlength(n, font) <= _SIDE)
+        draw.text((left, top + _SIDE + 2), fitting, "black", font)
+    return sheet
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """The name, then less and less of it, down to nothing."""
+    yield name
+    for length in range(len(name) - 1, -1, -1):
+        yield f"{name[:length]}\N{HORIZONTAL ELLIPSIS}"
+    yield ""
 
 
 def write_index(entries: list[Entry], path: Path, title: str) -> None:

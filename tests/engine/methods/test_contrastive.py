@@ -77,7 +77,7 @@ def test_the_generators_update_leaves_the_discriminator_alone_and_vice_versa() -
     method._update_generator(makers, draws, at_once=False)
     assert all(torch.equal(v, alone[k]) for k, v in method.discriminator.state_dict().items())
     generator = {k: v.clone() for k, v in method.generator.state_dict().items()}
-    method._update_discriminator(source.output.detach(), batch(16).target, draws)
+    method.update_discriminators(draws, D=(source.output.detach(), batch(16).target))
     assert all(torch.equal(v, generator[k]) for k, v in method.generator.state_dict().items())
     assert any(not torch.equal(v, alone[k]) for k, v in method.discriminator.state_dict().items())
 

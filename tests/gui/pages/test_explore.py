@@ -590,7 +590,7 @@ def test_exploring_takes_all_cores_unless_something_trains(
     import torch
 
     threads, real = [], seeing.see
-    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    monkeypatch.setattr("cutstudio.engine.device.usable_cores", lambda: 3)
     monkeypatch.setattr(
         seeing, "see", lambda *a: threads.append(torch.get_num_threads()) or real(*a)
     )
