@@ -15,8 +15,8 @@ _HOMES = {
     "Recipe": "cutstudio.engine.recipe",
     "RunFolder": "cutstudio.engine.run",
     "explore": "cutstudio.engine.exploration",
-    "load_model": "cutstudio.engine.checkpoint",
-    "preset": "cutstudio.engine.recipe",
+    "load_model": "cutstudio.engine.model",
+    "preset": "cutstudio.engine.presets",
     "train": "cutstudio.engine.training",
     "translate": "cutstudio.engine.translation",
 }

@@ -115,7 +115,7 @@ def _ours(arguments: argparse.Namespace) -> Any:
     from cutstudio.engine.methods.draws import StepDraws
     from cutstudio.engine.methods.registry import build_method
     from cutstudio.engine.precision import Precision
-    from cutstudio.engine.recipe import preset
+    from cutstudio.engine.presets import preset
 
     device = torch.device("cpu")
     recipe = preset(arguments.method)

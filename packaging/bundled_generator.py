@@ -19,7 +19,8 @@ from safetensors.torch import save_file
 from cutstudio.engine.data import Batches
 from cutstudio.engine.draws import rng
 from cutstudio.engine.networks.build import build_generator
-from cutstudio.engine.recipe import BUNDLED_GENERATOR, Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import BUNDLED_GENERATOR, Recipe
 
 LONGEST, VARIANTS = 1100, 24  # pixels; recoloured copies of each picture
 LR, WARM_UP = 0.003, 100

@@ -24,7 +24,7 @@ from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.networks import convolution, layers
 from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 Off = Callable[[Generator], contextlib.AbstractContextManager[object]]
 

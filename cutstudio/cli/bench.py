@@ -12,7 +12,7 @@ from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.files import write_text
-from cutstudio.engine.recipe import PRESETS, preset
+from cutstudio.engine.presets import PRESETS, preset
 
 if TYPE_CHECKING:
     from cutstudio.engine.bench.cases import Case

@@ -13,7 +13,9 @@ from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import INTERRUPTED, load_torch
 from cutstudio.engine.errors import RunError, TrainingError
 from cutstudio.engine.events import Control, Finished, Progress, Started, Warned
-from cutstudio.engine.recipe import PRESETS, Recipe, from_toml
+from cutstudio.engine.presets import PRESETS
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import from_toml
 
 if TYPE_CHECKING:
     from cutstudio.engine.comparison import Entry

@@ -13,7 +13,7 @@ from cutstudio.cli.progress import choose
 from cutstudio.cli.usage import Parser
 from cutstudio.cli.watch import SUCCESS, load_torch, watch
 from cutstudio.engine.events import Control
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 
 def add_arguments(parser: Parser) -> None:
@@ -72,7 +72,7 @@ def new_folder() -> Path:
 
 def _translate(folder: Path, source: Path, output: Path) -> None:
     from cutstudio.engine import images
-    from cutstudio.engine.checkpoint import load_model
+    from cutstudio.engine.model import load_model
     from cutstudio.engine.translation import translate_image
 
     images.save(translate_image(load_model(folder), images.read(source).rgb), output)

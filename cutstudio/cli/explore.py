@@ -137,13 +137,14 @@ def _readout(explorer: "Explorer", look: "Look", tap: int, x: float, y: float) -
 
 def _measure(arguments: argparse.Namespace) -> None:
     from cutstudio.engine import explore_cost, images, retrieval
-    from cutstudio.engine.checkpoint import load_model
     from cutstudio.engine.correspondence import Explorer
+    from cutstudio.engine.finding import find_pictures
+    from cutstudio.engine.model import load_model
 
     checkpoint = (arguments.checkpoints or ["last"])[0]
     model = load_model(arguments.run, checkpoint, arguments.device)
     named = model.recipe.data.source if arguments.source is None else (arguments.source,)
-    sources = images.find(named)[: arguments.pictures]
+    sources = find_pictures(named)[: arguments.pictures]
     first = images.flatten(images.read(sources[0]))
     cost = explore_cost.measure(lambda: Explorer(model, first), known=arguments.known)
     width, height = cost.size

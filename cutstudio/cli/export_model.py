@@ -32,8 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     """
     load_torch()
     from cutstudio.engine import images
-    from cutstudio.engine.checkpoint import load_model
     from cutstudio.engine.errors import DataError
+    from cutstudio.engine.finding import find_pictures
+    from cutstudio.engine.model import load_model
     from cutstudio.engine.modelfile import export_model
     from cutstudio.engine.run import RunFolder
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = RunFolder(arguments.run)
     sample = None
     try:
-        sources = images.find(model.recipe.data.source)
+        sources = find_pictures(model.recipe.data.source)
         sample = images.read(sources[0]).rgb
     except DataError as error:
         terminal.message(f"The card has no sample: {error.message}")

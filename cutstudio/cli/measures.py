@@ -135,11 +135,12 @@ def _labelled(arguments: argparse.Namespace, keep: Path | None, device: str) -> 
     """What scores outputs by the labels of their sources. The target's class shares are those of
     its labels, or where only a trained network is given, what that sees in ``--against``.
     """
-    from cutstudio.engine import images, measuring
+    from cutstudio.engine import measuring
     from cutstudio.engine.device import open_place
     from cutstudio.engine.evaluation.given_segmenter import load_segmenter
     from cutstudio.engine.evaluation.labelled import LabelledSources, Pairs
     from cutstudio.engine.evaluation.labels import class_shares
+    from cutstudio.engine.finding import find_pictures
     from cutstudio.engine.settings import Device
 
     place = open_place(Device(device=device)).device
@@ -148,7 +149,7 @@ def _labelled(arguments: argparse.Namespace, keep: Path | None, device: str) -> 
             Path(arguments.segment_network), place, classes=arguments.classes,
             size=arguments.segment_size, moments=arguments.segment_moments,
         )  # fmt: skip
-        paths = measuring.limited(images.find(arguments.against), arguments.limit)
+        paths = measuring.limited(find_pictures(arguments.against), arguments.limit)
         seen = (network.label([measuring.read(path)])[0] for path in paths)
         return LabelledSources(
             network, arguments.labels, class_shares(seen, network.legend.classes)

@@ -4,7 +4,8 @@ import argparse
 
 from cutstudio.cli import terminal
 from cutstudio.cli.usage import Parser, UsageError, near
-from cutstudio.engine.recipe import PRESETS, preset, to_toml
+from cutstudio.engine.presets import PRESETS, preset
+from cutstudio.engine.recipe_file import to_toml
 
 
 def add_arguments(parser: Parser) -> None:

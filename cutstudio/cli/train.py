@@ -9,8 +9,10 @@ from cutstudio.cli.usage import Parser, UsageError, near
 from cutstudio.cli.watch import FAILED, load_torch, watch
 from cutstudio.engine.errors import CutStudioError, RankLost, RecipeError
 from cutstudio.engine.events import Control, failure
+from cutstudio.engine.presets import PRESETS, preset
 from cutstudio.engine.ranks import launched, restarted
-from cutstudio.engine.recipe import METHODS, PRESETS, Recipe, from_toml, preset
+from cutstudio.engine.recipe import METHODS, Recipe
+from cutstudio.engine.recipe_file import from_toml
 from cutstudio.engine.run import LONGEST_RECIPE, RunFolder
 from cutstudio.engine.settings import SETTINGS
 

@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
         CutStudioError: the run, the checkpoint, the options or the inputs cannot be used at all.
     """
     load_torch()
-    from cutstudio.engine.checkpoint import load_model
+    from cutstudio.engine.model import load_model
     from cutstudio.engine.run import RunFolder
     from cutstudio.engine.translation import translate, watch
 

@@ -20,6 +20,7 @@ from cutstudio.engine.crops import resized, scaled
 from cutstudio.engine.device import open_place
 from cutstudio.engine.errors import CheckpointError
 from cutstudio.engine.eventlog import EventLog
+from cutstudio.engine.model import model_of
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.translation import translate_image
 
@@ -83,7 +84,7 @@ class Blend:
         """
         source = images.read(self.run.sample_path(0, "source")).rgb
         source = resized(source, scaled(source.size, min(1.0, side / max(source.size))))
-        model = ckpt.model_of(self.at(share), self._device)
+        model = model_of(self.at(share), self._device)
         return translate_image(model, source, scale="native")
 
 

@@ -4,10 +4,12 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from cutstudio.engine import files, images
+from cutstudio.engine import files
 from cutstudio.engine.errors import RunError
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.ranks import require_even
-from cutstudio.engine.recipe import Recipe, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import to_toml
 
 RECIPE, PICTURES, SCRIPT = "recipe.toml", "pictures.txt", "train.slurm"
 
@@ -43,7 +45,7 @@ def prepare(recipe: Recipe, folder: Path, job: Job) -> list[Path]:
         RunError: the folder holds such files already, or cannot be written.
     """
     require_even(recipe.data.batch_size, job.processes)
-    sides = {side: images.find(getattr(recipe.data, side)) for side in ("source", "target")}
+    sides = {side: find_pictures(getattr(recipe.data, side)) for side in ("source", "target")}
     texts = {
         RECIPE: to_toml(recipe.with_changes({"device.device": "cuda" if job.gpus else "cpu"})),
         PICTURES: "".join(f"{path.absolute()}\n" for found in sides.values() for path in found),

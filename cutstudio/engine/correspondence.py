@@ -12,9 +12,10 @@ import numpy as np
 from PIL import Image
 
 from cutstudio.engine import images, segments
-from cutstudio.engine.checkpoint import Model, load_model
 from cutstudio.engine.encoded import SIDES, EncodedPair, Side, check_inside
 from cutstudio.engine.errors import ExploreError
+from cutstudio.engine.finding import find_pictures
+from cutstudio.engine.model import Model, load_model
 from cutstudio.engine.passes import FINEST, LARGEST_SIDE
 from cutstudio.engine.patchmaps import (
     TIE,
@@ -243,7 +244,7 @@ def load_explorer(
         DeviceError: the device is absent, or its memory does not suffice.
     """
     model = load_model(run, checkpoint, device)
-    path = images.find(model.recipe.data.source)[0] if source is None else Path(source)
+    path = find_pictures(model.recipe.data.source)[0] if source is None else Path(source)
     return Explorer(model, images.flatten(images.read(path)), side=side, cells=cells)
 
 

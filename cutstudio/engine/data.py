@@ -22,6 +22,7 @@ from cutstudio.engine import crops, images, masks, recolour
 from cutstudio.engine.crops import Size, working_size
 from cutstudio.engine.draws import rng
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.ranks import WHOLE, Share
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.schedule import epoch_of, total_steps
@@ -348,7 +349,7 @@ def _find(side: str, paths: tuple[str, ...]) -> list[Path]:
             f"No picture was chosen as {_SIDES[side]}.",
             hint=f"Choose pictures or folders (setting data.{side}).",
         )
-    return images.find(paths)
+    return find_pictures(paths)
 
 
 def _load(path: Path, wanted: Callable[[Size], Size], resample: Image.Resampling) -> Image.Image:

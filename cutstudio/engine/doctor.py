@@ -15,6 +15,7 @@ from PIL import Image
 
 from cutstudio.engine import crops, images, masks
 from cutstudio.engine.errors import CutStudioError, PictureError
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.recipe import Recipe
 
 #: How severe a finding is: training cannot work; it may disappoint; there is a better way.
@@ -108,7 +109,7 @@ def examine(
     sides, findings = [], []
     for name in _SIDES:
         try:
-            pictures = images.find(getattr(recipe.data, name))
+            pictures = find_pictures(getattr(recipe.data, name))
         except CutStudioError as error:
             findings.append(Finding("missing", BLOCKS, error.message, error.hint, name))
             continue

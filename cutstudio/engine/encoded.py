@@ -17,11 +17,11 @@ from PIL import Image
 from torch import Tensor
 
 from cutstudio.engine import passes
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.cores import spread
 from cutstudio.engine.crops import resized, scaled
 from cutstudio.engine.device import give_back_memory
 from cutstudio.engine.errors import ExploreError
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks.taps import TapGeometry
 from cutstudio.engine.passes import FINEST, LARGEST_SIDE
 from cutstudio.engine.patchmaps import Floats, Grid

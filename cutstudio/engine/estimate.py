@@ -134,8 +134,9 @@ def _checkpoint(method: Method) -> float:
 
 def _preview(recipe: Recipe, batches: Batches, method: Method) -> None:
     """Translate what a preview translates: it may need more memory than a step."""
-    from cutstudio.engine.checkpoint import MODEL, Checkpoint, model_of
+    from cutstudio.engine.checkpoint import Checkpoint
     from cutstudio.engine.evaluation.patches import swd
+    from cutstudio.engine.model import MODEL, model_of
     from cutstudio.engine.previews import translated
     from cutstudio.engine.translation import translate_image
 

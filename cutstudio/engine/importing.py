@@ -17,7 +17,8 @@ from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine.errors import CheckpointError, RecipeError
 from cutstudio.engine.networks.build import build_discriminator, build_generator, build_heads
 from cutstudio.engine.official import from_official
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.torchfile import read_state_dict
 

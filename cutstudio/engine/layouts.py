@@ -9,8 +9,8 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.finding import EXTENSIONS, find_pictures
 
 SPLITS = ("trainA", "trainB", "testA", "testB")
 
@@ -64,7 +64,7 @@ def find(place: Path | str, *, unpack_to: Path | None = None) -> DataSet:
         other = next((names[n.casefold()] for n in _B if n.casefold() in names), None)
         if one and other:
             return DataSet(one, other)
-    images.find([place])  # says what is wrong when there is nothing
+    find_pictures([place])  # says what is wrong when there is nothing
     return DataSet(place, None)
 
 
@@ -82,7 +82,7 @@ def _unpacked(path: Path, folder: Path) -> Path:
                 name = PurePosixPath(info.filename.replace("\\", "/"))
                 if name.is_absolute() or ".." in name.parts or ":" in info.filename:
                     raise DataError(f"{path} would write outside its folder: {info.filename!r}.")
-                if name.suffix.lower() in images.EXTENSIONS:
+                if name.suffix.lower() in EXTENSIONS:
                     archive.extract(info, folder)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise DataError(f"{path} cannot be unpacked.", details=str(error)) from error
@@ -104,7 +104,7 @@ def write(data: DataSet, out: Path | str) -> Path:
         (split, folder, picture)
         for split, folder in zip(SPLITS, folders, strict=True)
         if folder is not None
-        for picture in images.find([folder])
+        for picture in find_pictures([folder])
     ]
     try:
         if out.suffix.lower() == ".zip":

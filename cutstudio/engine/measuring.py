@@ -33,6 +33,8 @@ from cutstudio.engine.evaluation.features import VGG, Extractor, ImageNet
 from cutstudio.engine.evaluation.labelled import LabelledSources
 from cutstudio.engine.evaluation.lpips import Lpips
 from cutstudio.engine.evaluation.patches import swd
+from cutstudio.engine.finding import find_pictures
+from cutstudio.engine.model import Model, load_model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.translation import translate_image
 
@@ -95,7 +97,7 @@ class Yardstick:
         limit: int = 0,
     ) -> None:
         self.extractor, self.lpips, self.labelled, self.limit = extractor, lpips, labelled, limit
-        self.paths = limited(images.find(against), limit)
+        self.paths = limited(find_pictures(against), limit)
         self._features: Features | None = None
 
     @property
@@ -136,7 +138,7 @@ def evaluate_folder(folder: Path | str, yardstick: Yardstick) -> Measured:
     Raises:
         DataError: it holds no picture, or too few, or one without labels.
     """
-    paths = limited(images.find([folder]), yardstick.limit)
+    paths = limited(find_pictures([folder]), yardstick.limit)
     outputs = [read(path) for path in paths]
     values, shares = yardstick.measure(outputs), dict[str, list[float]]()
     if yardstick.labelled is not None:
@@ -166,9 +168,9 @@ def evaluate_run(
         RunError: there is no run, or no such checkpoint.
         DataError: the sources cannot be read.
     """
-    paths = limited(images.find(sources or run.recipe().data.source), yardstick.limit)
+    paths = limited(find_pictures(sources or run.recipe().data.source), yardstick.limit)
     for step in steps or last_and_best(run):
-        model = ckpt.load_model(run, step, device)
+        model = load_model(run, step, device)
         pairs = [(source, translate_image(model, source)) for source in map(read, paths)]
         values = yardstick.measure([output for _, output in pairs])
         if yardstick.lpips is not None:
@@ -192,7 +194,7 @@ def last_and_best(run: RunFolder) -> list[int]:
     return sorted({ckpt.resolve(run, "last"), ckpt.resolve(run, "best")})
 
 
-def own_places(model: ckpt.Model, sources: list[Image.Image]) -> dict[str, float]:
+def own_places(model: Model, sources: list[Image.Image]) -> dict[str, float]:
     """How well patches of the output find their own place among all of the source.
 
     Similarities are those of the projection heads at the tap that Explore shows; of bare features

@@ -16,11 +16,11 @@ from PIL import Image
 from torch import Tensor, nn
 
 from cutstudio.engine import files, images
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.errors import CheckpointError, CutStudioError, DataError
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks import convolution
 from cutstudio.engine.networks.noise import noise_field
-from cutstudio.engine.recipe import to_toml
+from cutstudio.engine.recipe_file import to_toml
 from cutstudio.engine.translation import translate_image
 
 #: Formats, and the suffix of each.
@@ -281,7 +281,7 @@ def load_generator(path: Path | str) -> nn.Module:
     from safetensors import SafetensorError, safe_open
 
     from cutstudio.engine.networks.build import build_generator
-    from cutstudio.engine.recipe import from_toml
+    from cutstudio.engine.recipe_file import from_toml
 
     try:
         with safe_open(path, "pt") as file:

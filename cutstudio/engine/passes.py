@@ -19,7 +19,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks import bands, convolution
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.networks.taps import TapGeometry

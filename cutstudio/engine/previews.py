@@ -7,10 +7,10 @@ import time
 from PIL import Image
 
 from cutstudio.engine import files, images, passes
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.data import Batches
 from cutstudio.engine.evaluation.patches import swd
 from cutstudio.engine.events import SampleSaved
+from cutstudio.engine.model import Model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.tensors import to_image
 from cutstudio.engine.translation import translate_image

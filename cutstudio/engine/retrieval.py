@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from cutstudio.engine import images
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.draws import rng
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks.build import build_encoder, build_generator, build_heads
 from cutstudio.engine.patchmaps import TIE, Floats
 

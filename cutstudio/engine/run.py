@@ -22,7 +22,8 @@ from pathlib import Path, PurePosixPath
 from cutstudio.engine import eventlog, files
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import RunError, RunInUse
-from cutstudio.engine.recipe import Recipe, from_toml, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import from_toml, to_toml
 
 _CHECKPOINT = re.compile(r"step-(\d{1,12})")
 LONGEST_RECIPE = 16 << 20  # bytes; ours have some thousands, or more with many pictures named

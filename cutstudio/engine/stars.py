@@ -1,7 +1,7 @@
 """Stars: the previews of a run that somebody marked, kept in the run folder.
 
 The checkpoint nearest to a starred preview is worth keeping, since that is what the preview can be
-made again from: :func:`cutstudio.engine.checkpoint.thin` asks for it.
+made again from: :func:`cutstudio.engine.thinning.thin` asks for it.
 """
 
 import json

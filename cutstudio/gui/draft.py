@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cutstudio.engine.errors import RecipeError
-from cutstudio.engine.recipe import PRESETS, Recipe, preset
+from cutstudio.engine.presets import PRESETS, preset
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS, Value
 
 UNDO_DEPTH = 100

@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 from cutstudio.engine import images
 from cutstudio.engine.errors import CutStudioError, ExploreError
 from cutstudio.engine.events import Control
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
@@ -144,7 +145,7 @@ def _sources(run: RunFolder, recipe: Recipe) -> tuple[Path, ...]:
     moved, its own copy of the one that previews show.
     """
     try:
-        return tuple(images.find(recipe.data.source))
+        return tuple(find_pictures(recipe.data.source))
     except CutStudioError:
         kept = run.sample_path(0, "source")
         if kept.is_file():
@@ -217,7 +218,7 @@ def on_every_core(work: Callable[[], Result]) -> Result:
 
 
 def _model(order: Order, control: Control | None, given_up: threading.Event, scenes: Scenes) -> Any:
-    from cutstudio.engine import checkpoint
+    from cutstudio.engine.model import load_model
 
     if order.checkpoint == LIVE:
         if control is None:
@@ -226,7 +227,7 @@ def _model(order: Order, control: Control | None, given_up: threading.Event, sce
             )
         return _snapshot(control, given_up)
     known = scenes.model(order)
-    return checkpoint.load_model(order.run, order.checkpoint) if known is None else known
+    return load_model(order.run, order.checkpoint) if known is None else known
 
 
 def _snapshot(control: Control, given_up: threading.Event) -> Any:

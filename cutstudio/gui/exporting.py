@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
 from cutstudio.gui.engine_words import said
@@ -86,12 +87,13 @@ def translate(job: Job) -> Iterator[Outcome | Part | Loading]:
         CutStudioError: nothing can be translated at all.
     """
     yield Loading()
-    from cutstudio.engine import checkpoint, translation
+    from cutstudio.engine import translation
+    from cutstudio.engine.model import load_model
 
     chosen = dict(job.options)
     memory = translation.Memory(chosen.pop("memory", None))
     options = translation.Options(**chosen, memory=memory)
-    model = checkpoint.load_model(job.run, job.checkpoint)
+    model = load_model(job.run, job.checkpoint)
     begin = translation.watch if job.watch else translation.translate
     events = begin(model, job.inputs, job.out, options, run=job.run.name)
     with contextlib.closing(events):
@@ -140,7 +142,7 @@ def in_the_way(out: Path) -> int:
     if (out / journal.NAME).is_file():
         return 0
     try:
-        return len(images.find([out]))
+        return len(find_pictures([out]))
     except DataError:  # no such folder yet, or no picture in it
         return 0
 
@@ -151,7 +153,7 @@ def pictures(paths: tuple[Path, ...]) -> list[Path]:
     Raises:
         DataError: a path is missing, or there is no picture.
     """
-    return images.find(paths)
+    return find_pictures(paths)
 
 
 def count(paths: tuple[Path, ...]) -> int:
@@ -160,7 +162,7 @@ def count(paths: tuple[Path, ...]) -> int:
     Raises:
         DataError: a path is missing, or there is no picture.
     """
-    return len(images.find(paths))
+    return len(find_pictures(paths))
 
 
 def _decoded(path: Path | None) -> QImage | None:

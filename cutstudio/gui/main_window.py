@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from cutstudio import __version__, resources
 from cutstudio.engine.errors import CutStudioError
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.appearance import Appearance

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from cutstudio.engine import files
 from cutstudio.engine.errors import CutStudioError, RunError
-from cutstudio.engine.recipe import Recipe, from_toml, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import from_toml, to_toml
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui.draft import PICTURES
 

@@ -23,7 +23,8 @@ from cutstudio.engine import events as ev
 from cutstudio.engine import inbox
 from cutstudio.engine.errors import CutStudioError, RunError, TrainingError
 from cutstudio.engine.ranks import launcher
-from cutstudio.engine.recipe import Recipe, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import to_toml
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui.ending import trainers_of
 from cutstudio.gui.jobs import Job, Task, run_in_background

@@ -11,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from cutstudio.engine.errors import CutStudioError
-from cutstudio.engine.recipe import Recipe, from_toml, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import from_toml, to_toml
 
 _SETTING = "queue"
 

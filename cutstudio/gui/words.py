@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from cutstudio.engine.recipe import PRESETS
+from cutstudio.engine.presets import PRESETS
 from cutstudio.engine.settings import Setting
 
 #: The context under which translations are kept.

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cutstudio.cli.main import main
-from cutstudio.engine.recipe import PRESETS, Recipe
+from cutstudio.engine.presets import PRESETS
+from cutstudio.engine.recipe import Recipe
 
 TINY = [
     "bench", "train", "--preset", "quick", "--device", "cpu", "--seconds", "0.01",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cutstudio.cli.main import main
-from cutstudio.engine.recipe import preset, to_toml
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe_file import to_toml
 from tests.engine.tiny import RESNET, TINY, pictures
 
 CHANGES = [

@@ -11,7 +11,7 @@ from cutstudio import resources
 from cutstudio.cli import demo
 from cutstudio.cli.main import main
 from cutstudio.engine import training
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from tests.cli.conftest import TINY
 

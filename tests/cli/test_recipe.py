@@ -5,7 +5,8 @@ import sys
 import pytest
 
 from cutstudio.cli.main import main
-from cutstudio.engine.recipe import PRESETS, from_toml, preset
+from cutstudio.engine.presets import PRESETS, preset
+from cutstudio.engine.recipe_file import from_toml
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -9,7 +9,7 @@ from cutstudio.cli import usage
 from cutstudio.cli.main import asks_for_window, main, parse
 from cutstudio.cli.train import new_recipe
 from cutstudio.cli.usage import UsageError
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 PAIR = ["--source", "s", "--target", "t"]
 

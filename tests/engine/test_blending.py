@@ -9,6 +9,7 @@ from cutstudio.engine import events as ev
 from cutstudio.engine import images, training
 from cutstudio.engine.blending import Blend, save_blend
 from cutstudio.engine.errors import CheckpointError, RunError
+from cutstudio.engine.model import load_model
 from cutstudio.engine.run import RunFolder
 from tests.engine.tiny import tiny
 
@@ -80,7 +81,7 @@ def test_a_blend_is_kept_as_a_run_that_can_be_trained_on(run: RunFolder, tmp_pat
     side = made.recipe().training.sample_side
     assert (shown == np.asarray(Blend(run, 3, 6).preview(0.75, side))).all()
     assert (shown != np.asarray(Blend(run, 3, 6).preview(0.0, side))).any()
-    assert ckpt.load_model(made).step == 6
+    assert load_model(made).step == 6
     with pytest.raises(RunError, match="exists already"):
         save_blend(Blend(run, 3, 6), 0.75, tmp_path / "blend")
 

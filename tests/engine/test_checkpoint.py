@@ -1,7 +1,6 @@
 """Checkpoints are whole or recognised as damaged, and nothing in them can run."""
 
 import hashlib
-import itertools
 import json
 import pickle
 import shutil
@@ -12,8 +11,7 @@ import torch
 
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine.errors import CheckpointError
-from cutstudio.engine.networks.build import build_generator
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 
 
@@ -173,34 +171,3 @@ def test_which_checkpoint_is_meant(run: RunFolder) -> None:
     assert "10, 20, 30" in caught.value.hint
     with pytest.raises(CheckpointError, match="names no checkpoint"):
         ckpt.resolve(run, "newest")
-
-
-def test_thinning_keeps_the_first_the_last_the_best_and_an_even_spread(run: RunFolder) -> None:
-    for step in range(1, 11):
-        ckpt.save(run, content(step * 10, abs(step - 4)))
-        ckpt.thin(run, 5)
-    kept = run.checkpoints()
-    assert len(kept) == 5
-    assert {10, 40, 100} <= set(kept)
-    assert max(b - a for a, b in itertools.pairwise(kept)) <= 40
-
-
-def test_weights_that_do_not_fit_are_refused(run: RunFolder) -> None:
-    ckpt.save(run, content(5))
-    with pytest.raises(CheckpointError, match="do not fit"):
-        ckpt.load_model(run, 5, device="cpu")
-
-
-def test_a_model_needs_none_of_what_only_training_uses(tmp_path: Path) -> None:
-    recipe = preset("sincut").with_changes({"networks.generator_width": 1})
-    folder = RunFolder(tmp_path / "run")
-    folder.create(recipe)
-    generator = build_generator(recipe)
-    tensors = {"G": generator.state_dict(), "optimisers": {"moment": torch.zeros(3)}}
-    ckpt.save(folder, ckpt.Checkpoint(5, recipe, tensors))
-    (folder.checkpoint_path(5) / "optimisers.safetensors").unlink()
-    model = ckpt.load_model(folder, 5, device="cpu")
-    for name, weight in model.generator.state_dict().items():
-        torch.testing.assert_close(weight, generator.state_dict()[name])
-    with pytest.raises(CheckpointError, match="damaged"):
-        ckpt.load(folder, 5)

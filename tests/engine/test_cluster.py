@@ -8,7 +8,7 @@ import pytest
 
 from cutstudio.engine.cluster import Job, prepare
 from cutstudio.engine.errors import RecipeError, RunError
-from cutstudio.engine.recipe import from_toml
+from cutstudio.engine.recipe_file import from_toml
 from tests.engine.tiny import tiny
 
 

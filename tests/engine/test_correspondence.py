@@ -4,13 +4,13 @@ import torch
 from PIL import Image
 
 from cutstudio.engine import checkpoint, encoded, images, retrieval, training
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.correspondence import Explorer, load_explorer
 from cutstudio.engine.errors import CheckpointError, DataError, ExploreError, OutOfMemory
 from cutstudio.engine.events import Control
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks import bands
 from cutstudio.engine.networks.build import build_encoder, build_generator, build_heads
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.segments import Segments
 from cutstudio.engine.tensors import to_image, to_tensor

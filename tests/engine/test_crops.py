@@ -8,7 +8,8 @@ from PIL import Image
 
 from cutstudio.engine import crops
 from cutstudio.engine.draws import rng
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 
 sides = st.integers(16, 700)
 

@@ -17,7 +17,8 @@ from PIL import Image
 from cutstudio.engine import data, images
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.errors import DataError, PictureError
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.tensors import to_tensor
 
 MODES = ["resize-and-crop", "scale-width-and-crop", "crop", "none", "zoom-and-crop"]

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from cutstudio.engine import doctor, masks
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 
 
 def noise(path: Path, size: tuple[int, int] = (300, 260), seed: int = 0) -> Path:

@@ -6,7 +6,7 @@ import pytest
 
 from cutstudio.engine import estimate
 from cutstudio.engine.errors import CutStudioError
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from tests.engine.tiny import tiny
 
 

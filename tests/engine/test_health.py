@@ -10,7 +10,7 @@ from cutstudio import resources
 from cutstudio.engine import events as ev
 from cutstudio.engine import training
 from cutstudio.engine.health import AILMENTS, IN_A_ROW, WINDOW, Health
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from tests.engine.tiny import tiny
 
 

@@ -3,7 +3,6 @@
 import io
 import os
 import struct
-import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile, features
 
 from cutstudio.engine import images
-from cutstudio.engine.errors import DataError, PictureError
+from cutstudio.engine.errors import PictureError
+from cutstudio.engine.finding import EXTENSIONS, find_pictures
 
 #: As the product sets it; the tests' own filters make errors of all warnings.
 as_shipped = pytest.mark.filterwarnings(r"ignore::UserWarning:PIL\.")
@@ -400,7 +400,7 @@ def test_avif(tmp_path: Path) -> None:
     picture = images.read(saved(tmp_path, Image.new("RGB", (20, 10), "red"), "a.avif"))
     assert picture.format == "AVIF"
     assert picture.rgb.size == (20, 10)
-    assert ".avif" in images.EXTENSIONS
+    assert ".avif" in EXTENSIONS
 
 
 def test_heic(tmp_path: Path) -> None:
@@ -410,7 +410,7 @@ def test_heic(tmp_path: Path) -> None:
     picture = images.read(tmp_path / "a.heic")
     assert picture.format == "HEIF"
     assert images.size(tmp_path / "a.heic") == picture.rgb.size == (64, 48)
-    assert ".heic" in images.EXTENSIONS
+    assert ".heic" in EXTENSIONS
 
 
 def test_missing(tmp_path: Path) -> None:
@@ -522,137 +522,6 @@ def test_many_threads_read_the_same(tmp_path: Path) -> None:
         assert np.array_equal(values, alone[i % 6])
 
 
-def tree(root: Path, *names: str) -> None:
-    for name in names:
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"x")
-
-
-def test_find_goes_down_in_natural_order(tmp_path: Path) -> None:
-    names = ["9.JPG", "10.png", "a/1.gif", "A9/1.gif", "a10/1.bmp", "a b/1.gif", "B/2.webp"]
-    names += ["B/11.tif", "c.jpg"]
-    tree(tmp_path, "c.txt", *reversed(names))
-    assert [path.relative_to(tmp_path).as_posix() for path in images.find([tmp_path])] == names
-
-
-def test_find_keeps_the_order_of_what_is_given(tmp_path: Path) -> None:
-    tree(tmp_path, "z/1.png", "a/1.png", "m.png")
-    given = [tmp_path / "z", str(tmp_path / "m.png"), tmp_path / "a"]
-    names = [path.relative_to(tmp_path).as_posix() for path in images.find(given)]
-    assert names == ["z/1.png", "m.png", "a/1.png"]
-
-
-def test_find_skips_what_is_hidden(tmp_path: Path) -> None:
-    tree(tmp_path, "1.png", ".2.png", "._1.png", ".thumbs/3.png")
-    assert [path.name for path in images.find([tmp_path])] == ["1.png"]
-
-
-def test_find_takes_a_given_file_whatever_its_name(tmp_path: Path) -> None:
-    tree(tmp_path, ".picture", "scan.xyz")
-    assert len(images.find([tmp_path / ".picture", tmp_path / "scan.xyz"])) == 2
-
-
-def test_find_keeps_one_of_the_same(tmp_path: Path) -> None:
-    tree(tmp_path, "a/1.png", "a/2.png")
-    first = tmp_path / "a" / "1.png"
-    assert images.find([first, tmp_path / "a", tmp_path / "a" / ".." / "a" / "1.png"]) == [
-        first,
-        tmp_path / "a" / "2.png",
-    ]
-
-
-def _link(link: Path, target: Path) -> None:
-    try:
-        link.symlink_to(target, target_is_directory=target.is_dir())
-    except OSError as error:  # Windows without the privilege
-        pytest.skip(f"no symbolic links here: {error}")
-
-
-def test_find_survives_links_in_circles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree(tmp_path, "a/1.png", "a/b/2.png")
-    _link(tmp_path / "a" / "b" / "up", tmp_path / "a")
-    _link(tmp_path / "a" / "self.png", tmp_path / "a" / "self.png")
-    _link(tmp_path / "a" / "gone.png", tmp_path / "nowhere.png")
-    _link(tmp_path / "a" / "0.png", tmp_path / "a" / "1.png")
-    scandir, opened = os.scandir, []
-    monkeypatch.setattr(os, "scandir", lambda folder: opened.append(folder) or scandir(folder))
-    found = images.find([tmp_path / "a"])
-    assert [path.name for path in found] == ["0.png", "2.png"]  # 0.png and 1.png are the same
-    assert len(opened) == 2
-
-
-def test_find_follows_links_to_folders_and_files(tmp_path: Path) -> None:
-    tree(tmp_path, "elsewhere/1.png", "2.png", "here/3.png")
-    _link(tmp_path / "here" / "1", tmp_path / "elsewhere")
-    _link(tmp_path / "here" / "2.png", tmp_path / "2.png")
-    names = [path.name for path in images.find([tmp_path / "here"])]
-    assert names == ["1.png", "2.png", "3.png"]
-
-
-def test_find_says_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="gone does not exist") as caught:
-        images.find([tmp_path / "gone"])
-    assert caught.value.hint
-
-
-def test_find_says_which_folder_has_no_pictures(tmp_path: Path) -> None:
-    tree(tmp_path, "full/1.png", "empty/notes.txt")
-    with pytest.raises(DataError, match=r"no pictures in the folder .*empty") as caught:
-        images.find([tmp_path / "full", tmp_path / "empty"])
-    assert "JPEG" in caught.value.hint
-
-
-def test_find_nothing() -> None:
-    with pytest.raises(DataError, match="No picture or folder"):
-        images.find([])
-
-
-def test_find_refuses_impossible_names_and_self_links(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="cannot be opened"):
-        images.find(["a\0b.png"])
-    _link(tmp_path / "self", tmp_path / "self")
-    with pytest.raises(DataError, match="leads to itself"):
-        images.find([tmp_path / "self"])
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
-def test_find_names_a_folder_that_is_closed(tmp_path: Path) -> None:
-    tree(tmp_path, "1.png", "closed/2.png")
-    (tmp_path / "closed").chmod(0)
-    try:
-        with pytest.raises(DataError, match="closed cannot be opened"):
-            images.find([tmp_path])
-    finally:
-        (tmp_path / "closed").chmod(0o700)
-
-
-def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree(tmp_path, "1.png")
-
-    def refuse(folder: Path) -> None:
-        raise PermissionError(13, "Permission denied", str(folder))
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(DataError, match="cannot be opened") as caught:
-        images.find([tmp_path])
-    assert "permissions" in caught.value.hint
-
-
-def test_find_and_read_with_odd_names(tmp_path: Path) -> None:
-    names = ["a 'quote'.png", "émoji 🎨.png", "אבג.png", "x" * 251 + ".png"]
-    if sys.platform != "win32":
-        names += ["new\nline.png", 'double".png']
-    if sys.platform == "linux":
-        names.append(os.fsdecode(b"latin-\xe9.png"))
-    for name in names:
-        noise().save(tmp_path / name)
-    found = images.find([tmp_path])
-    assert sorted(path.name for path in found) == sorted(names)
-    for path in found:
-        assert images.read(path).rgb.size == (24, 16)
-
-
 @pytest.mark.parametrize("suffix", [".png", ".tif", ".tiff", ".bmp", ".PNG"])
 def test_save_and_read_lossless(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
@@ -731,7 +600,7 @@ def test_save_names_the_file_when_it_fails(tmp_path: Path) -> None:
 
 
 def test_real_pictures(pictures: Path) -> None:
-    found = images.find([pictures / "demo", pictures / "monet_etretat"])
+    found = find_pictures([pictures / "demo", pictures / "monet_etretat"])
     assert len(found) == 5
     for path in found:
         picture = images.read(path)

@@ -10,9 +10,9 @@ import torch
 from torch import nn
 from torch.testing import assert_close
 
-from cutstudio.engine.checkpoint import load_model
 from cutstudio.engine.errors import CheckpointError, RunError
 from cutstudio.engine.importing import import_run
+from cutstudio.engine.model import load_model
 from cutstudio.engine.networks.resnet import ResnetGenerator
 from cutstudio.engine.torchfile import read_state_dict
 from cutstudio.engine.training import resume

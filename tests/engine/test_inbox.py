@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cutstudio.engine import events as ev
 from cutstudio.engine import inbox
 from cutstudio.engine.errors import RunError
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import train
 from tests.engine.tiny import tiny

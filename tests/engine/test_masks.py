@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw
 from cutstudio.engine import crops, masks, training
 from cutstudio.engine.data import Batches
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.recipe import Recipe, RecipeError, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe, RecipeError
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import starting
 from tests.engine.tiny import tiny

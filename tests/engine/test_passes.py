@@ -12,10 +12,10 @@ import torch
 
 from cutstudio.engine import events as ev
 from cutstudio.engine import explore_cost, images, passes, training
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.correspondence import Explorer, load_explorer
 from cutstudio.engine.data import Batches
 from cutstudio.engine.events import Control
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks import bands, convolution
 from cutstudio.engine.passes import Pass
 from cutstudio.engine.previews import translated

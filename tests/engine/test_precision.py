@@ -10,7 +10,7 @@ from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.networks.heads import Heads
 from cutstudio.engine.networks.layers import instance_norm
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 CPU = torch.device("cpu")
 

@@ -7,7 +7,7 @@ from cutstudio.engine import events as ev
 from cutstudio.engine import images, training
 from cutstudio.engine.data import MOST_PREVIEWS, Batches
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.recipe import from_toml, to_toml
+from cutstudio.engine.recipe_file import from_toml, to_toml
 from cutstudio.engine.run import RunFolder
 from tests.engine.tiny import tiny
 

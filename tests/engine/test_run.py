@@ -9,7 +9,7 @@ import pytest
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import RecipeError, RunError
 from cutstudio.engine.eventlog import EventLog, drop_void
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 
 

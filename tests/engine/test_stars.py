@@ -6,6 +6,7 @@ from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import stars
 from cutstudio.engine.errors import RunError
 from cutstudio.engine.run import RunFolder
+from cutstudio.engine.thinning import thin
 from tests.engine.tiny import tiny
 
 
@@ -51,11 +52,11 @@ def test_checkpoints_of_starred_previews_are_not_thinned_out(run: RunFolder) -> 
     save_all(run, range(10, 101, 10))
     stars.star(run, 41)
     stars.star(run, 62)
-    assert sorted(ckpt.thin(run, 3)) == [20, 30, 50, 70, 80, 90]
+    assert sorted(thin(run, 3)) == [20, 30, 50, 70, 80, 90]
     assert run.checkpoints() == [10, 40, 60, 100]
 
 
 def test_nothing_is_thinned_out_while_the_stars_cannot_be_read(run: RunFolder) -> None:
     save_all(run, range(10, 61, 10))
     run.stars_path.write_text("?")
-    assert ckpt.thin(run, 3) == []
+    assert thin(run, 3) == []

@@ -7,7 +7,8 @@ import numpy as np
 from PIL import Image
 
 from cutstudio.engine import events as ev
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 
 TINY: dict[str, Any] = {
     "networks.generator_width": 1,

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from cutstudio import resources
 from cutstudio.engine import events as ev
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui.late_pages import EXPLORE, EXPORT
 from cutstudio.gui.main_window import TRAINING, MainWindow

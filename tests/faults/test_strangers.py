@@ -16,7 +16,9 @@ from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import eventlog
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import CheckpointError, CutStudioError, RecipeError, RunError
-from cutstudio.engine.recipe import from_toml, preset, to_dict, to_toml
+from cutstudio.engine.model import load_model
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe_file import from_toml, to_dict, to_toml
 from cutstudio.engine.run import RunFolder
 
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and links are POSIX")
@@ -171,7 +173,7 @@ def test_networks_of_absurd_size_are_refused_before_they_are_made(
 
     monkeypatch.setattr(ckpt, "build_generator", made)
     with pytest.raises(CheckpointError, match="do not fit"):
-        ckpt.load_model(run, 5, device="cpu")
+        load_model(run, 5, device="cpu")
 
 
 def test_a_recipe_and_a_line_of_absurd_size(run: RunFolder) -> None:

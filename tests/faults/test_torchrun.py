@@ -10,7 +10,7 @@ import pytest
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.ranks import launcher
-from cutstudio.engine.recipe import to_toml
+from cutstudio.engine.recipe_file import to_toml
 from cutstudio.engine.run import RunFolder
 from tests.engine.tiny import progress, tiny
 

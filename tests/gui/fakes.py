@@ -9,7 +9,8 @@ from PIL import Image
 from PySide6.QtCore import QObject
 
 from cutstudio.engine import events as ev
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 
 LOSSES = {"G": 2.0, "G_GAN": 0.7, "NCE_X": 1.5, "D_real": 0.4, "D_fake": 0.5}
 

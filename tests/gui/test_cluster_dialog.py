@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cutstudio.engine.recipe import from_toml
+from cutstudio.engine.recipe_file import from_toml
 from cutstudio.gui.cluster_dialog import ClusterDialog
 from tests.gui.fakes import tiny_recipe
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.gui.crop_frames import frames, frames_of
 
 

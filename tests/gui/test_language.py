@@ -12,7 +12,8 @@ from cutstudio import resources
 from cutstudio.engine import checkpoint, doctor, health, images
 from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.estimate import advice
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.finding import find_pictures
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.engine.training import train
@@ -145,7 +146,7 @@ def test_errors_of_pictures_runs_and_checkpoints_speak_german(german: None, tmp_
     bad = (
         lambda: images.read(tmp_path / "gone.png"),
         lambda: images.read(tmp_path / "empty.png"),
-        lambda: images.find([tmp_path / "run"]),
+        lambda: find_pictures([tmp_path / "run"]),
         lambda: checkpoint.resolve(RunFolder(tmp_path / "run"), "last"),
         lambda: train(preset("cut"), tmp_path / "new"),
     )

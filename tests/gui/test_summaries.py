@@ -7,7 +7,7 @@ import pytest
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.eventlog import EventLog
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import summaries
 from tests.gui.fakes import picture

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.networks import convolution
 from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 
 
 def run(

@@ -20,6 +20,7 @@ from cutstudio.engine.evaluation.labels import (
     scores,
 )
 from cutstudio.engine.evaluation.segmentation import Segmenter
+from cutstudio.engine.finding import find_pictures
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Pairs:
         Raises:
             DataError: a picture has no labels, or the labels have too few colours.
         """
-        paths, known = images.find([pictures]), by_name(labels)
+        paths, known = find_pictures([pictures]), by_name(labels)
         found = [labels_of(path, known) for path in paths]
         return cls(paths, found, find_legend(found, classes))
 
@@ -124,7 +125,7 @@ def apart(a: Shares, b: Shares) -> float:
 
 def by_name(folder: Path) -> dict[str, Path]:
     """The pictures of a folder by their names without endings."""
-    return {path.stem: path for path in images.find([folder])}
+    return {path.stem: path for path in find_pictures([folder])}
 
 
 def labels_of(path: Path, labels: dict[str, Path]) -> Path:

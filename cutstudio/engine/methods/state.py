@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
-from cutstudio.engine.checkpoint import load_weights
 from cutstudio.engine.errors import CheckpointError
 from cutstudio.engine.methods.method import Method
+from cutstudio.engine.model import load_weights
 
 _SLOTS = ("step", "exp_avg", "exp_avg_sq")
 

@@ -5,10 +5,11 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from cutstudio.engine import checkpoint as ckpt
-from cutstudio.engine import files, images
+from cutstudio.engine import files
 from cutstudio.engine.comparison_folder import REPORT, TABLE
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.measuring import limited, read
+from cutstudio.engine.model import load_model
 from cutstudio.engine.report.page import Row, page
 from cutstudio.engine.report.results import Result, by_recipe, measure_entry, names_of
 from cutstudio.engine.translation import translate_image
@@ -44,12 +45,12 @@ def _pictures(results: Sequence[Result], sources: Sequence[Path | str], device: 
     some of the target.
     """
     data = results[0].entry.recipe.data
-    shown = [read(path) for path in limited(images.find(sources or data.source), _SHOWN)]
+    shown = [read(path) for path in limited(find_pictures(sources or data.source), _SHOWN)]
     rows = [("source", shown)]
     for name, group in by_recipe(results).items():
-        model = ckpt.load_model(group[0].entry.run, "last", device)
+        model = load_model(group[0].entry.run, "last", device)
         rows.append((name, [translate_image(model, picture) for picture in shown]))
-    target = [read(path) for path in limited(images.find(data.target), len(shown))]
+    target = [read(path) for path in limited(find_pictures(data.target), len(shown))]
     return [*rows, ("target, examples", target)]
 
 

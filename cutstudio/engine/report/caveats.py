@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.measuring import is_distance_of_sets
-from cutstudio.engine.recipe import PRESETS, Recipe, preset
+from cutstudio.engine.presets import PRESETS, preset
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.report.results import Recipes, Result, names_of
 from cutstudio.engine.settings import SETTINGS
 
@@ -65,7 +66,7 @@ def _length(recipes: Recipes) -> str:
 def _epochs(recipe: Recipe) -> float:
     """How often the larger side was seen; 0 where its pictures cannot be counted any more."""
     try:
-        count = max(len(images.find(side)) for side in (recipe.data.source, recipe.data.target))
+        count = max(len(find_pictures(side)) for side in (recipe.data.source, recipe.data.target))
     except DataError:
         return 0.0
     return recipe.training.steps * recipe.data.batch_size / count

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cutstudio.engine import files, images
+from cutstudio.engine import files
 from cutstudio.engine.charts import Point, Spread
 from cutstudio.engine.comparison import Entry
 from cutstudio.engine.comparison_folder import measures_path
+from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.measuring import (
     Measured,
     Yardstick,
@@ -48,7 +49,7 @@ def measure_entry(
         CutStudioError: a checkpoint or a picture cannot be read.
     """
     path = measures_path(out, entry.name, entry.seed)
-    shown = limited(images.find(sources or entry.recipe.data.source), yardstick.limit)
+    shown = limited(find_pictures(sources or entry.recipe.data.source), yardstick.limit)
     wanted = {
         **yardstick.key,
         "sources": [str(path.absolute()) for path in shown],

@@ -18,7 +18,8 @@ from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import open_place
 from cutstudio.engine.distributed import Group, join
 from cutstudio.engine.pacing import steps_for
-from cutstudio.engine.recipe import Recipe, from_toml, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import from_toml, to_toml
 from cutstudio.engine.training.failing import as_ours
 from cutstudio.engine.training.learner import Learner
 

@@ -7,6 +7,7 @@ from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
 from cutstudio.engine.health import Health
 from cutstudio.engine.previews import Previews
+from cutstudio.engine.thinning import thin
 from cutstudio.engine.training.failing import numbers_gone
 from cutstudio.engine.training.learner import Learner, not_finite
 from cutstudio.engine.training.reporting import Reporter
@@ -77,7 +78,7 @@ class Keeper:
             return
         event = yield from self._writer.write(self.save_now, self._learner.step)
         yield from self._writer.tell(event)
-        ckpt.thin(self._writer.run, self._learner.recipe.training.keep_checkpoints)
+        thin(self._writer.run, self._learner.recipe.training.keep_checkpoints)
 
     def save_now(self) -> ev.CheckpointSaved:
         """Write a checkpoint; the event that tells of it.

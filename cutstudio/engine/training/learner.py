@@ -15,6 +15,7 @@ from cutstudio.engine.errors import CheckpointError, OutOfMemory
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import load_tensors, tensors_of
+from cutstudio.engine.model import MODEL, Model, colours_of, model_of
 from cutstudio.engine.networks.build import weights_at_least
 from cutstudio.engine.networks.initial import parameter_count
 from cutstudio.engine.precision import Precision
@@ -134,15 +135,15 @@ class Learner:
             "scaler": scaler.state_dict() if scaler else None,
         }
 
-    def model(self) -> ckpt.Model:
+    def model(self) -> Model:
         """A copy of the model, on the training device."""
         tensors = {
             name: {key: t.detach().clone() for key, t in network.state_dict().items()}
             for name, network in self.method.networks.items()
-            if name in ckpt.MODEL
+            if name in MODEL
         }
         now = ckpt.Checkpoint(self.step, self.recipe, tensors, self.numbers())
-        return ckpt.model_of(now, self.place.device)
+        return model_of(now, self.place.device)
 
     def restore(self, found: ckpt.Checkpoint) -> None:
         """Take weights, moments, steered settings and scaler from a checkpoint.
@@ -151,7 +152,7 @@ class Learner:
             CheckpointError: something in it does not fit.
         """
         load_tensors(self.method, found.tensors)
-        self.colours = ckpt.colours_of(found.numbers)
+        self.colours = colours_of(found.numbers)
         self.step = found.step
         try:
             for key, name in _STEERED.items():

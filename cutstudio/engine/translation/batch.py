@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cutstudio.engine import images
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.errors import CutStudioError, DataError, PictureError
+from cutstudio.engine.model import Model
 from cutstudio.engine.ranks import WHOLE, Share
 from cutstudio.engine.translation import gallery
 from cutstudio.engine.translation.inputs import Job, jobs_of, share_of

@@ -19,11 +19,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.device import memory_used
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks.build import build_generator, build_heads
 from cutstudio.engine.networks.resnet import ResnetGenerator
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.translation import memory as mem
 from cutstudio.engine.translation.picture import Memory, strip_shares, translate_pixels
 from cutstudio.engine.translation.shelf import Sample

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.finding import EXTENSIONS, find_pictures
 from cutstudio.engine.ranks import Share
 
 
@@ -36,7 +36,7 @@ def jobs_of(inputs: Sequence[Path | str], out: Path) -> list[Job]:
     jobs: dict[Path, Job] = {}
     for item in expanded(inputs):
         inside = item.is_dir() and item.resolve() in own.parents
-        for source in images.find([item]):
+        for source in find_pictures([item]):
             if inside and own in source.resolve().parents:
                 continue
             relative = source.relative_to(item) if item.is_dir() else Path(source.name)
@@ -83,7 +83,7 @@ def expanded(inputs: Sequence[Path | str]) -> list[Path]:
             found.append(Path(item))
             continue
         matches = sorted(Path(match) for match in glob.glob(text, recursive=True))  # noqa: PTH207
-        pictures = [m for m in matches if m.suffix.lower() in images.EXTENSIONS or m.is_dir()]
+        pictures = [m for m in matches if m.suffix.lower() in EXTENSIONS or m.is_dir()]
         if "**" in text:  # folders on the way would be searched again
             pictures = [m for m in pictures if m.is_file()]
         if not pictures:

@@ -19,9 +19,9 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.crops import resized, scaled, working_size
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.networks.resnet import ResnetGenerator
 from cutstudio.engine.networks.stylegan2 import StyleGan2Generator

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cutstudio.engine import images
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.crops import resized
+from cutstudio.engine.model import Model
 from cutstudio.engine.tensors import stack, to_image
 from cutstudio.engine.translation.options import Options
 from cutstudio.engine.translation.picture import (

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.model import Model
 from cutstudio.engine.translation.batch import Batch, make_folder
 from cutstudio.engine.translation.inputs import Job, expanded, jobs_of
 from cutstudio.engine.translation.journal import Journal

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cutstudio import resources
 from cutstudio.engine.errors import CutStudioError, RecipeError
-from cutstudio.engine.recipe import PRESETS, Recipe
+from cutstudio.engine.presets import PRESETS
+from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.crop_frames import frames_of

@@ -69,9 +69,10 @@ def look(paths: Iterable[Path], side: int) -> Finding:
         DataError: a path is missing, there is no picture, or none can be read.
     """
     from cutstudio.engine import images, masks
+    from cutstudio.engine.finding import find_pictures
     from cutstudio.gui import pixels
 
-    files = images.find(paths)
+    files = find_pictures(paths)
     folder = masks_folder()
     some = masks.any_in(folder)
     shown = min(len(files), SHOWN)
@@ -221,9 +222,9 @@ class PictureDrop(QFrame):
 
     def browse_pictures(self) -> None:
         """Ask for pictures."""
-        from cutstudio.engine import images
+        from cutstudio.engine.finding import EXTENSIONS
 
-        pattern = " ".join(f"*{suffix}" for suffix in sorted(images.EXTENSIONS))
+        pattern = " ".join(f"*{suffix}" for suffix in sorted(EXTENSIONS))
         names, _ = QFileDialog.getOpenFileNames(
             self, self._title, self._start_folder(), self.tr("Pictures ({})").format(pattern)
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from cutstudio.engine.errors import CutStudioError
-from cutstudio.engine.recipe import PRESETS
+from cutstudio.engine.presets import PRESETS
 from cutstudio.engine.schedule import total_steps
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import presets, theme

@@ -10,7 +10,7 @@ from cutstudio.engine.losses import external_nce, joined_nce, patch_nce
 from cutstudio.engine.methods.contrastive import Contrastive, _Side
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.negatives import Queues
-from cutstudio.engine.recipe import PRESETS, preset
+from cutstudio.engine.presets import PRESETS, preset
 from tests.engine.methods.tiny_methods import CPU, batch, gradients, small, step
 
 FIGURE_4 = {  # identity, negatives, taps, internal, external

@@ -7,7 +7,8 @@ from torch.testing import assert_close
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.pool import Pool
 from cutstudio.engine.methods.registry import CLASSES
-from cutstudio.engine.recipe import METHODS, PRESETS
+from cutstudio.engine.presets import PRESETS
+from cutstudio.engine.recipe import METHODS
 from tests.engine.methods.tiny_methods import CPU, batch, gradients, small, step
 
 SINGLE = {"data__crop_size": 16, "data__batch_size": 2, "networks__generator_blocks": 4}

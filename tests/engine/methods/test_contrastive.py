@@ -13,7 +13,7 @@ from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.networks.stylegan2 import split_tiles
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 CPU = torch.device("cpu")
 SMALL = {"networks.generator_width": 1, "networks.discriminator_width": 1,

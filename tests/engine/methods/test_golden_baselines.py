@@ -11,7 +11,7 @@ from cutstudio.engine.methods.method import Method
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.official import from_official
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from tests.engine.golden import Golden
 
 CPU = torch.device("cpu")

@@ -15,7 +15,8 @@ from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.networks import convolution
 from cutstudio.engine.official import from_official
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import Recipe
 from tests.engine.golden import Golden, block_count
 
 STEPS = 2

@@ -17,7 +17,7 @@ from cutstudio.engine.methods.weighting import (
     semantic_relation,
     transport,
 )
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from tests.engine.methods.tiny_methods import CPU, batch, gradients, small, step
 
 TAU = 0.3

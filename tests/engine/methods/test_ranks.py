@@ -18,7 +18,8 @@ from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import tensors_of
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import Recipe, from_toml, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import from_toml, to_toml
 from tests.engine.tiny import tiny
 from tests.engine.together import together
 

@@ -7,7 +7,7 @@ from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.precision import Precision
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 CPU = torch.device("cpu")
 SMALL = {

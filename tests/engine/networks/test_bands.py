@@ -7,7 +7,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from cutstudio.engine.networks import bands, convolution
 from cutstudio.engine.networks.bands import resnet, rows
 from cutstudio.engine.networks.build import build_generator
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 ALL = rows.ALL
 SOME = (slice(1, 30, 3), slice(0, 12, 2))

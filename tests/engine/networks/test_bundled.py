@@ -7,7 +7,8 @@ from PIL import Image
 
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.networks.build import build_generator
-from cutstudio.engine.recipe import BUNDLED_GENERATOR, Recipe, preset
+from cutstudio.engine.presets import preset
+from cutstudio.engine.recipe import BUNDLED_GENERATOR, Recipe
 from cutstudio.engine.tensors import to_tensor
 
 

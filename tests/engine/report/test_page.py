@@ -10,7 +10,7 @@ from cutstudio.engine import charts
 from cutstudio.engine.charts import Point, Spread
 from cutstudio.engine.comparison import Entry
 from cutstudio.engine.measuring import Measured
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.report.caveats import caveats
 from cutstudio.engine.report.page import page
 from cutstudio.engine.report.results import Result, at_the_end, by_recipe, over_training

@@ -10,7 +10,8 @@ from cutstudio.engine import events as ev
 from cutstudio.engine.errors import CutStudioError, OutOfMemory, RankLost, RecipeError
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.ranks import launched
-from cutstudio.engine.recipe import Recipe, from_toml, to_toml
+from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe_file import from_toml, to_toml
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import resume, train
 from tests.engine.tiny import losses, progress, tiny

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
+from cutstudio.engine.model import load_model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import resume, train
 from tests.engine.tiny import losses, progress, tiny
@@ -27,7 +27,7 @@ def test_a_run_leaves_everything_in_its_folder(tmp_path: Path, method: str) -> N
     assert sample.step == 6
     assert set(sample.pictures) >= {"source", "output", "target"}
     assert all((run.path / path).is_file() for path in sample.pictures.values())
-    assert ckpt.load_model(run, device="cpu").step == 6
+    assert load_model(run, device="cpu").step == 6
 
 
 def test_closing_early_saves_nothing_and_a_resume_starts_again(tmp_path: Path) -> None:

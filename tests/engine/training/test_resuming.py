@@ -9,6 +9,7 @@ from PIL import Image
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import CheckpointError, RunError
+from cutstudio.engine.model import load_model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import resume, train
 from tests.engine.tiny import losses, progress, tiny
@@ -70,8 +71,8 @@ def test_a_resume_keeps_the_colours_of_the_start(tmp_path: Path) -> None:
     recipe = tiny(tmp_path, "sincut", data__match_colours=True)
     run = RunFolder(tmp_path / "run")
     list(train(recipe, run.path, stop_after=3))
-    colours = ckpt.load_model(run).colours
+    colours = load_model(run).colours
     for picture in (tmp_path / "target").glob("*.png"):  # changed since
         Image.new("RGB", (56, 40), (200, 30, 90)).save(picture)
     list(resume(run.path))
-    assert ckpt.load_model(run).colours == colours
+    assert load_model(run).colours == colours

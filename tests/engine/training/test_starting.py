@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
 from cutstudio.engine.data import Batches
 from cutstudio.engine.errors import DataError, RunError
+from cutstudio.engine.model import load_model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.tensors import to_tensor
 from cutstudio.engine.training import resume, train
@@ -57,7 +57,7 @@ def test_matched_colours_are_trained_with_kept_and_used_for_translating(tmp_path
     plain = recipe.with_changes({"data.match_colours": False})
     assert losses != [e.losses for e in progress(list(train(plain, tmp_path / "plain")))]
 
-    model = ckpt.load_model(run)
+    model = load_model(run)
     batches = Batches(recipe)
     assert model.colours == batches.colour_map()
     (source,), _ = batches.preview()

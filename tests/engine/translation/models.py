@@ -4,9 +4,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks.build import build_generator
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 
 RESNET = {
     "networks.generator_width": 4, "networks.generator_blocks": 3, "loss.taps": (0, 4, 8, 12),

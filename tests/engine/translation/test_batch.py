@@ -9,11 +9,11 @@ import torch
 from PIL import Image
 
 from cutstudio.engine import images
-from cutstudio.engine.checkpoint import Model
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks.build import build_generator, build_heads
 from cutstudio.engine.networks.noise import noise_field
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.tensors import to_image, to_tensor
 from cutstudio.engine.translation import (
     Failed,

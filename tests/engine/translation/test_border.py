@@ -5,10 +5,10 @@ import pytest
 import torch
 from PIL import Image
 
-from cutstudio.engine.checkpoint import Model
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.networks.resnet import ResnetGenerator
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.translation import border
 from cutstudio.engine.translation.picture import (
     finish,

@@ -409,7 +409,7 @@ def test_a_figure_in_one_step(loaded: ExplorePage, qtbot, tmp_path: Path) -> Non
 @pytest.fixture
 def training(finished_run: Path) -> Iterator[Control]:
     """A control that is answered as a training loop would."""
-    from cutstudio.engine.checkpoint import load_model
+    from cutstudio.engine.model import load_model
 
     control, over = Control(), threading.Event()
     model = load_model(finished_run)

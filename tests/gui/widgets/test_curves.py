@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.eventlog import EventLog
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.widgets.curves import REDRAW_MS, Curves

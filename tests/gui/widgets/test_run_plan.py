@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from cutstudio.engine.recipe import PRESETS
+from cutstudio.engine.presets import PRESETS
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.places import presets_folder
 from cutstudio.gui.widgets.run_plan import RunPlan, clean_name

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cutstudio.engine.events import SettingChanged
-from cutstudio.engine.recipe import preset
+from cutstudio.engine.presets import preset
 from cutstudio.gui.widgets.steering import Steering
 
 
