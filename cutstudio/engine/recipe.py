@@ -35,8 +35,8 @@ BUNDLED_GENERATOR: Mapping[str, Any] = types.MappingProxyType({
 
 @dataclass(frozen=True)
 class Recipe:
-    """Every setting of a run. Made by ``preset``, ``from_toml`` or :meth:`with_changes`, which check
-    it; a recipe in hand is valid.
+    """Every setting of a run. Made by ``preset``, ``from_toml`` or :meth:`with_changes`, which
+    check it; a recipe in hand is valid.
 
     Attributes:
         method: one of :data:`METHODS`.
