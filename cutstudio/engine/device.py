@@ -161,7 +161,7 @@ def _describe(device: torch.device) -> str:
     if device.type == "xpu":
         return torch.xpu.get_device_name(device)
     threads = torch.get_num_threads()
-    return f"CPU, {threads} thread{'s' if threads > 1 else ''}"
+    return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
 
 
 def advice() -> str | None:

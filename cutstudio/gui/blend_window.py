@@ -13,6 +13,7 @@ from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.busy_strip import BusyStrip
 from cutstudio.gui.widgets.number_field import ChoiceField
@@ -157,7 +158,7 @@ class BlendWindow(QWidget):
         for choice, end in zip((self.first, self.second), ends, strict=True):
             blocked = choice.blockSignals(True)
             for step in steps:
-                choice.addItem(self.tr("step {}").format(f"{step:,}"), step)
+                choice.addItem(self.tr("step {}").format(digits(step)), step)
             choice.setCurrentIndex(max(0, choice.findData(end)))
             choice.blockSignals(blocked)
         self._load()

@@ -21,6 +21,7 @@ from cutstudio.gui import theme
 from cutstudio.gui.blind import Candidate, Contest
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.picture_pair import PicturePair
 
@@ -113,7 +114,9 @@ class BlindWindow(QWidget):
     def _ask(self) -> None:
         self._set_judging(False)
         number = self.contest.answered
-        self._count.setText(self.tr("Which one is better? {} judged so far.").format(f"{number:,}"))
+        self._count.setText(
+            self.tr("Which one is better? {} judged so far.").format(digits(number))
+        )
         self.reveal.setEnabled(number > 0)
         work = partial(_load, *self.contest.shown())
         self._work.submit("pair", work, self._show, self._lost)
@@ -142,7 +145,7 @@ class BlindWindow(QWidget):
         self.table.setVerticalHeaderLabels([tally.name for tally in ranking])
         for row, tally in enumerate(ranking):
             for column, number in enumerate((tally.won, tally.even, tally.asked)):
-                item = QTableWidgetItem(f"{number:,}")
+                item = QTableWidgetItem(digits(number))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.table.setItem(row, column, item)
         self.table.show()
@@ -150,7 +153,7 @@ class BlindWindow(QWidget):
         names = (self._candidates[asked.left].name, self._candidates[asked.right].name)
         self.pair.set_captions(*names)
         self.again.show()
-        self._count.setText(self.tr("{} judged.").format(f"{self.contest.answered:,}"))
+        self._count.setText(self.tr("{} judged.").format(digits(self.contest.answered)))
 
     def _start_over(self) -> None:
         self.contest = Contest(self._candidates)

@@ -14,6 +14,7 @@ from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui.form_dialog import FormDialog
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.jobs import run_in_background
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 from cutstudio.gui.widgets.run_plan import clean_name, free_name
@@ -87,7 +88,7 @@ class BranchDialog(FormDialog):
             self.banner.show_message("warning", self.tr("This run has no checkpoint yet."))
             return
         for step in reversed(past.checkpoints):
-            self.checkpoint.addItem(self.tr("step {}").format(f"{step:,}"), step)
+            self.checkpoint.addItem(self.tr("step {}").format(digits(step)), step)
         self._set_ready(True)
         self.fields["loss.lambda_y"].setEnabled(past.recipe.loss.identity)
         self._chosen()

@@ -24,6 +24,7 @@ from cutstudio.gui.blind_window import BlindWindow
 from cutstudio.gui.forms import as_text
 from cutstudio.gui.jobs import run_in_background
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.curve_overlay import CurveOverlay
 from cutstudio.gui.widgets.elided_label import ElidedLabel
@@ -122,7 +123,7 @@ class CompareWindow(QWidget):
         title.setFont(theme.font("strong"))
         title.setText(run.path.name)
         if run.step:
-            where.setText(self.tr("step {}").format(f"{run.step:,}"))
+            where.setText(self.tr("step {}").format(digits(run.step)))
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(where)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 
 
 def trainers_of(run: Path) -> list[psutil.Process]:
@@ -68,7 +69,7 @@ class EndQuestion(QObject):
             kept = self.tr(
                 "What it did after its checkpoint of step {} is lost; the run can be resumed from "
                 "there."
-            ).format(f"{checkpoint:,}")
+            ).format(digits(checkpoint))
         self.box.setInformativeText(kept)
         self.box.open()
 

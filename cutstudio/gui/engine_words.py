@@ -15,6 +15,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from cutstudio import resources
+from cutstudio.gui.numbers import written
 
 #: The context under which translations are kept.
 CONTEXT = "engine"
@@ -24,9 +25,17 @@ MODULES = (
     "doctor", "health", "estimate", "stars", "blending", "remedies", "branching", "errors",
 )  # fmt: skip
 #: What sentences and lists are joined with, in the order in which they are taken apart.
-_JOINTS = (", or ", "; ", ": ")
+_JOINTS = (", or ", "; ", ": ", " x ")
 #: Single words that stand in for values, and the joints.
-WORDS = ("source", "target", "the CPU", *_JOINTS)
+WORDS = ("source", "target", "the CPU", "CPU, 1 thread", "1x1 convolution", *_JOINTS)
+#: Guesses that end a sentence, right behind another value.
+ENDINGS = (", did you mean {0}?", " (did you mean {0}?)")
+#: Templates of what stands in for values, beside what the engine's code tells.
+PARTS = (
+    "the device {0}", "CPU, {0} threads", "tap {0}, {1}, {2}, sees {3} px",
+    "tap {0}, {1}, normalised, {2}, sees {3} px", "tap {0}, {1}, rectified, {2}, sees {3} px",
+    "residual block {0}", "convolution {0}", "halving {0}", *ENDINGS,
+)  # fmt: skip
 _FILE = "translations/engine_templates.json"
 _VALUE = re.compile(r"\{(\d+)\}")
 
@@ -39,13 +48,18 @@ def said(text: str) -> str:
     for pattern, template in _patterns():
         found = pattern.fullmatch(text)
         if found is not None:
-            return _filled(template, [said(value) for value in found.groups()], text)
+            return _filled(template, [_value(value) for value in found.groups()], text)
     for joint in _JOINTS:
         parts = text.split(joint)
         known = [said(part) for part in parts] if len(parts) > 1 else parts
         if known != parts:
             return _translated(joint).join(known)
     return text
+
+
+def _value(text: str) -> str:
+    """Words, or a number, perhaps behind the setting that it is for."""
+    return said(": ".join(map(written, text.split(": "))))
 
 
 def _filled(template: str, values: list[str], text: str) -> str:
@@ -64,20 +78,24 @@ def templates() -> list[str]:
 
 def all_texts() -> list[str]:
     """Everything that is translated here, for the translations' tool."""
-    return [*templates(), *WORDS]
+    return list(dict.fromkeys([*templates(), *PARTS, *WORDS]))
 
 
 @functools.cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     """The templates with values, those with the most words of their own first."""
-    wanted = [template for template in templates() if _VALUE.search(template)]
+    wanted = [template for template in (*templates(), *PARTS) if _VALUE.search(template)]
     wanted.sort(key=lambda template: -len(_VALUE.sub("", template)))
     return [(_pattern(template), template) for template in wanted]
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    parts = _VALUE.split(template)[::2]  # every second part is the number of a value
-    return re.compile("(.*?)".join(map(re.escape, parts)), re.DOTALL)
+    before, *others = _VALUE.split(template)[::2]  # every second part is the number of a value
+    guess = "|".join(".*?".join(map(re.escape, _VALUE.split(e)[::2])) for e in ENDINGS)
+    pattern = re.escape(before) + "(.*?)"
+    for text in others[:-1]:
+        pattern += re.escape(text) + "(.*?)" if text else f"(|{guess})"
+    return re.compile(pattern + re.escape(others[-1]), re.DOTALL)
 
 
 def _translated(text: str) -> str:

@@ -25,6 +25,7 @@ from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.checkpoint_choice import LAST, LIVE
 
 if TYPE_CHECKING:
@@ -182,8 +183,8 @@ def load(order: Order, control: Control | None, given_up: threading.Event, scene
         source=pixels.from_pillow(explorer.source),
         output=pixels.from_pillow(explorer.output),
         full_size=explorer.full_size,
-        taps=tuple((tap, explorer.label(tap)) for tap in explorer.taps),
-        other_taps=tuple((tap, explorer.label(tap)) for tap in explorer.other_taps),
+        taps=tuple((tap, said(explorer.label(tap))) for tap in explorer.taps),
+        other_taps=tuple((tap, said(explorer.label(tap))) for tap in explorer.other_taps),
         default_tap=explorer.default_tap,
         headed=explorer.headed(explorer.default_tap),
     )

@@ -20,6 +20,7 @@ from cutstudio.engine.settings import SETTINGS, Setting, Value
 from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.engine_words import said
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 from cutstudio.gui.words import TITLES, help_of, label_of, title_of, unit_of
@@ -98,7 +99,7 @@ def as_text(value: Value) -> str:
     """A value as it is typed: ``0, 4, 8``."""
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return digits(value, "g") if isinstance(value, float) else str(value)
 
 
 def tooltip(setting: Setting) -> str:
@@ -108,7 +109,8 @@ def tooltip(setting: Setting) -> str:
     help_ = setting.help
     notes = []
     if math.isfinite(help_.low) and math.isfinite(help_.high):
-        notes.append(f"{help_.low:g} – {help_.high:g} {unit_of(setting)}".strip())
+        ends = " – ".join(digits(end, "g") for end in (help_.low, help_.high))
+        notes.append(f"{ends} {unit_of(setting)}".strip())
     notes.append(setting.key)
     words = f"<b>{label_of(setting)}</b><br>{help_of(setting)}"
     return f"<qt>{words}<br><i>{' · '.join(notes)}</i></qt>"

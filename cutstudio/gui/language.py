@@ -18,6 +18,14 @@ def chosen(settings: QSettings) -> str:
     return value if value in LANGUAGES else "system"
 
 
+def of_dates() -> QLocale:
+    """How dates look: as the system has them where it speaks the language shown (its region may
+    differ from the language's usual one), else as in that language.
+    """
+    system, shown = QLocale.system(), QLocale()
+    return system if system.language() == shown.language() else shown
+
+
 def install(app: QApplication, settings: QSettings) -> str:
     """Give ``app`` the texts of the chosen language, Qt's own buttons too; the language's key.
     Call before the first widget is made.
@@ -25,8 +33,11 @@ def install(app: QApplication, settings: QSettings) -> str:
     wanted = chosen(settings)
     locale = QLocale.system() if wanted == "system" else QLocale(wanted)
     language = QLocale.languageToCode(locale.language())
-    if language not in LANGUAGES or language == "en":
-        return "en"
+    if language not in LANGUAGES:
+        language = "en"
+    QLocale.setDefault(QLocale(language))  # numbers and dates follow the texts
+    if language == "en":
+        return language
     folder = str(resources.path("translations"))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, place in (("cutstudio", folder), ("qtbase", qt)):

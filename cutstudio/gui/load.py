@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.gui.jobs import run_in_background
+from cutstudio.gui.numbers import digits
 
 
 class Load:
@@ -27,7 +28,7 @@ class Load:
 
             share = psutil.cpu_percent()  # since its last call
             if self._read:
-                self._text = f"{share:.0f} %"
+                self._text = digits(share / 100, ".0%")
             self._read = now
         return self._text
 

@@ -26,6 +26,7 @@ from cutstudio.gui.jobs import TrainingJob, wait_for_background
 from cutstudio.gui.late_pages import EXPLORE, EXPORT, RUNS, LatePages
 from cutstudio.gui.main_menu import MainMenu
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.pages.setup import DEMO_PAIR, SetupPage
 from cutstudio.gui.pages.training import TrainingPage
 from cutstudio.gui.places import runs_folder
@@ -335,7 +336,7 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _show_percent(self, percent: int) -> None:
-        self.rail.set_note(TRAINING, f"{percent} %")
+        self.rail.set_note(TRAINING, digits(percent / 100, ".0%"))
 
     def _refresh_menus(self) -> None:
         self.menus.refresh(training=self.trainings.busy, opened=self.run_path is not None)

@@ -12,6 +12,7 @@ from cutstudio.engine.errors import CutStudioError
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import run_in_background
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
@@ -136,7 +137,7 @@ class MaskDialog(QDialog):
             part.setVisible(count > 1)
         self.before.setEnabled(self._at > 0)
         self.after.setEnabled(self._at < count - 1)
-        number = self.tr("{} of {}: ").format(self._at + 1, f"{count:,}") if count > 1 else ""
+        number = self.tr("{} of {}: ").format(self._at + 1, digits(count)) if count > 1 else ""
         self._name.setText(f"{number}{path.name}")
         run_in_background(partial(_read, path, self._folder), self._show, self._failed, self)
 

@@ -14,6 +14,7 @@ from cutstudio.gui.blind import Candidate
 from cutstudio.gui.blind_window import BlindWindow
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.sampling import Samples
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.picture_view import PictureView
@@ -158,9 +159,9 @@ class SamplesWindow(QWidget):
         step, samples = self.list.current(), self.samples
         known = step is not None and samples is not None
         nearest = samples.checkpoint_of(step) if known else None
-        self._caption.setText(self.tr("step {}").format(f"{step:,}") if known else "")
+        self._caption.setText(self.tr("step {}").format(digits(step)) if known else "")
         if nearest is not None and nearest != step:
-            text = self.tr("nearest checkpoint: step {}").format(f"{nearest:,}")
+            text = self.tr("nearest checkpoint: step {}").format(digits(nearest))
         elif nearest is None and known:
             text = self.tr("no checkpoint yet")
         else:
@@ -211,7 +212,7 @@ class SamplesWindow(QWidget):
         """Judge samples without knowing which is which."""
         assert self.samples is not None
         candidates = [
-            Candidate(self.tr("step {}").format(f"{step:,}"), self.samples.outputs[step])
+            Candidate(self.tr("step {}").format(digits(step)), self.samples.outputs[step])
             for step in self._candidates()
         ]
         BlindWindow(candidates, self).show()

@@ -251,16 +251,16 @@
         <translation>Live, während des Trainings</translation>
     </message>
     <message>
-        <source>Last (step {step:,})</source>
-        <translation>Letzter (Schritt {step:,})</translation>
+        <source>Last (step {})</source>
+        <translation>Letzter (Schritt {})</translation>
     </message>
     <message>
         <source>Best so far</source>
         <translation>Bisher bester</translation>
     </message>
     <message>
-        <source>Step {step:,}</source>
-        <translation>Schritt {step:,}</translation>
+        <source>Step {}</source>
+        <translation>Schritt {}</translation>
     </message>
     <message>
         <source>No checkpoint yet</source>
@@ -399,8 +399,8 @@
         <translation>In {} liegt schon ein Bild. Was tun, wenn ein Name vergeben ist?</translation>
     </message>
     <message>
-        <source>There are {:,} pictures in {} already. What if a name is taken?</source>
-        <translation>In {1} liegen schon {0:,} Bilder. Was tun, wenn ein Name vergeben ist?</translation>
+        <source>There are {} pictures in {} already. What if a name is taken?</source>
+        <translation>In {1} liegen schon {0} Bilder. Was tun, wenn ein Name vergeben ist?</translation>
     </message>
 </context>
 <context>
@@ -611,7 +611,6 @@
     <name>ExplorePage</name>
     <message>
         <source>Export into</source>
-        <extracomment>A drag is followed at 20 answers a second at most. How often the live networks are looked at again, when they are followed.</extracomment>
         <translation>Exportieren nach</translation>
     </message>
     <message>
@@ -628,6 +627,7 @@
     </message>
     <message>
         <source>the source</source>
+        <extracomment>A drag is followed at 20 answers a second at most. How often the live networks are looked at again, when they are followed.</extracomment>
         <translation>die Quelle</translation>
     </message>
     <message>
@@ -698,24 +698,24 @@
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>step {:,}</source>
-        <translation>Schritt {:,}</translation>
+        <source>step {}</source>
+        <translation>Schritt {}</translation>
     </message>
     <message>
-        <source>rank {:,} of {:,}</source>
-        <translation>Rang {:,} von {:,}</translation>
+        <source>rank {} of {}</source>
+        <translation>Rang {} von {}</translation>
     </message>
     <message>
-        <source>The true location has cosine {:.3f} and probability {}</source>
-        <translation>Die wahre Stelle hat Kosinus {:.3f} und Wahrscheinlichkeit {}</translation>
+        <source>The true location has cosine {} and probability {}</source>
+        <translation>Die wahre Stelle hat Kosinus {} und Wahrscheinlichkeit {}</translation>
     </message>
     <message>
         <source>segment {}, {} of both pictures</source>
         <translation>Segment {}, {} beider Bilder</translation>
     </message>
     <message>
-        <source>cosine {:.2f}</source>
-        <translation>Kosinus {:.2f}</translation>
+        <source>cosine {}</source>
+        <translation>Kosinus {}</translation>
     </message>
     <message>
         <source>probability {}</source>
@@ -737,8 +737,8 @@
         <translation>Blau</translation>
     </message>
     <message>
-        <source>{:.0%} of the variance: {}</source>
-        <translation>{:.0%} der Varianz: {}</translation>
+        <source>{} of the variance: {}</source>
+        <translation>{} der Varianz: {}</translation>
     </message>
     <message>
         <source>&amp;Similarity</source>
@@ -933,8 +933,8 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>step {:,}</source>
-        <translation>Schritt {:,}</translation>
+        <source>step {}</source>
+        <translation>Schritt {}</translation>
     </message>
 </context>
 <context>
@@ -1154,12 +1154,12 @@
         <translation>Ein Ordner mit Bildern</translation>
     </message>
     <message>
-        <source>Pictures ({:,})</source>
-        <translation>Bilder ({:,})</translation>
+        <source>Pictures ({})</source>
+        <translation>Bilder ({})</translation>
     </message>
     <message>
-        <source>Results ({:,})</source>
-        <translation>Ergebnisse ({:,})</translation>
+        <source>Results ({})</source>
+        <translation>Ergebnisse ({})</translation>
     </message>
 </context>
 <context>
@@ -1308,8 +1308,8 @@
         <translation>Keine Dateiverwaltung gefunden.</translation>
     </message>
     <message>
-        <source>Watching; {:,} done</source>
-        <translation>Beobachtet; {:,} fertig</translation>
+        <source>Watching; {} done</source>
+        <translation>Beobachtet; {} fertig</translation>
     </message>
     <message>
         <source>Loading the networks…</source>
@@ -1320,24 +1320,24 @@
         <translation>Wird übersetzt…</translation>
     </message>
     <message>
-        <source>{:,} of {:,}</source>
-        <translation>{:,} von {:,}</translation>
+        <source>{} of {}</source>
+        <translation>{} von {}</translation>
     </message>
     <message>
-        <source>{}, {} {:.0%}</source>
-        <translation>{}, {} {:.0%}</translation>
+        <source>{}, {} {}</source>
+        <translation>{}, {} {}</translation>
     </message>
     <message>
         <source>{}, about {} left</source>
         <translation>{}, noch etwa {}</translation>
     </message>
     <message>
-        <source>{:,} translated</source>
-        <translation>{:,} übersetzt</translation>
+        <source>{} translated</source>
+        <translation>{} übersetzt</translation>
     </message>
     <message>
-        <source>{}, {:,} failed: the list says why</source>
-        <translation>{}, {:,} fehlgeschlagen: die Liste sagt, warum</translation>
+        <source>{}, {} failed: the list says why</source>
+        <translation>{}, {} fehlgeschlagen: die Liste sagt, warum</translation>
     </message>
     <message>
         <source>Cancelled. {}</source>
@@ -1364,8 +1364,8 @@
         <translation>Bereit, ein Bild zu übersetzen.</translation>
     </message>
     <message>
-        <source>Ready to translate {:,} pictures.</source>
-        <translation>Bereit, {:,} Bilder zu übersetzen.</translation>
+        <source>Ready to translate {} pictures.</source>
+        <translation>Bereit, {} Bilder zu übersetzen.</translation>
     </message>
 </context>
 <context>
@@ -2182,8 +2182,8 @@
         <translation>Ergebnisse</translation>
     </message>
     <message>
-        <source>{:.1f} s</source>
-        <translation>{:.1f} s</translation>
+        <source>{} s</source>
+        <translation>{} s</translation>
     </message>
 </context>
 <context>
@@ -2321,12 +2321,12 @@
         <translation>nicht lesbar</translation>
     </message>
     <message>
-        <source>finished, {:,} steps</source>
-        <translation>fertig, {:,} Schritte</translation>
+        <source>finished, {} steps</source>
+        <translation>fertig, {} Schritte</translation>
     </message>
     <message>
-        <source>{:,} of {:,}</source>
-        <translation>{:,} von {:,}</translation>
+        <source>{} of {}</source>
+        <translation>{} von {}</translation>
     </message>
     <message>
         <source>training, {}</source>
@@ -3041,6 +3041,42 @@
         <translation>Ein Laufordner enthält eine Datei recipe.toml.</translation>
     </message>
     <message>
+        <source>Ablation (Appendix C.5): PatchNCE does not train the decoder.</source>
+        <translation type="unfinished">Ablation (Anhang C.5): PatchNCE trainiert den Decoder nicht.</translation>
+    </message>
+    <message>
+        <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>
+        <translation type="unfinished">Ablation (Anhang C.5): eigener Encoder und eigene Köpfe für die Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT with the last tap only.</source>
+        <translation type="unfinished">Ablation (Abbildung 4): CUT nur mit der letzten Schicht.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT without the identity term, lambda_x still 1.</source>
+        <translation type="unfinished">Ablation (Abbildung 4): CUT ohne Identitätsterm, lambda_x weiter 1.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
+        <translation type="unfinished">Ablation (Abbildung 4): nur Negative früherer Bilder, nur die letzte Schicht.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only.</source>
+        <translation type="unfinished">Ablation (Abbildung 4): nur Negative früherer Bilder.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
+        <translation type="unfinished">Ablation (Abbildung 4): Negative desselben Bildes und früherer.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives instead of 255.</source>
+        <translation type="unfinished">Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative statt 255.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
+        <translation type="unfinished">Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative, nur die letzte Schicht.</translation>
+    </message>
+    <message>
         <source>Add pictures, or use SinCUT with the one that matters.</source>
         <translation>Bilder hinzufügen, oder SinCUT mit dem einen nehmen, auf das es ankommt.</translation>
     </message>
@@ -3071,6 +3107,26 @@
     <message>
         <source>Another window commands the run {0}.</source>
         <translation>Ein anderes Fenster steuert den Lauf {0}.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.</source>
+        <translation type="unfinished">Vergleich (Benaim und Wolf 2017): Bilder behalten ihre Abstände zueinander.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.</source>
+        <translation type="unfinished">Vergleich (Benaim und Wolf 2017): die Hälften eines Bildes behalten ihren Abstand.</translation>
+    </message>
+    <message>
+        <source>Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.</source>
+        <translation type="unfinished">Vergleich (Fu et al. 2019): ein gedrehtes Bild übersetzen gibt die gedrehte Übersetzung.</translation>
+    </message>
+    <message>
+        <source>Baseline (Zhu et al. 2017): two generators that undo each other.</source>
+        <translation type="unfinished">Vergleich (Zhu et al. 2017): zwei Generatoren, die einander rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Baseline for one painting and one photo: CycleGAN with SinCUT&apos;s networks and crops.</source>
+        <translation type="unfinished">Vergleich für ein Gemälde und ein Foto: CycleGAN mit Netzen und Ausschnitten von SinCUT.</translation>
     </message>
     <message>
         <source>Check its permissions, or choose other folders.</source>
@@ -3325,6 +3381,14 @@
         <translation>Es wird nichts trainiert.</translation>
     </message>
     <message>
+        <source>One painting and one photo, as the authors&apos; code trains it.</source>
+        <translation type="unfinished">Ein Gemälde und ein Foto, wie der Code der Autoren trainiert.</translation>
+    </message>
+    <message>
+        <source>One painting and one photo, as the paper says: crops of 128 split into 64x64 tiles, width 384 to 1024.</source>
+        <translation type="unfinished">Ein Gemälde und ein Foto, wie die Arbeit sagt: Ausschnitte von 128 in Kacheln von 64x64, Breite 384 bis 1024.</translation>
+    </message>
+    <message>
         <source>Only checkpoints of one run can be blended.</source>
         <translation>Nur Speicherstände eines Laufs können gemischt werden.</translation>
     </message>
@@ -3399,6 +3463,10 @@
     <message>
         <source>Several processes need {name} or {index} in it.</source>
         <translation>Mehrere Prozesse brauchen {name} oder {index} darin.</translation>
+    </message>
+    <message>
+        <source>SinCUT in minutes on a CPU: colours matched first, a small generator that already gives back any picture, few crops with more queries of each.</source>
+        <translation type="unfinished">SinCUT in Minuten auf einer CPU: Farben zuerst angeglichen, ein kleiner Generator, der schon jedes Bild wiedergibt, wenige Ausschnitte mit mehr Anfragen.</translation>
     </message>
     <message>
         <source>SinCUT looks at one of each at a time.</source>
@@ -3849,6 +3917,18 @@
         <translation>Versuchen Sie {0}; schließen Sie andere Programme, die das Gerät benutzen.</translation>
     </message>
     <message>
+        <source>Two folders of large pictures: trains on crops of 512 at the native size and translates pictures whole (the paper&apos;s Figure 12).</source>
+        <translation type="unfinished">Zwei Ordner mit großen Bildern: trainiert auf Ausschnitten von 512 in eigener Größe und übersetzt Bilder ganz (Abbildung 12 der Arbeit).</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; half the time and memory, for milder changes.</source>
+        <translation type="unfinished">Zwei Ordner mit Bildern; halbe Zeit und halber Speicher, für mildere Änderungen.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; the best quality of the paper.</source>
+        <translation type="unfinished">Zwei Ordner mit Bildern; die beste Qualität der Arbeit.</translation>
+    </message>
+    <message>
         <source>Update CutStudio.</source>
         <translation>Aktualisieren Sie CutStudio.</translation>
     </message>
@@ -4257,6 +4337,42 @@
         <translation>{0}: {1} kann CutStudio nicht schreiben.</translation>
     </message>
     <message>
+        <source>the device {0}</source>
+        <translation>Gerät {0}</translation>
+    </message>
+    <message>
+        <source>CPU, {0} threads</source>
+        <translation>CPU, {0} Threads</translation>
+    </message>
+    <message>
+        <source>tap {0}, {1}, {2}, sees {3} px</source>
+        <translation>Schicht {0}, {1}, {2}, sieht {3} px</translation>
+    </message>
+    <message>
+        <source>tap {0}, {1}, normalised, {2}, sees {3} px</source>
+        <translation>Schicht {0}, {1}, normiert, {2}, sieht {3} px</translation>
+    </message>
+    <message>
+        <source>tap {0}, {1}, rectified, {2}, sees {3} px</source>
+        <translation>Schicht {0}, {1}, gleichgerichtet, {2}, sieht {3} px</translation>
+    </message>
+    <message>
+        <source>residual block {0}</source>
+        <translation>Residualblock {0}</translation>
+    </message>
+    <message>
+        <source>convolution {0}</source>
+        <translation>Faltung {0}</translation>
+    </message>
+    <message>
+        <source>halving {0}</source>
+        <translation>Halbierung {0}</translation>
+    </message>
+    <message>
+        <source> (did you mean {0}?)</source>
+        <translation> (meinten Sie {0}?)</translation>
+    </message>
+    <message>
         <source>source</source>
         <translation>Quelle</translation>
     </message>
@@ -4269,12 +4385,24 @@
         <translation>CPU</translation>
     </message>
     <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU, 1 Thread</translation>
+    </message>
+    <message>
+        <source>1x1 convolution</source>
+        <translation>1x1-Faltung</translation>
+    </message>
+    <message>
         <source>; </source>
         <translation>; </translation>
     </message>
     <message>
         <source>: </source>
         <translation>: </translation>
+    </message>
+    <message>
+        <source> x </source>
+        <translation> × </translation>
     </message>
 </context>
 <context>
@@ -4291,6 +4419,34 @@
         <source>Reset {}</source>
         <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
         <translation>{} zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>numbers</name>
+    <message>
+        <source>{}%</source>
+        <extracomment>A number as Python writes it, also grouped, in powers of ten, or in percent. What people group digits with: spaces of three widths, and both apostrophes.</extracomment>
+        <translation>{}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{} GB</source>
+        <translation>{} GB</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} MB</translation>
+    </message>
+    <message>
+        <source>{} steps/s</source>
+        <translation>{} Schritte/s</translation>
+    </message>
+    <message>
+        <source>{} s/step</source>
+        <translation>{} s/Schritt</translation>
+    </message>
+    <message>
+        <source>{} d {} h</source>
+        <translation>{} T {} h</translation>
     </message>
 </context>
 <context>

@@ -251,16 +251,16 @@
         <translation>En direct, pendant l’entraînement</translation>
     </message>
     <message>
-        <source>Last (step {step:,})</source>
-        <translation>Dernier (pas {step:,})</translation>
+        <source>Last (step {})</source>
+        <translation>Dernier (pas {})</translation>
     </message>
     <message>
         <source>Best so far</source>
         <translation>Meilleur jusqu’ici</translation>
     </message>
     <message>
-        <source>Step {step:,}</source>
-        <translation>Pas {step:,}</translation>
+        <source>Step {}</source>
+        <translation>Pas {}</translation>
     </message>
     <message>
         <source>No checkpoint yet</source>
@@ -399,8 +399,8 @@
         <translation>Il y a déjà une image dans {}. Que faire si un nom est pris&#xa0;?</translation>
     </message>
     <message>
-        <source>There are {:,} pictures in {} already. What if a name is taken?</source>
-        <translation>Il y a déjà {:,} images dans {}. Que faire si un nom est pris&#xa0;?</translation>
+        <source>There are {} pictures in {} already. What if a name is taken?</source>
+        <translation>Il y a déjà {} images dans {}. Que faire si un nom est pris&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -611,7 +611,6 @@
     <name>ExplorePage</name>
     <message>
         <source>Export into</source>
-        <extracomment>A drag is followed at 20 answers a second at most. How often the live networks are looked at again, when they are followed.</extracomment>
         <translation>Exporter vers</translation>
     </message>
     <message>
@@ -628,6 +627,7 @@
     </message>
     <message>
         <source>the source</source>
+        <extracomment>A drag is followed at 20 answers a second at most. How often the live networks are looked at again, when they are followed.</extracomment>
         <translation>la source</translation>
     </message>
     <message>
@@ -698,24 +698,24 @@
         <translation>Sortie</translation>
     </message>
     <message>
-        <source>step {:,}</source>
-        <translation>pas {:,}</translation>
+        <source>step {}</source>
+        <translation>pas {}</translation>
     </message>
     <message>
-        <source>rank {:,} of {:,}</source>
-        <translation>rang {:,} sur {:,}</translation>
+        <source>rank {} of {}</source>
+        <translation>rang {} sur {}</translation>
     </message>
     <message>
-        <source>The true location has cosine {:.3f} and probability {}</source>
-        <translation>Le vrai endroit a un cosinus de {:.3f} et une probabilité de {}</translation>
+        <source>The true location has cosine {} and probability {}</source>
+        <translation>Le vrai endroit a un cosinus de {} et une probabilité de {}</translation>
     </message>
     <message>
         <source>segment {}, {} of both pictures</source>
         <translation>segment {}, {} des deux images</translation>
     </message>
     <message>
-        <source>cosine {:.2f}</source>
-        <translation>cosinus {:.2f}</translation>
+        <source>cosine {}</source>
+        <translation>cosinus {}</translation>
     </message>
     <message>
         <source>probability {}</source>
@@ -737,8 +737,8 @@
         <translation>bleu</translation>
     </message>
     <message>
-        <source>{:.0%} of the variance: {}</source>
-        <translation>{:.0%} de la variance&#xa0;: {}</translation>
+        <source>{} of the variance: {}</source>
+        <translation>{} de la variance&#xa0;: {}</translation>
     </message>
     <message>
         <source>&amp;Similarity</source>
@@ -933,8 +933,8 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>step {:,}</source>
-        <translation>pas {:,}</translation>
+        <source>step {}</source>
+        <translation>pas {}</translation>
     </message>
 </context>
 <context>
@@ -1154,12 +1154,12 @@
         <translation>Un dossier d’images</translation>
     </message>
     <message>
-        <source>Pictures ({:,})</source>
-        <translation>Images ({:,})</translation>
+        <source>Pictures ({})</source>
+        <translation>Images ({})</translation>
     </message>
     <message>
-        <source>Results ({:,})</source>
-        <translation>Résultats ({:,})</translation>
+        <source>Results ({})</source>
+        <translation>Résultats ({})</translation>
     </message>
 </context>
 <context>
@@ -1308,8 +1308,8 @@
         <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
     </message>
     <message>
-        <source>Watching; {:,} done</source>
-        <translation>Surveillance&#xa0;; {:,} faites</translation>
+        <source>Watching; {} done</source>
+        <translation>Surveillance&#xa0;; {} faites</translation>
     </message>
     <message>
         <source>Loading the networks…</source>
@@ -1320,24 +1320,24 @@
         <translation>Traduction…</translation>
     </message>
     <message>
-        <source>{:,} of {:,}</source>
-        <translation>{:,} sur {:,}</translation>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
     </message>
     <message>
-        <source>{}, {} {:.0%}</source>
-        <translation>{}, {} {:.0%}</translation>
+        <source>{}, {} {}</source>
+        <translation>{}, {} {}</translation>
     </message>
     <message>
         <source>{}, about {} left</source>
         <translation>{}, encore {} environ</translation>
     </message>
     <message>
-        <source>{:,} translated</source>
-        <translation>{:,} traduites</translation>
+        <source>{} translated</source>
+        <translation>{} traduites</translation>
     </message>
     <message>
-        <source>{}, {:,} failed: the list says why</source>
-        <translation>{}, {:,} échecs&#xa0;: la liste dit pourquoi</translation>
+        <source>{}, {} failed: the list says why</source>
+        <translation>{}, {} échecs&#xa0;: la liste dit pourquoi</translation>
     </message>
     <message>
         <source>Cancelled. {}</source>
@@ -1364,8 +1364,8 @@
         <translation>Prêt à traduire une image.</translation>
     </message>
     <message>
-        <source>Ready to translate {:,} pictures.</source>
-        <translation>Prêt à traduire {:,} images.</translation>
+        <source>Ready to translate {} pictures.</source>
+        <translation>Prêt à traduire {} images.</translation>
     </message>
 </context>
 <context>
@@ -2182,8 +2182,8 @@
         <translation>Résultats</translation>
     </message>
     <message>
-        <source>{:.1f} s</source>
-        <translation>{:.1f} s</translation>
+        <source>{} s</source>
+        <translation>{} s</translation>
     </message>
 </context>
 <context>
@@ -2321,12 +2321,12 @@
         <translation>illisible</translation>
     </message>
     <message>
-        <source>finished, {:,} steps</source>
-        <translation>terminé, {:,} pas</translation>
+        <source>finished, {} steps</source>
+        <translation>terminé, {} pas</translation>
     </message>
     <message>
-        <source>{:,} of {:,}</source>
-        <translation>{:,} sur {:,}</translation>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
     </message>
     <message>
         <source>training, {}</source>
@@ -3041,6 +3041,42 @@
         <translation>Un dossier d’entraînement contient un fichier recipe.toml.</translation>
     </message>
     <message>
+        <source>Ablation (Appendix C.5): PatchNCE does not train the decoder.</source>
+        <translation type="unfinished">Ablation (annexe C.5)&#xa0;: PatchNCE n’entraîne pas le décodeur.</translation>
+    </message>
+    <message>
+        <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>
+        <translation type="unfinished">Ablation (annexe C.5)&#xa0;: un encodeur et des têtes propres à la sortie.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT with the last tap only.</source>
+        <translation type="unfinished">Ablation (figure 4)&#xa0;: CUT avec la dernière couche seulement.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): CUT without the identity term, lambda_x still 1.</source>
+        <translation type="unfinished">Ablation (figure 4)&#xa0;: CUT sans le terme d’identité, lambda_x toujours à 1.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
+        <translation type="unfinished">Ablation (figure 4)&#xa0;: négatifs d’images précédentes seulement, dernière couche seulement.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of earlier pictures only.</source>
+        <translation type="unfinished">Ablation (figure 4)&#xa0;: négatifs d’images précédentes seulement.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
+        <translation type="unfinished">Ablation (figure 4)&#xa0;: négatifs de la même image et d’images précédentes.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives instead of 255.</source>
+        <translation type="unfinished">Ablation (figure 4)&#xa0;: sans le terme d’identité, 15 négatifs au lieu de 255.</translation>
+    </message>
+    <message>
+        <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
+        <translation type="unfinished">Ablation (figure 4)&#xa0;: sans le terme d’identité, 15 négatifs, la dernière couche seulement.</translation>
+    </message>
+    <message>
         <source>Add pictures, or use SinCUT with the one that matters.</source>
         <translation>Ajoutez des images, ou prenez SinCUT avec celle qui compte.</translation>
     </message>
@@ -3071,6 +3107,26 @@
     <message>
         <source>Another window commands the run {0}.</source>
         <translation>Une autre fenêtre commande l’entraînement {0}.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.</source>
+        <translation type="unfinished">Référence (Benaim et Wolf 2017)&#xa0;: les images gardent leurs distances entre elles.</translation>
+    </message>
+    <message>
+        <source>Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.</source>
+        <translation type="unfinished">Référence (Benaim et Wolf 2017)&#xa0;: les moitiés d’une image gardent leur distance.</translation>
+    </message>
+    <message>
+        <source>Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.</source>
+        <translation type="unfinished">Référence (Fu et al. 2019)&#xa0;: traduire une image tournée donne la traduction tournée.</translation>
+    </message>
+    <message>
+        <source>Baseline (Zhu et al. 2017): two generators that undo each other.</source>
+        <translation type="unfinished">Référence (Zhu et al. 2017)&#xa0;: deux générateurs qui se défont l’un l’autre.</translation>
+    </message>
+    <message>
+        <source>Baseline for one painting and one photo: CycleGAN with SinCUT&apos;s networks and crops.</source>
+        <translation type="unfinished">Référence pour un tableau et une photo&#xa0;: CycleGAN avec les réseaux et extraits de SinCUT.</translation>
     </message>
     <message>
         <source>Check its permissions, or choose other folders.</source>
@@ -3325,6 +3381,14 @@
         <translation>Aucun entraînement n’est en cours.</translation>
     </message>
     <message>
+        <source>One painting and one photo, as the authors&apos; code trains it.</source>
+        <translation type="unfinished">Un tableau et une photo, comme l’entraîne le code des auteurs.</translation>
+    </message>
+    <message>
+        <source>One painting and one photo, as the paper says: crops of 128 split into 64x64 tiles, width 384 to 1024.</source>
+        <translation type="unfinished">Un tableau et une photo, comme dit l’article&#xa0;: extraits de 128 en tuiles de 64x64, largeur de 384 à 1024.</translation>
+    </message>
+    <message>
         <source>Only checkpoints of one run can be blended.</source>
         <translation>Seuls les points de sauvegarde d’un même entraînement se mélangent.</translation>
     </message>
@@ -3399,6 +3463,10 @@
     <message>
         <source>Several processes need {name} or {index} in it.</source>
         <translation>Plusieurs processus ont besoin de {name} ou de {index}.</translation>
+    </message>
+    <message>
+        <source>SinCUT in minutes on a CPU: colours matched first, a small generator that already gives back any picture, few crops with more queries of each.</source>
+        <translation type="unfinished">SinCUT en quelques minutes sur un CPU&#xa0;: couleurs d’abord accordées, un petit générateur qui rend déjà toute image, peu d’extraits avec plus de requêtes chacun.</translation>
     </message>
     <message>
         <source>SinCUT looks at one of each at a time.</source>
@@ -3849,6 +3917,18 @@
         <translation>Essayez {0}&#xa0;; fermez les autres programmes qui utilisent l’appareil.</translation>
     </message>
     <message>
+        <source>Two folders of large pictures: trains on crops of 512 at the native size and translates pictures whole (the paper&apos;s Figure 12).</source>
+        <translation type="unfinished">Deux dossiers de grandes images&#xa0;: s’entraîne sur des extraits de 512 à la taille d’origine et traduit les images entières (figure 12 de l’article).</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; half the time and memory, for milder changes.</source>
+        <translation type="unfinished">Deux dossiers d’images&#xa0;; moitié moins de temps et de mémoire, pour des changements plus doux.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures; the best quality of the paper.</source>
+        <translation type="unfinished">Deux dossiers d’images&#xa0;; la meilleure qualité de l’article.</translation>
+    </message>
+    <message>
         <source>Update CutStudio.</source>
         <translation>Mettez CutStudio à jour.</translation>
     </message>
@@ -4257,6 +4337,42 @@
         <translation>{0}&#xa0;: CutStudio ne peut pas écrire {1}.</translation>
     </message>
     <message>
+        <source>the device {0}</source>
+        <translation>appareil {0}</translation>
+    </message>
+    <message>
+        <source>CPU, {0} threads</source>
+        <translation>CPU, {0} fils</translation>
+    </message>
+    <message>
+        <source>tap {0}, {1}, {2}, sees {3} px</source>
+        <translation>couche {0}, {1}, {2}, voit {3} px</translation>
+    </message>
+    <message>
+        <source>tap {0}, {1}, normalised, {2}, sees {3} px</source>
+        <translation>couche {0}, {1}, normalisée, {2}, voit {3} px</translation>
+    </message>
+    <message>
+        <source>tap {0}, {1}, rectified, {2}, sees {3} px</source>
+        <translation>couche {0}, {1}, rectifiée, {2}, voit {3} px</translation>
+    </message>
+    <message>
+        <source>residual block {0}</source>
+        <translation>bloc résiduel {0}</translation>
+    </message>
+    <message>
+        <source>convolution {0}</source>
+        <translation>convolution {0}</translation>
+    </message>
+    <message>
+        <source>halving {0}</source>
+        <translation>réduction {0}</translation>
+    </message>
+    <message>
+        <source> (did you mean {0}?)</source>
+        <translation> (vouliez-vous dire {0}&#xa0;?)</translation>
+    </message>
+    <message>
         <source>source</source>
         <translation>Source</translation>
     </message>
@@ -4269,12 +4385,24 @@
         <translation>CPU</translation>
     </message>
     <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU, 1 fil</translation>
+    </message>
+    <message>
+        <source>1x1 convolution</source>
+        <translation>convolution 1x1</translation>
+    </message>
+    <message>
         <source>; </source>
         <translation>&#xa0;; </translation>
     </message>
     <message>
         <source>: </source>
         <translation>&#xa0;: </translation>
+    </message>
+    <message>
+        <source> x </source>
+        <translation> × </translation>
     </message>
 </context>
 <context>
@@ -4291,6 +4419,34 @@
         <source>Reset {}</source>
         <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
         <translation>Réinitialiser {}</translation>
+    </message>
+</context>
+<context>
+    <name>numbers</name>
+    <message>
+        <source>{}%</source>
+        <extracomment>A number as Python writes it, also grouped, in powers of ten, or in percent. What people group digits with: spaces of three widths, and both apostrophes.</extracomment>
+        <translation>{}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{} GB</source>
+        <translation>{} Go</translation>
+    </message>
+    <message>
+        <source>{} MB</source>
+        <translation>{} Mo</translation>
+    </message>
+    <message>
+        <source>{} steps/s</source>
+        <translation>{} pas/s</translation>
+    </message>
+    <message>
+        <source>{} s/step</source>
+        <translation>{} s/pas</translation>
+    </message>
+    <message>
+        <source>{} d {} h</source>
+        <translation>{} j {} h</translation>
     </message>
 </context>
 <context>

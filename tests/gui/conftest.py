@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,19 @@ import pytest
 pytest.importorskip("PySide6.QtWidgets", reason="Qt or its system libraries are not here")
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer, QtMsgType
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLocale,
+    QSettings,
+    QThread,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cutstudio.gui import jobs, main_window, spoken, theme
+from cutstudio.gui import jobs, language, main_window, spoken, theme
 
 #: What the offscreen platform says of itself whenever a window is shown.
 HARMLESS = {
@@ -36,6 +45,7 @@ def themed(qapp: QApplication) -> None:
     qapp.setApplicationName("CutStudio-tests")
     theme.install(qapp)
     spoken.install()
+    QLocale.setDefault(QLocale("en"))  # whatever the machine speaks
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,6 +81,22 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     yield
     if theme.current().mode != "light":
         theme.current().apply("light")
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[str], str]]:
+    """Installs a language, as starting the application does; English again afterwards."""
+
+    def install(key: str) -> str:
+        settings = QSettings()
+        settings.setValue(language.SETTING, key)
+        return language.install(qapp, settings)
+
+    yield install
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture(autouse=True)

@@ -1,37 +1,28 @@
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
 from PIL import Image
-from PySide6.QtCore import QSettings, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QSettings
 
 from cutstudio import resources
-from cutstudio.engine import checkpoint, doctor, health, images
+from cutstudio.engine import checkpoint, device, doctor, health, images
 from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.estimate import advice
 from cutstudio.engine.finding import find_pictures
+from cutstudio.engine.networks import resnet, stylegan2
 from cutstudio.engine.presets import preset
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.engine.training import train
-from cutstudio.engine.translation import Failed
+from cutstudio.engine.translation import Failed, memory
 from cutstudio.gui import engine_words, exporting, language, words
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 
 OTHERS = [key for key in language.LANGUAGES if key != "en"]
-
-
-@pytest.fixture
-def clean(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, which speaks English again afterwards."""
-    yield qapp
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
 
 
 def messages(key: str) -> list[tuple[str, str, str]]:
@@ -87,28 +78,33 @@ def test_the_engines_sentences_are_those_of_its_code(
 
 
 @pytest.mark.parametrize(("key", "text"), [("de", "Struktur behalten"), ("fr", "Garder")])
-def test_a_chosen_language_is_spoken(clean: QApplication, qtbot, key: str, text: str) -> None:
-    settings = QSettings()
-    settings.setValue(language.SETTING, key)
-    assert language.install(clean, settings) == key
+def test_a_chosen_language_is_spoken(speak, qtbot, key: str, text: str) -> None:
+    assert speak(key) == key
     widget = LambdaSliders()
     qtbot.addWidget(widget)
     assert text in widget.slider.accessibleName()
 
 
-def test_english_and_strange_settings_stay_english(clean: QApplication) -> None:
-    settings = QSettings()
+def test_english_and_strange_settings_stay_english(speak) -> None:
     for value in ("en", "klingon"):
-        settings.setValue(language.SETTING, value)
-        assert language.install(clean, settings) in language.LANGUAGES
-    assert language.chosen(settings) == "system"
+        assert speak(value) in language.LANGUAGES
+    assert language.chosen(QSettings()) == "system"
+
+
+def test_dates_are_the_systems_only_where_it_speaks_the_language_shown(
+    speak, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swiss = QLocale("de_CH")
+    monkeypatch.setattr(QLocale, "system", lambda: swiss)
+    speak("de")
+    assert language.of_dates() == swiss
+    speak("fr")
+    assert language.of_dates() == QLocale("fr")
 
 
 @pytest.fixture
-def german(clean: QApplication) -> None:
-    settings = QSettings()
-    settings.setValue(language.SETTING, "de")
-    assert language.install(clean, settings) == "de"
+def german(speak) -> None:
+    assert speak("de") == "de"
 
 
 def test_the_doctor_speaks_german(german: None, tmp_path: Path) -> None:
@@ -170,6 +166,47 @@ def test_mistakes_of_settings_speak_german_each_and_together(german: None) -> No
     assert said(caught.value.message) == f"Das Rezept hat 2 Fehler: {first}; {second}"
 
 
+@pytest.mark.parametrize(
+    ("changes", "german_text"),
+    [
+        ({"loss.weighting": "mons"},
+         "loss.weighting: 'mons' ist keines von equal, monce, hard (meinten Sie 'monce'?)"),
+        ({"loss.weighting": "?"}, "loss.weighting: '?' ist keines von equal, monce, hard"),
+        ({"data.crop_sise": 1},
+         "es gibt keine Einstellung 'data.crop_sise', meinten Sie 'data.crop_size'?"),
+        ({"q.q": 1}, "es gibt keine Einstellung 'q.q'"),
+        ({"optimiser.lr": 1.5}, "optimiser.lr: 1,5 liegt nicht zwischen 0 und 1"),
+    ],
+)  # fmt: skip
+def test_guesses_and_numbers_in_the_engines_sentences_are_german(
+    german: None, changes: dict[str, object], german_text: str
+) -> None:
+    with pytest.raises(RecipeError) as caught:
+        preset("cut").with_changes(changes)
+    assert said(caught.value.message) == f"Das Rezept hat einen Fehler: {german_text}"
+
+
+def test_devices_speak_german(german: None) -> None:
+    lack = memory.shortage(torch.device("cuda:0"), "translate a picture", MemoryError())
+    assert said(lack.message) == "Der Speicher reicht nicht aus (Gerät cuda:0)."
+    assert said(device._describe(torch.device("cpu"))).startswith("CPU, 1 Thread")
+    assert said("2 x CPU, 3 threads") == "2 × CPU, 3 Threads"
+    assert said("NVIDIA H200") == "NVIDIA H200"
+
+
+def test_taps_speak_german(german: None) -> None:
+    generators = ((resnet.ResnetGenerator(2, 2), 14), (stylegan2.StyleGan2Generator(2, 2), 4))
+    told = [
+        said(f"tap {tap}, {generator.tap_geometry(tap).name}, 64x48, sees 9 px")
+        for generator, count in generators
+        for tap in range(count)
+    ]
+    for text in told:
+        assert re.fullmatch(r"Schicht \d+, [^,]+(, \w+)?, 64x48, sieht 9 px", text), text
+        assert not re.search("residual block|convolution|halving|rectified|normalised", text)
+    assert "Schicht 5, Faltung 2, normiert, 64x48, sieht 9 px" in told
+
+
 def test_what_an_export_could_not_do_is_told_of_the_picture_in_german(german: None) -> None:
     failed = Failed(1, 2, "/a/gone.png", "/a/gone.png is missing.", "Was it moved or renamed?")
     assert exporting._item(failed).reason == "Es fehlt. Wurde sie verschoben oder umbenannt?"
@@ -186,6 +223,7 @@ def test_what_nobody_translated_and_what_is_no_sentence_stays(german: None) -> N
         assert said(text) == text
 
 
-def test_in_english_everything_is_as_the_engine_says_it(qapp: QApplication) -> None:
-    text = "3 of 12 pictures of the source cannot be read."
-    assert said(text) == text
+def test_in_english_everything_is_as_the_engine_says_it(speak) -> None:
+    speak("en")
+    for text in ("3 of 12 pictures of the source cannot be read.", "CPU, 2 threads"):
+        assert said(text) == text

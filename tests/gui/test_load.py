@@ -8,6 +8,6 @@ def test_the_load_is_read_now_and_then(monkeypatch) -> None:
     assert load.text() == "–", "the first reading has no span"
     assert load.text() == "–"
     load.HOLDS = 0.0
-    assert load.text() == "40 %"
+    assert load.text() == "40%"
     load.HOLDS = 100.0
-    assert load.text() == "40 %"
+    assert load.text() == "40%"

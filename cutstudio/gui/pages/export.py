@@ -23,6 +23,7 @@ from cutstudio.gui.jobs import IterJob
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.places import kept_folder
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.busy_strip import BusyStrip
@@ -308,7 +309,7 @@ class ExportPage(QWidget):
     def _tell_progress(self, *, loading: bool) -> None:
         done = self.results.count()
         if self.options.finish.watch.isChecked():
-            self.busy.work(self.tr("Watching; {:,} done").format(done))
+            self.busy.work(self.tr("Watching; {} done").format(digits(done)))
             return
         if not done and self._part is None:
             words = self.tr("Loading the networks…") if loading else self.tr("Translating…")
@@ -319,9 +320,9 @@ class ExportPage(QWidget):
         left = (self._total - done) * sum(taken) / len(taken) if taken else 0.0
         part = self._part
         total = part.total if part else self._total
-        text = self.tr("{:,} of {:,}").format(done, total)
+        text = self.tr("{} of {}").format(digits(done), digits(total))
         if part and 0 < part.fraction < 1:
-            text = self.tr("{}, {} {:.0%}").format(text, part.source.name, part.fraction)
+            text = self.tr("{}, {} {}").format(text, part.source.name, digits(part.fraction, ".0%"))
         if left >= 1:
             text = self.tr("{}, about {} left").format(text, _duration(left))
         self.busy.progress(done, total, text)
@@ -332,9 +333,9 @@ class ExportPage(QWidget):
         well = done - failed
         self.busy.rest("")
         if reason != "failed":
-            text = self.tr("{:,} translated").format(well)
+            text = self.tr("{} translated").format(digits(well))
             if failed:
-                text = self.tr("{}, {:,} failed: the list says why").format(text, failed)
+                text = self.tr("{}, {} failed: the list says why").format(text, digits(failed))
             if reason == "cancelled":
                 text = self.tr("Cancelled. {}").format(text)
             self.banner.show_message("warning" if failed else "info", text, str(self._out))
@@ -383,7 +384,7 @@ class ExportPage(QWidget):
             return self.tr("Looking at the list…")
         if self._count == 1:
             return self.tr("Ready to translate one picture.")
-        return self.tr("Ready to translate {:,} pictures.").format(self._count)
+        return self.tr("Ready to translate {} pictures.").format(digits(self._count))
 
     # -- Qt's own calls ------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from cutstudio.gui.forms import SettingsForm
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.doctor_panel import DoctorPanel
@@ -403,10 +404,10 @@ class SetupPage(QWidget):
         total = self.report.total
         if self.report.decoded < total:
             text = self.tr("Ready. {} of {} pictures looked at.")
-            return text.format(f"{self.report.decoded:,}", f"{total:,}")
+            return text.format(digits(self.report.decoded), digits(total))
         if self.report.findings:
             return self.tr("Ready.")
-        return self.tr("Ready. {} pictures looked at, all sound.").format(f"{total:,}")
+        return self.tr("Ready. {} pictures looked at, all sound.").format(digits(total))
 
     @property
     def idle(self) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from cutstudio.gui.numbers import digits
+
 #: What :attr:`CheckpointChoice.value` may be besides a step.
 LIVE, LAST, BEST = "live", "last", "best"
 
@@ -72,10 +74,10 @@ class CheckpointChoice(QComboBox):
         if self._live:
             self.addItem(self.tr("Live, as it trains"), LIVE)
         if self._steps:
-            self.addItem(self.tr("Last (step {step:,})").format(step=self._steps[-1]), LAST)
+            self.addItem(self.tr("Last (step {})").format(digits(self._steps[-1])), LAST)
             self.addItem(self.tr("Best so far"), BEST)
             for step in reversed(self._steps):
-                self.addItem(self.tr("Step {step:,}").format(step=step), step)
+                self.addItem(self.tr("Step {}").format(digits(step)), step)
         if not self.count():
             self.addItem(self.tr("No checkpoint yet"), None)
         index = self.findData(before) if before is not None else 0

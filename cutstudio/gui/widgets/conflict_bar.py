@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 
 
@@ -48,8 +49,8 @@ class ConflictBar(QFrame):
             text = self.tr("There is a picture in {} already. What if a name is taken?")
             text = text.format(folder.name)
         else:
-            text = self.tr("There are {:,} pictures in {} already. What if a name is taken?")
-            text = text.format(count, folder.name)
+            text = self.tr("There are {} pictures in {} already. What if a name is taken?")
+            text = text.format(digits(count), folder.name)
         self._question.setText(text)
         self._question.setToolTip(str(folder))
         self.setAccessibleName(text)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cutstudio.engine import files
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets import plot
 from cutstudio.gui.widgets.basics import label, tool_button
 from cutstudio.gui.widgets.curve_marks import CurveMarks
@@ -83,7 +84,7 @@ class Curves(QWidget):
         self._smoothing_text = label(role="small", look="muted")
         self._smoothing_text.setMinimumWidth(
             self._smoothing_text.fontMetrics().horizontalAdvance(
-                self.tr("mean of {} steps").format("1,000")
+                self.tr("mean of {} steps").format(digits(1000))
             )
         )
         self.log = QCheckBox(self.tr("Log scale"))
@@ -253,7 +254,7 @@ class Curves(QWidget):
     def _smooth(self) -> None:
         steps = self.window
         self._smoothing_text.setText(
-            self.tr("mean of {} steps").format(f"{steps:,}") if steps > 1 else self.tr("off")
+            self.tr("mean of {} steps").format(digits(steps)) if steps > 1 else self.tr("off")
         )
         self.redraw()
 
@@ -291,7 +292,7 @@ class Curves(QWidget):
             if shown:
                 self._cross.setPos(self.history.steps()[at])
         self._place.setText(
-            self.tr("step {}").format(f"{self.history.steps()[at]:,}") if shown else ""
+            self.tr("step {}").format(digits(self.history.steps()[at])) if shown else ""
         )
 
     # -- export ----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cutstudio.gui import theme
 from cutstudio.gui.engine_words import said
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 
@@ -110,4 +111,4 @@ class DoctorPanel(QWidget):
 def _list(finding: "Finding") -> str:
     names = [str(path) for path in finding.files[:_NAMED]]
     more = len(finding.files) - len(names)
-    return "\n".join([*names, *([f"+ {more:,}"] if more else [])])
+    return "\n".join([*names, *([f"+ {digits(more)}"] if more else [])])

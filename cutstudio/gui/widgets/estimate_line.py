@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
+from cutstudio.gui import numbers
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.jobs import Task, run_in_background
 from cutstudio.gui.widgets.basics import button, set_look
 from cutstudio.gui.widgets.elided_label import ElidedLabel
-from cutstudio.gui.widgets.progress_strip import duration, memory_text
 
 if TYPE_CHECKING:
     from cutstudio.engine.estimate import Estimate
@@ -88,11 +88,11 @@ class EstimateLine(QWidget):
         if estimate is None:
             return
         self.estimate = estimate
-        memory = memory_text(estimate.memory)
+        memory = numbers.memory(estimate.memory)
         if estimate.memory_total:
-            memory = self.tr("{} of {}").format(memory, memory_text(estimate.memory_total))
+            memory = self.tr("{} of {}").format(memory, numbers.memory(estimate.memory_total))
         text = self.tr("about {} and {}, on {}").format(
-            duration(estimate.seconds), memory, estimate.device
+            numbers.duration(estimate.seconds), memory, said(estimate.device)
         )
         if estimate.fits:
             self._say(text, "success")

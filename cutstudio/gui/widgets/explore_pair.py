@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from cutstudio.gui.exploring import Scene
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.seeing import Query, Seen
 from cutstudio.gui.widgets.marks import Kind, Mark
 from cutstudio.gui.widgets.picture_canvas import Overlay
@@ -42,7 +43,8 @@ class ExplorePair(PicturePair):
         self.right.set_image(scene.output)
         width, height = scene.full_size
         self.set_captions(
-            f"{scene.picture.name}, {width} × {height}", self.tr("step {:,}").format(scene.step)
+            f"{scene.picture.name}, {width} × {height}",
+            self.tr("step {}").format(digits(scene.step)),
         )
 
     def show_seen(self, seen: Seen) -> None:
@@ -74,10 +76,10 @@ class ExplorePair(PicturePair):
         return QueryRow(
             colour=query.colour,
             place=f"{query.x}, {query.y}",
-            verdict=self.tr("rank {:,} of {:,}").format(found.rank, found.cosine.size),
+            verdict=self.tr("rank {} of {}").format(digits(found.rank), digits(found.cosine.size)),
             good=found.rank == 1,
-            tip=self.tr("The true location has cosine {:.3f} and probability {}").format(
-                float(found.cosine[found.row, found.col]), _percent(here)
+            tip=self.tr("The true location has cosine {} and probability {}").format(
+                digits(float(found.cosine[found.row, found.col]), ".3f"), _percent(here)
             ),
         )
 
@@ -157,7 +159,7 @@ class ExplorePair(PicturePair):
             cosine = float(found.cosine[cell])
             rank = int((found.cosine > cosine).sum()) + 1
             parts = (
-                self.tr("cosine {:.2f}").format(cosine),
+                self.tr("cosine {}").format(digits(cosine, ".2f")),
                 *self._place_words(float(found.probability[cell]), rank, found.cosine.size),
             )
             if len(seen.similarities) == 1:
@@ -168,7 +170,7 @@ class ExplorePair(PicturePair):
     def _place_words(self, probability: float, rank: int, cells: int) -> tuple[str, str]:
         return (
             self.tr("probability {}").format(_percent(probability)),
-            self.tr("rank {:,} of {:,}").format(rank, cells),
+            self.tr("rank {} of {}").format(digits(rank), digits(cells)),
         )
 
     def _unhover(self) -> None:
@@ -186,5 +188,5 @@ def _answers(seen: Seen) -> list[tuple[Query, Any]]:
 
 def _percent(share: float) -> str:
     if share >= 0.1:
-        return f"{share:.0%}"
-    return f"{share:.2%}" if share >= 0.0001 else "< 0.01%"
+        return digits(share, ".0%")
+    return digits(share, ".2%") if share >= 0.0001 else f"< {digits(0.0001, '.2%')}"

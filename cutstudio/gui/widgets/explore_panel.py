@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.seeing import Options
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.heat_legend import HeatLegend
@@ -127,9 +128,10 @@ class ExplorePanel(QScrollArea):
             self._explained.setText("")
             return
         names = (self.tr("red"), self.tr("green"), self.tr("blue"))
-        parts = (f"{name} {share:.0%}" for name, share in zip(names, shares, strict=True))
+        told = (digits(share, ".0%") for share in shares)
+        parts = map(" ".join, zip(names, told, strict=True))
         self._explained.setText(
-            self.tr("{:.0%} of the variance: {}").format(sum(shares), ", ".join(parts))
+            self.tr("{} of the variance: {}").format(digits(sum(shares), ".0%"), ", ".join(parts))
         )
 
     @property

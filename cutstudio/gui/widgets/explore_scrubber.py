@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import label, tool_button
 
 #: How long each checkpoint stays on the screen while they are played.
@@ -112,4 +113,4 @@ class ExploreScrubber(QWidget):
         self.chosen.emit(self._steps[index])
 
     def _tell(self) -> None:
-        self._text.setText(self.tr("step {:,}").format(self._steps[self.slider.value()]))
+        self._text.setText(self.tr("step {}").format(digits(self._steps[self.slider.value()])))

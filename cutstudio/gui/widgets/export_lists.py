@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button
 from cutstudio.gui.widgets.file_list import FileList
 from cutstudio.gui.widgets.result_list import ResultList
@@ -117,8 +118,8 @@ class ExportLists(QWidget):
         """
         count = self.inputs.count() if pictures is None else pictures
         for tab, text in (
-            (self.inputs_tab, self.tr("Pictures ({:,})").format(count)),
-            (self.results_tab, self.tr("Results ({:,})").format(self.results.count())),
+            (self.inputs_tab, self.tr("Pictures ({})").format(digits(count))),
+            (self.results_tab, self.tr("Results ({})").format(digits(self.results.count()))),
         ):
             tab.setText(text)
             tab.setAccessibleName(text)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QPlainTextEdit, QWidget
 
 from cutstudio.engine import events as ev
 from cutstudio.gui.engine_words import said
+from cutstudio.gui.numbers import digits
 
 #: Older lines are forgotten.
 LINES = 2000
@@ -56,30 +57,30 @@ class LogPane(QDockWidget):
                 count = sum(event.parameters.values())
                 text = self.tr("{} on {}, {}, {} parameters, step {} of {}: {}")
                 return text.format(
-                    event.method, event.device, event.precision, f"{count:,}",
-                    f"{event.from_step:,}", f"{event.steps:,}", event.run,
+                    event.method, said(event.device), event.precision, digits(count),
+                    digits(event.from_step), digits(event.steps), event.run,
                 )  # fmt: skip
             case ev.SettingChanged():
                 text = self.tr("{} = {} from step {} on")
-                return text.format(event.key, f"{event.value:g}", f"{event.step:,}")
+                return text.format(event.key, digits(event.value, "g"), digits(event.step))
             case ev.SampleSaved():
-                return self.tr("Preview of step {}").format(f"{event.step:,}")
+                return self.tr("Preview of step {}").format(digits(event.step))
             case ev.CheckpointSaved():
-                line = self.tr("Checkpoint of step {}").format(f"{event.step:,}")
+                line = self.tr("Checkpoint of step {}").format(digits(event.step))
                 if event.score is not None:
-                    score = self.tr("distance to the target {}").format(f"{event.score:.4g}")
+                    score = self.tr("distance to the target {}").format(digits(event.score, ".4g"))
                     line = f"{line}, {score}"
                 return line
             case ev.Warned() | ev.Failed():
                 return f"{said(event.message)} {said(event.hint)}".strip()
             case ev.Resumed():
-                return self.tr("Resumed after step {}").format(f"{event.from_step:,}")
+                return self.tr("Resumed after step {}").format(digits(event.from_step))
             case ev.Paused():
-                return self.tr("Paused after step {}").format(f"{event.step:,}")
+                return self.tr("Paused after step {}").format(digits(event.step))
             case ev.Continued():
-                return self.tr("Going on after step {}").format(f"{event.step:,}")
+                return self.tr("Going on after step {}").format(digits(event.step))
             case ev.Finished() if event.reason == "completed":
-                return self.tr("Completed after step {}").format(f"{event.step:,}")
+                return self.tr("Completed after step {}").format(digits(event.step))
             case ev.Finished():
-                return self.tr("Stopped after step {}").format(f"{event.step:,}")
+                return self.tr("Stopped after step {}").format(digits(event.step))
         return ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.words import translated
 
 #: What the losses are, for tooltips; in the order of the legend.
@@ -48,7 +49,9 @@ class LossChip(QAbstractButton):
 
     def set_value(self, value: float | None) -> None:
         """Show a figure; None shows none."""
-        text = "" if value is None else f"{value:.3f}" if abs(value) < 100 else f"{value:.3g}"
+        text = ""
+        if value is not None:
+            text = digits(value, ".3f" if abs(value) < 100 else ".3g")
         if text != self._value:
             self._value = text
             self.update()

@@ -1,10 +1,13 @@
 """A spin box for every number of the recipe: whole or not, tiny or huge."""
 
 import math
+import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QWidget
+
+from cutstudio.gui.numbers import digits, read
 
 #: QDoubleSpinBox rounds to its decimals; the settings' finest range ends at 0.99999.
 DECIMALS = 9
@@ -13,7 +16,7 @@ LIMIT = 2.0**53
 
 
 class NumberField(QDoubleSpinBox):
-    """Shows ``0.0002`` and ``100000``, never ``0.000200``; steps are a tenth of the value.
+    """Shows ``0.0002`` and ``100,000``, never ``0.000200``; steps are a tenth of the value.
 
     A typed value counts when Enter is pressed or the field is left, an arrow at once. The wheel
     works only in the focused field, so that scrolling a form changes nothing.
@@ -44,8 +47,8 @@ class NumberField(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         """Qt calls this."""
         if self._whole:
-            return f"{round(value):,}"
-        return f"{value:.7g}"
+            return digits(round(value))
+        return digits(value, ".7g")
 
     def valueFromText(self, text: str) -> float:
         """Qt calls this."""
@@ -53,12 +56,11 @@ class NumberField(QDoubleSpinBox):
         return self.value() if number is None else number
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Qt calls this; a comma is taken as a decimal point."""
+        """Qt calls this; point and comma both begin a fraction."""
         number = self._parse(text)
         if number is not None and self.minimum() <= number <= self.maximum():
             return QValidator.State.Acceptable, text, position
-        bare = self._bare(text)
-        if number is not None or all(c in "0123456789.,eE+- " for c in bare):
+        if number is not None or not re.search(r"[^\d.,eE+\-\s'’]", self._bare(text)):
             return QValidator.State.Intermediate, text, position
         return QValidator.State.Invalid, text, position
 
@@ -66,17 +68,12 @@ class NumberField(QDoubleSpinBox):
         return text.removesuffix(self.suffix()).removesuffix(self.suffix().strip()).strip()
 
     def _parse(self, text: str) -> float | None:
-        bare = self._bare(text)
         if self.specialValueText() and text == self.specialValueText():
             return self.minimum()
-        bare = bare.replace(",", "") if self._whole else bare.replace(",", ".")
-        try:
-            number = float(bare)
-        except ValueError:
+        number = read(self._bare(text), whole=self._whole)
+        if number is None or not math.isfinite(number):
             return None
-        if not math.isfinite(number) or (self._whole and not number.is_integer()):
-            return None
-        return number
+        return number if number.is_integer() or not self._whole else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt calls this."""

@@ -29,6 +29,7 @@ from cutstudio.engine.errors import CutStudioError, PictureError
 from cutstudio.gui import theme
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.jobs import Task, run_in_background
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import label, set_look, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
@@ -315,7 +316,7 @@ class PictureDrop(QFrame):
             width, height = self.finding.size
             facts = self.tr("{} × {} px").format(width, height)
             if self.count > 1:
-                facts = self.tr("{} pictures, first {}").format(f"{self.count:,}", facts)
+                facts = self.tr("{} pictures, first {}").format(digits(self.count), facts)
             if self.finding.painted:
                 facts = self.tr("{}, {} painted out in part").format(
                     facts, len(self.finding.painted)

@@ -19,7 +19,9 @@ def make(name: str) -> Any:
     """A ``pyqtgraph.PlotWidget``; ``name`` is what a screen reader says."""
     import pyqtgraph
 
-    plot = pyqtgraph.PlotWidget(enableMenu=False)
+    from cutstudio.gui.widgets import axes
+
+    plot = pyqtgraph.PlotWidget(enableMenu=False, axisItems=axes.of_numbers())
     plot.setAccessibleName(name)
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setMinimumHeight(110)

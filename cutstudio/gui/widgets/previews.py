@@ -12,6 +12,7 @@ from cutstudio.engine.events import SampleSaved
 from cutstudio.gui import theme
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.latest import Latest
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import label, tool_button
 from cutstudio.gui.widgets.number_field import ChoiceField
 from cutstudio.gui.widgets.picture_view import PictureView
@@ -264,7 +265,7 @@ class Previews(QWidget):
         if step not in self._samples:  # of a run that was closed meanwhile
             return
         self._shown_step = step
-        self._step_text.setText(self.tr("preview of step {}").format(f"{step:,}"))
+        self._step_text.setText(self.tr("preview of step {}").format(digits(step)))
         self._offer(pictures)
         self._fill_views()
 

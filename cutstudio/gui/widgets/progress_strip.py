@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from cutstudio.engine.events import Progress
 from cutstudio.gui import theme
+from cutstudio.gui.engine_words import said
 from cutstudio.gui.load import GpuLoad, Load
+from cutstudio.gui.numbers import digits, duration, memory, rate
 from cutstudio.gui.widgets.basics import label
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 
@@ -117,7 +119,7 @@ class ProgressStrip(QWidget):
     def set_run(self, steps: int, device: str) -> None:
         """The run's length and its device in words."""
         self._steps = steps
-        self._device.setText(device)
+        self._device.setText(said(device))
 
     def set_device(self, name: str) -> None:
         """The device of the run, as ``device.device``."""
@@ -146,40 +148,19 @@ class ProgressStrip(QWidget):
         self.bar.setValue(min(pace.step, max(1, self._steps)))
         shown = dict.fromkeys(self._figures, "–")
         if self._steps:
-            share = 100 * pace.step / self._steps
-            shown["step"] = f"{pace.step:,} / {self._steps:,} ({share:.0f} %)"
+            share = pace.step / self._steps
+            shown["step"] = f"{digits(pace.step)} / {digits(self._steps)} ({digits(share, '.0%')})"
         if pace.step:
             shown["elapsed"] = duration(pace.elapsed)
         if self._moving and pace.rate:
-            shown["rate"] = rate_text(pace.rate)
+            shown["rate"] = rate(pace.rate)
             shown["remaining"] = duration(pace.remaining(self._steps))
             shown["load"] = self._load.text()
             self._gpu.ask()
             if self._gpu.share is not None:
-                shown["gpu"] = f"{self._gpu.share:.0f} %"
+                shown["gpu"] = digits(self._gpu.share / 100, ".0%")
         if self._memory:
-            shown["memory"] = memory_text(self._memory)
+            shown["memory"] = memory(self._memory)
         for key, text in shown.items():
             self._figures[key].setText(text)
         self._panes["gpu"].setVisible(self._gpu.share is not None)
-
-
-def duration(seconds: float) -> str:
-    """``0:42``, ``12:05``, ``3:07:00``, ``2 d 4 h``."""
-    whole = round(seconds)
-    days, rest = divmod(whole, 86400)
-    hours, rest = divmod(rest, 3600)
-    minutes, rest = divmod(rest, 60)
-    if days:
-        return f"{days} d {hours} h"
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def rate_text(rate: float) -> str:
-    """Steps a second, or seconds a step when they are slow."""
-    return f"{rate:.1f} steps/s" if rate >= 1 else f"{1 / rate:.1f} s/step"
-
-
-def memory_text(count: int) -> str:
-    """``812 MB``, ``3.4 GB``."""
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from cutstudio.gui.exporting import Outcome
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.rows import RowDelegate, row
 
 _OUTCOME = Qt.ItemDataRole.UserRole
@@ -65,7 +66,7 @@ class ResultList(QListWidget):
             item = row(
                 outcome.source.name,
                 second=f"→ {outcome.output.name}" if renamed else "",
-                state=self.tr("{:.1f} s").format(outcome.seconds),
+                state=self.tr("{} s").format(digits(outcome.seconds, ".1f")),
                 icon="check",
                 icon_colour="success",
                 tip=f"{outcome.source}\n→ {outcome.output}",

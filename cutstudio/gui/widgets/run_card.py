@@ -17,7 +17,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cutstudio.engine.recipe import METHODS
-from cutstudio.gui import theme
+from cutstudio.gui import language, theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.summaries import BROKEN, FINISHED, TRAINING, Summary
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,10 +77,10 @@ class RunModel(QAbstractListModel):
         if run.state == BROKEN:
             return self.tr("cannot be read")
         if run.state == FINISHED:
-            return self.tr("finished, {:,} steps").format(run.step)
-        so_far = f"{run.step:,}"
+            return self.tr("finished, {} steps").format(digits(run.step))
+        so_far = digits(run.step)
         if run.steps:
-            so_far = self.tr("{:,} of {:,}").format(run.step, run.steps)
+            so_far = self.tr("{} of {}").format(digits(run.step), digits(run.steps))
         if run.state == TRAINING:
             return self.tr("training, {}").format(so_far)
         return self.tr("stopped at {}").format(so_far)
@@ -173,4 +174,4 @@ def date_text(seconds: float) -> str:
     if not seconds:
         return ""
     moment = datetime.fromtimestamp(seconds)
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return language.of_dates().toString(moment, QLocale.FormatType.ShortFormat)

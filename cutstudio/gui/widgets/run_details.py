@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from cutstudio.engine.recipe import METHODS
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.summaries import BROKEN, TRAINING, Summary
 from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
@@ -155,7 +156,7 @@ class RunDetails(QFrame):
         self.method.setText(METHODS.get(run.method, "–"))
         self.state.setText(state)
         self.date.setText(date_text(run.changed))
-        self.saved.setText(f"{run.checkpoints:,}")
+        self.saved.setText(digits(run.checkpoints))
         self.folder.setText(str(run.path.parent))
         self.problem.setText(run.problem)
         self.problem.setVisible(bool(run.problem))

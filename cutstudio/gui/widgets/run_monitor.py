@@ -14,12 +14,13 @@ from cutstudio.gui import theme
 from cutstudio.gui.ending import EndQuestion
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.messages import Banner
+from cutstudio.gui.numbers import digits, duration, written
 from cutstudio.gui.process_job import ProcessJob
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.curves import Curves
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.previews import Previews
-from cutstudio.gui.widgets.progress_strip import ProgressStrip, duration
+from cutstudio.gui.widgets.progress_strip import ProgressStrip
 from cutstudio.gui.widgets.steering import Steering
 from cutstudio.gui.words import label_of
 
@@ -118,7 +119,7 @@ class RunMonitor(QWidget):
         row.setSpacing(theme.M)
         row.addWidget(_card(self.curves), 1)
         steer = _card(self.steering, self.tr("Steer"))
-        steer.setFixedWidth(248)
+        steer.setFixedWidth(max(248, steer.minimumSizeHint().width()))  # labels differ in length
         row.addWidget(steer)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
@@ -198,7 +199,7 @@ class RunMonitor(QWidget):
         """Show what went wrong."""
         self._silent = False
         self._remedy = error.remedy
-        words = ", ".join(f"{_label(key)} {value}" for key, value in error.remedy.items())
+        words = ", ".join(f"{_label(key)} {written(value)}" for key, value in error.remedy.items())
         action = self.tr("Go on with {}").format(words) if words else ""
         self.banner.show_message("error", error.message, error.hint, error.details, action=action)
 
@@ -297,7 +298,7 @@ class RunMonitor(QWidget):
     def _(self, event: ev.SettingChanged) -> None:
         self.steering.show_change(event)
         name = label_of(SETTINGS[event.key])
-        self.curves.mark(event.step, f"{name} {event.value:g}")
+        self.curves.mark(event.step, f"{name} {digits(event.value, 'g')}")
 
     @_show.register
     def _(self, event: ev.SampleSaved) -> None:
@@ -307,7 +308,7 @@ class RunMonitor(QWidget):
     def _(self, event: ev.CheckpointSaved) -> None:
         self.curves.mark_checkpoint(event.step)
         if not self._replaying:
-            self._tell(self.tr("Checkpoint of step {} written").format(f"{event.step:,}"))
+            self._tell(self.tr("Checkpoint of step {} written").format(digits(event.step)))
 
     @_show.register
     def _(self, event: ev.Warned) -> None:

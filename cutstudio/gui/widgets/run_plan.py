@@ -14,6 +14,7 @@ from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import presets, theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.forms import tooltip
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.places import presets_folder, runs_folder
 from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
@@ -246,10 +247,10 @@ class RunPlan(QWidget):
         recipe = self._draft.recipe()
         if recipe.training.steps:
             shots = recipe.training.steps * recipe.data.batch_size
-            self._length.setText(self.tr("{} crops of each side").format(f"{shots:,}"))
+            self._length.setText(self.tr("{} crops of each side").format(digits(shots)))
         elif (sources and targets) or recipe.training.epoch_samples:
             steps = total_steps(recipe, sources, targets)
-            self.steps.setSpecialValueText(f"{steps:,}")
+            self.steps.setSpecialValueText(digits(steps))
             epochs = recipe.training.epochs + recipe.training.decay_epochs
             self._length.setText(self.tr("from {} epochs").format(epochs))
         else:

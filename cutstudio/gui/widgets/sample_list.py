@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cutstudio.gui import theme
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.small_pictures import SmallPictures, blank
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,10 +90,10 @@ class SampleModel(QAbstractListModel):
             return self._icon(step)
         starred = step in self._starred
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"★ {step:,}" if starred else f"{step:,}"
+            return f"★ {digits(step)}" if starred else digits(step)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.tr("step {}, starred") if starred else self.tr("step {}")
-            return text.format(f"{step:,}")
+            return text.format(digits(step))
         return None
 
     def _icon(self, step: int) -> QIcon:

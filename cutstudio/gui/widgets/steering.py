@@ -8,6 +8,7 @@ from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.forms import tooltip
+from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import label
 from cutstudio.gui.widgets.number_field import NumberField
 from cutstudio.gui.words import label_of
@@ -75,7 +76,7 @@ class Steering(QWidget):
             name = label_of(SETTINGS[event.key])
             self.note.setText(
                 self.tr("{} is {} from step {} on.").format(
-                    name, f"{event.value:g}", f"{event.step:,}"
+                    name, digits(event.value, "g"), digits(event.step)
                 )
             )
 

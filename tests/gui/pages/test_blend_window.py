@@ -47,6 +47,15 @@ def test_the_slider_goes_from_one_checkpoint_to_the_other(window: BlendWindow, q
         assert window._share.text() == share
 
 
+def test_another_checkpoint_is_blended_as_soon_as_it_is_chosen(window: BlendWindow, qtbot) -> None:
+    second = shown(window, "second")
+    window.first.setCurrentIndex(window.first.findData(4))
+    assert not window.keep.isEnabled()
+    qtbot.waitUntil(lambda: window.keep.isEnabled() and window.idle, timeout=60_000)
+    assert (shown(window, "first") == second).all()
+    assert (shown(window, "blend") == second).all()
+
+
 def test_a_blend_is_kept_and_exported(window: BlendWindow, qtbot) -> None:
     window.slider.setValue(75)
     qtbot.waitUntil(lambda: window.idle, timeout=60_000)

@@ -103,8 +103,11 @@ def test_chosen_or_starred_samples_are_compared_blind(window: SamplesWindow, qtb
     blind.close()
 
 
-def test_a_blend_begins_with_the_chosen_samples(window: SamplesWindow, qtbot) -> None:
-    choose(window, qtbot, 1, 4)
+@pytest.mark.parametrize("clicked", [(1, 4), (4, 1)])
+def test_a_blend_begins_with_the_earlier_of_the_chosen_samples(
+    window: SamplesWindow, qtbot, clicked: tuple[int, int]
+) -> None:
+    choose(window, qtbot, *clicked)
     window.blend.click()
     blend = window.findChild(BlendWindow)
     qtbot.waitUntil(lambda: blend.keep.isEnabled() and blend.idle, timeout=60_000)

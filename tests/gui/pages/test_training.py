@@ -64,7 +64,7 @@ def test_an_earlier_run_is_shown_with_all_its_past(page, run, qtbot) -> None:
     qtbot.waitUntil(lambda: page.monitor.curves.history.last_step == 20)
     monitor = page.monitor
     assert monitor.state == "stopped"
-    assert monitor.strip.text("step") == "20 / 100 (20 %)"
+    assert monitor.strip.text("step") == "20 / 100 (20%)"
     assert monitor.steering.fields["loss.lambda_x"].value() == 6
     qtbot.waitUntil(lambda: monitor.previews.shown_step == 20)
     with qtbot.waitSignal(page.resume_requested) as signal:

@@ -52,6 +52,29 @@ def test_whole_numbers_are_grouped_and_may_be_huge(qtbot) -> None:
     assert field.value() == 9007199254740991 or float(field.value()).is_integer()
 
 
+@pytest.mark.parametrize(
+    ("key", "whole", "fraction"),
+    [("de", "100.000", "0,0002"), ("fr", "100\u202f000", "0,0002"), ("en", "100,000", "0.0002")],
+)
+def test_numbers_are_shown_and_typed_in_the_language_shown(
+    speak, qtbot, key: str, whole: str, fraction: str
+) -> None:
+    speak(key)
+    for field, value, text in (
+        (NumberField(0, 2**53, whole=True), 100_000, whole), (NumberField(0, 1), 0.0002, fraction),
+    ):  # fmt: skip
+        qtbot.addWidget(field)
+        field.setValue(value)
+        assert field.text() == text
+        field.setValue(0)
+        field.lineEdit().setText(text)  # QTest types no narrow spaces
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert field.value() == pytest.approx(value)
+        for typed in (text, text.replace(".", ","), text.replace(",", ".")):
+            assert field.validate(typed, 0)[0] == QValidator.State.Acceptable
+            assert field.valueFromText(typed) == pytest.approx(value)
+
+
 def test_set_quietly_tells_nobody(field: NumberField, qtbot) -> None:
     with qtbot.assertNotEmitted(field.valueChanged):
         field.set_quietly(0.75)

@@ -1,13 +1,7 @@
 import pytest
 
 from cutstudio.engine.events import Progress
-from cutstudio.gui.widgets.progress_strip import (
-    Pace,
-    ProgressStrip,
-    duration,
-    memory_text,
-    rate_text,
-)
+from cutstudio.gui.widgets.progress_strip import Pace, ProgressStrip
 
 
 @pytest.fixture
@@ -27,12 +21,25 @@ def test_figures_while_training(strip: ProgressStrip) -> None:
     for number in range(1, 101):
         strip.add(step(number))
     strip.set_moving(True)
-    assert strip.text("step") == "100 / 200 (50 %)"
+    assert strip.text("step") == "100 / 200 (50%)"
     assert strip.text("rate") == "2.0 steps/s"
     assert strip.text("elapsed") == "0:50"
     assert strip.text("remaining") == "0:50"
     assert strip.text("memory") == "1.5 GB"
     assert strip.bar.value() == 100
+
+
+def test_figures_are_written_in_the_language_shown(speak, qtbot) -> None:
+    speak("de")
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.set_run(20_000, "CPU, 2 threads")
+    strip.add(step(10_000))
+    strip.set_moving(True)
+    assert strip.text("step") == "10.000 / 20.000 (50\u00a0%)"
+    assert strip.text("rate") == "2,0 Schritte/s"
+    assert strip.text("memory") == "1,5 GB"
+    assert strip._device.text() == "CPU, 2 Threads"
 
 
 def test_no_rate_is_claimed_while_nothing_moves(strip: ProgressStrip) -> None:
@@ -79,21 +86,7 @@ def test_clear(strip: ProgressStrip) -> None:
     assert strip.text("step") == strip.text("memory") == "–"
 
 
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0:00"), (59.6, "1:00"), (725, "12:05"), (11220, "3:07:00"), (187200, "2 d 4 h")],
-)
-def test_durations(seconds: float, text: str) -> None:
-    assert duration(seconds) == text
-
-
-def test_units() -> None:
-    assert rate_text(12.34) == "12.3 steps/s"
-    assert rate_text(0.25) == "4.0 s/step"
-    assert memory_text(812_000_000) == "812 MB"
-
-
-@pytest.mark.parametrize(("told", "shown"), [(87.4, "87 %"), (None, None)])
+@pytest.mark.parametrize(("told", "shown"), [(87.4, "87%"), (None, None)])
 def test_the_gpu_is_shown_where_its_load_can_be_told(
     strip: ProgressStrip, qtbot, monkeypatch, told: float | None, shown: str | None
 ) -> None:

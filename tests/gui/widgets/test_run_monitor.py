@@ -44,7 +44,7 @@ def test_events_become_figures_curves_and_a_state(monitor, job, tmp_path, qtbot)
     monitor.take(list(story(tmp_path, steps=20)(ev.Control())))
     assert monitor.state == "completed"
     assert monitor.chip.text() == "Completed"
-    assert monitor.strip.text("step") == "20 / 20 (100 %)"
+    assert monitor.strip.text("step") == "20 / 20 (100%)"
     assert monitor.curves.history.last_step == 20
     assert monitor.curves.marks.checkpoints == [20]
     qtbot.waitUntil(lambda: monitor.previews.shown_step == 20)
