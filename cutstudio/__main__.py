@@ -38,8 +38,4 @@ def _asks_for_window(arguments: list[str]) -> bool:
 
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):  # a child process of an installed bundle
-        import multiprocessing
-
-        multiprocessing.freeze_support()
     sys.exit(main())

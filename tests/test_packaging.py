@@ -2,7 +2,9 @@
 
 import configparser
 import importlib.util
+import multiprocessing
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -298,3 +300,15 @@ class TestBundle:
         launch.free_children()
         left = {"LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"}
         assert not left & set(os.environ)
+
+    def test_a_process_that_it_spawns_never_becomes_a_second_program(self, monkeypatch):
+        class SpawnedWork(Exception):
+            """What freeze_support does in a spawned process: the work, then the end."""
+
+        def support():
+            raise SpawnedWork
+
+        monkeypatch.setattr(multiprocessing, "freeze_support", support)
+        monkeypatch.setattr(sys, "argv", ["cutstudio", "--multiprocessing-fork", "pipe_handle=5"])
+        with pytest.raises(SpawnedWork):
+            runpy.run_path(str(PACKAGING / "bundle" / "launch.py"), run_name="__main__")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from cutstudio.gui import language, theme
 from cutstudio.gui.menus import Entry, Menus, ShortcutList
+from cutstudio.gui.process_job import may_train_together
 
 if TYPE_CHECKING:
     from cutstudio.gui.main_window import MainWindow
@@ -82,7 +83,8 @@ class MainMenu(QObject):
         own = self.actions["own-process"]
         own.setToolTip(self.tr("A training then goes on when the window is closed, or crashes"))
         own.setChecked(window.trainings.own_process)
-        self._make_processes(run)
+        if may_train_together():
+            self._make_processes(run)
         self._menus.fill(run, [
             Entry("cluster", self.tr("Prepare for a c&luster…"), window.prepare_cluster),
         ])  # fmt: skip

@@ -281,11 +281,18 @@ def as_error(event: ev.Failed) -> CutStudioError:
     return error
 
 
+def may_train_together() -> bool:
+    """Whether several processes can be started that train together: a bundle has no Python to
+    start them with.
+    """
+    return not getattr(sys, "frozen", False)
+
+
 def command(arguments: list[str], processes: int = 1) -> tuple[str, list[str]]:
     """Program and arguments that carry out a command of CutStudio, from a bundle too; in so many
-    processes together, which a bundle, having no Python to start them with, leaves at one.
+    processes together, where they :func:`may_train_together`.
     """
-    if getattr(sys, "frozen", False):
+    if not may_train_together():
         return sys.executable, arguments
     if processes > 1:
         return sys.executable, launcher(processes, arguments)

@@ -1,5 +1,6 @@
 """What the bundled executable runs: the entry point of the installed package."""
 
+import multiprocessing
 import os
 import sys
 
@@ -20,6 +21,7 @@ def free_children() -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # a process that we spawn does its work there and ends
     if sys.platform == "linux":
         free_children()
     sys.exit(main())

@@ -1,5 +1,6 @@
 """A training in a process of its own, through the window's eyes: started, steered, left, found."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from cutstudio.engine import events as ev
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import process_job
+from cutstudio.gui.main_menu import MainMenu
 from cutstudio.gui.process_job import ProcessJob, command
 from tests.gui.fakes import Catcher, tiny_recipe
 
@@ -94,3 +96,10 @@ def test_the_command_of_a_bundle_is_the_bundle(monkeypatch: pytest.MonkeyPatch) 
     assert command(["train"])[1] == ["-m", "cutstudio", "train"]
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert command(["train"])[1] == ["train"]
+
+
+def test_a_bundle_offers_no_processes_together(window, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "processes-2" in window.menus.actions
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert command(["train"], 2) == (sys.executable, ["train"])
+    assert "processes-2" not in MainMenu(window).actions
