@@ -121,20 +121,18 @@ def train_entry(
         return
     every = max(1, entry.recipe.training.steps // points)
     try:
-        for event in _events(entry, control, device, threads):
-            if isinstance(event, ev.Progress) and event.step % every == 0:
-                control.save()
-            yield event
+        yield from _events(entry, control, device, threads, every)
     except RunInUse:  # another process was quicker
         return
 
 
 def _events(
-    entry: Entry, control: ev.Control, device: str | None, threads: int
+    entry: Entry, control: ev.Control, device: str | None, threads: int, save_every: int
 ) -> Iterator[ev.Event]:
     if entry.run.exists():
-        return resume(entry.run.path, control, device=device)
-    return train(_on(entry.recipe, device, threads), entry.run.path, control)
+        return resume(entry.run.path, control, device=device, save_every=save_every)
+    recipe = _on(entry.recipe, device, threads)
+    return train(recipe, entry.run.path, control, save_every=save_every)
 
 
 def _on(recipe: Recipe, device: str | None, threads: int) -> Recipe:

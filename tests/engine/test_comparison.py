@@ -1,5 +1,6 @@
 """Several recipes with several seeds: planned, interrupted, gone on with."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from cutstudio.engine.comparison import entries, train_entry
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
+from cutstudio.engine.training.reporting import Reporter
 from tests.engine.tiny import losses, tiny
 
 
@@ -56,6 +58,23 @@ def test_an_interrupted_comparison_goes_on_and_leaves_what_is_complete(recipes, 
     assert rest[0][1] == ev.Resumed(2)
     assert losses(planned[1].run.events()) == losses(whole["no-id"])
     assert list(train_all(entries(recipes, tmp_path / "parts", seeds=1), points=2)) == []
+
+
+def test_checkpoints_are_at_their_steps_where_progress_is_told_late(
+    recipes, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = Reporter.flush
+
+    def late(reporter: Reporter, *, force: bool) -> Iterator[ev.Event]:  # as on a GPU
+        return at_once(reporter, force=True) if force else iter(())
+
+    monkeypatch.setattr(Reporter, "flush", late)
+    planned = entries({"cut": recipes["cut"]}, tmp_path / "c", seeds=1, points=2)
+    list(train_all(planned, points=2))
+    run = planned[0].run
+    assert run.checkpoints() == [2, 4]
+    last = [e for e in run.events() if isinstance(e, ev.CheckpointSaved)][-1]
+    assert last.score is not None
 
 
 def test_a_run_that_another_process_holds_is_passed_over(recipes, tmp_path) -> None:

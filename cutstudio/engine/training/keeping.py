@@ -24,6 +24,7 @@ class Keeper:
         previews: makes the previews.
         health: looks at them.
         found: the checkpoint that the training goes on from, if any.
+        save_every: steps between checkpoints that come whatever the clock says; 0: none do.
     """
 
     def __init__(
@@ -35,8 +36,10 @@ class Keeper:
         *,
         health: Health,
         found: ckpt.Checkpoint | None,
+        save_every: int,
     ) -> None:
         self._learner, self._writer, self._reporter = learner, writer, reporter
+        self._save_every = save_every
         self._previews, self._health = previews, health
         self._saved_at = self._scored_at = found.step if found else -1
         self._score = found.score if found else None
@@ -54,9 +57,14 @@ class Keeper:
             yield from self._reporter.flush(force=True)
             yield from self.sample()
         minutes = self._learner.recipe.training.checkpoint_minutes
-        if now - self._checkpointed >= minutes * 60:
+        if now - self._checkpointed >= minutes * 60 or self._at_a_fixed_step():
             yield from self._reporter.flush(force=True)
             yield from self.save()
+
+    def _at_a_fixed_step(self) -> bool:
+        """Whether ``save_every`` wants a checkpoint; the last step's comes after its preview."""
+        step = self._learner.step
+        return self._save_every > 0 and step % self._save_every == 0 and step < self._learner.steps
 
     def sample(self) -> Generator[ev.Event, None, None]:
         """Write a preview."""

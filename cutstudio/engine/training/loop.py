@@ -31,6 +31,7 @@ class Loop:
         orders: for the processes beside this one.
         end: finished steps after which to stop.
         found: the checkpoint that the learner was restored from, if any.
+        save_every: as in :func:`cutstudio.engine.training.starting.train`.
 
     Attributes:
         changes: settings that change at later steps.
@@ -46,6 +47,7 @@ class Loop:
         *,
         end: int,
         found: ckpt.Checkpoint | None,
+        save_every: int,
     ) -> None:
         self._learner, self._batches, self._writer = learner, batches, writer
         self._orders, self._end = orders, end
@@ -53,7 +55,15 @@ class Loop:
         health = Health(learner.recipe)
         previews = Previews(writer.run, batches)
         self._reporter = Reporter(learner, writer, health)
-        self._keeper = Keeper(learner, writer, self._reporter, previews, health=health, found=found)
+        self._keeper = Keeper(
+            learner,
+            writer,
+            self._reporter,
+            previews,
+            health=health,
+            found=found,
+            save_every=save_every,
+        )
         self._commands = Commands(
             learner,
             writer,

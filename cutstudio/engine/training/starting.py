@@ -35,6 +35,7 @@ def train(
     *,
     stop_after: int | None = None,
     minutes: float | None = None,
+    save_every: int = 0,
 ) -> Iterator[ev.Event]:
     """Train a new run.
 
@@ -45,6 +46,7 @@ def train(
         stop_after: stop and save after this many finished steps; the schedule stays that of the
             whole run.
         minutes: set the run's length by a short measurement before step 1; recorded in the recipe.
+        save_every: write a checkpoint after every so many finished steps as well; 0: do not.
 
     Returns:
         The events; the last is Finished. Closing the iterator early saves nothing.
@@ -67,7 +69,8 @@ def train(
         run = RunFolder(run_dir)
         run.create(batches.recipe)
         batches = _with_own_masks(run, batches)
-    return _Start(run, batches, place, group, control or ev.Control(), stop_after).new(minutes)
+    start = _Start(run, batches, place, group, control or ev.Control(), stop_after, save_every)
+    return start.new(minutes)
 
 
 def resume(
@@ -77,6 +80,7 @@ def resume(
     stop_after: int | None = None,
     device: str | None = None,
     changes: Mapping[str, Any] | None = None,
+    save_every: int = 0,
 ) -> Iterator[ev.Event]:
     """Go on with a run from its newest whole checkpoint, as if nothing had happened.
 
@@ -87,6 +91,7 @@ def resume(
         device: another device than the recipe's.
         changes: settings to go on with, ``{"data.batch_size": 2}``, as typed or as values; those
             of :data:`cutstudio.engine.remedies.CHANGEABLE`. The run's recipe takes them over.
+        save_every: as in :func:`train`.
 
     Raises:
         RunError: there is no run, or it is already complete.
@@ -99,7 +104,7 @@ def resume(
     run = RunFolder(run_dir)
     with group.telling():
         batches, place, earlier = _found(run, group, device, dict(changes or {}))
-    start = _Start(run, batches, place, group, control or ev.Control(), stop_after)
+    start = _Start(run, batches, place, group, control or ev.Control(), stop_after, save_every)
     return start.again(earlier)
 
 
@@ -130,7 +135,7 @@ class _Start:
     """Everything that was checked, and what a training is put together from.
 
     Attributes:
-        run, batches, place, group, control, stop_after: as their names say.
+        run, batches, place, group, control, stop_after, save_every: as their names say.
         learner: once it is made.
     """
 
@@ -140,6 +145,7 @@ class _Start:
     group: Group
     control: ev.Control
     stop_after: int | None
+    save_every: int
     learner: Learner | None = None
 
     def __post_init__(self) -> None:
@@ -234,7 +240,16 @@ class _Start:
         self, learner: Learner, writer: Writer, inbox: Inbox, found: ckpt.Checkpoint | None
     ) -> Loop:
         end = min(self.batches.steps, self.stop_after or self.batches.steps)
-        return Loop(learner, self.batches, writer, inbox, self._orders, end=end, found=found)
+        return Loop(
+            learner,
+            self.batches,
+            writer,
+            inbox,
+            self._orders,
+            end=end,
+            found=found,
+            save_every=self.save_every,
+        )
 
 
 def _as_before(settings: Device, found: ckpt.Checkpoint | None, group: Group) -> Device:
