@@ -80,20 +80,24 @@ def _engine(arguments: argparse.Namespace) -> int:
     """``bench train`` and ``bench translate``."""
     earlier = _read(arguments.vs) if arguments.vs else {}
     load_torch()
+    from cutstudio.engine.bench.measuring import NoRoom
     from cutstudio.engine.bench.measuring import run as measure
 
     source, target = (resources.path(f"demo/{side}.jpg") for side in ("source", "target"))
-    results = []
+    results: list[Result] = []
     for result in measure(list(_cases(arguments)), source, target, seconds=arguments.seconds):
+        if isinstance(result, NoRoom):
+            terminal.message(f"{result.name}: the memory does not suffice ({result.reason}).")
+            continue
         if not results and not arguments.json:
             terminal.result(_title(result))
             terminal.result(_HEAD + ("   speed-up" if earlier else ""))
         results.append(result)
         line = json.dumps(result.to_dict()) if arguments.json else _row(result, earlier)
         terminal.result(line)
-    if arguments.out:
-        plain = {"results": [result.to_dict() for result in results]}
-        write_text(arguments.out, json.dumps(plain, indent=1) + "\n")
+        if arguments.out:  # after each: a long bench may be left early
+            plain = {"results": [result.to_dict() for result in results]}
+            write_text(arguments.out, json.dumps(plain, indent=1) + "\n")
     return 0
 
 

@@ -340,7 +340,7 @@ def _writable(image: Image.Image, target: str) -> Image.Image:
 def _options(target: str, quality: int) -> dict[str, Any]:
     if target == "JPEG":
         # Colours at half resolution show at the quality that people ask for.
-        return {"quality": quality, "subsampling": 0 if quality >= 90 else 2, "optimize": True}
+        return {"quality": quality, "subsampling": 0 if quality >= 90 else 2}
     if target in ("WEBP", "AVIF", "HEIF"):
         return {"quality": quality}
     return {}

@@ -53,7 +53,7 @@ def import_run(
         source: ``latest_net_G.pth`` or another file of a generator, or a folder with such files, of
             which the latest is taken; its discriminator and heads are found beside it.
         run: the new run folder.
-        direction: which of CycleGAN's two generators, ``A`` (A to B) or ``B``.
+        direction: which of CycleGAN's two generators of a folder, ``A`` (A to B) or ``B``.
         changes: settings of the run besides those of its networks, e.g. where its pictures are.
 
     Raises:
@@ -107,6 +107,9 @@ _NAMES = {"D": "discriminator", "F": "projection heads"}
 def _files(source: Path, direction: str) -> dict[str, Path]:
     """The generator's file, and those of the same epoch beside it, by network."""
     folder = source if source.is_dir() else source.parent
+    named = None if source.is_dir() else _FILE.fullmatch(source.name)
+    if named and named[3]:  # a file of CycleGAN's says which
+        direction = named[3]
     beside: dict[tuple[str, str], dict[str, Path]] = {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         match = _FILE.fullmatch(path.name)
@@ -120,9 +123,8 @@ def _files(source: Path, direction: str) -> dict[str, Path]:
                 hint="It is called latest_net_G.pth, or latest_net_G_A.pth by CycleGAN.",
             )
         return whole[max(whole, key=lambda key: (key[0] == "latest", key[0].zfill(12)))]
-    match = _FILE.fullmatch(source.name)
-    if match and match[2] == "G":
-        return beside[match[1] or "latest", match[3] or ""] | {"G": source}
+    if named and named[2] == "G":
+        return beside.get((named[1] or "latest", named[3] or ""), {}) | {"G": source}
     return {"G": source}
 
 

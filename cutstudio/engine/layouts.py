@@ -6,6 +6,7 @@ Found out by names, and written back the same way. Pictures are copied or linked
 import os
 import shutil
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -108,16 +109,24 @@ def write(data: DataSet, out: Path | str) -> Path:
     ]
     try:
         if out.suffix.lower() == ".zip":
-            partial = out.with_name(f".{out.name}.partial")
-            with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
-                for split, folder, picture in pictures:
-                    archive.write(picture, f"{split}/{picture.relative_to(folder).as_posix()}")
-            os.replace(partial, out)
+            _zip(pictures, out)
         else:
             for split, folder, picture in pictures:
                 place = out / split / picture.relative_to(folder)
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(picture, place)
-    except OSError as error:
+    except (OSError, UnicodeEncodeError) as error:  # a zip's names are Unicode
         raise DataError(f"{out} cannot be written.", details=str(error)) from error
     return out
+
+
+def _zip(pictures: Iterable[tuple[str, Path, Path]], out: Path) -> None:
+    partial = out.with_name(f".{out.name}.partial")
+    try:
+        # what is older than zip's calendar, which begins in 1980, gets its first day
+        with zipfile.ZipFile(partial, "w", strict_timestamps=False) as archive:
+            for split, folder, picture in pictures:
+                archive.write(picture, f"{split}/{picture.relative_to(folder).as_posix()}")
+        os.replace(partial, out)
+    finally:
+        partial.unlink(missing_ok=True)

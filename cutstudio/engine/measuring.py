@@ -13,13 +13,16 @@ A run's checkpoints translate the sources in memory. What is measured of the out
 - seconds per step and peak memory of the training, as its log has them.
 """
 
+import contextlib
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean, median
-from typing import TypeVar
+from typing import TypeVar, overload
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from cutstudio.engine import checkpoint as ckpt
@@ -35,13 +38,16 @@ from cutstudio.engine.evaluation.lpips import Lpips
 from cutstudio.engine.evaluation.patches import swd
 from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.model import Model, load_model
+from cutstudio.engine.patchmaps import Floats
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.translation import translate_image
+from cutstudio.engine.translation.memory import scratch_folder
 
 T = TypeVar("T")
 
 _EXPLORED = 4  # sources whose patches are looked for; each costs a search over all places
 _EXPLORED_SIDE = 256
+_AT_ONCE = 1024  # places of an output that are compared with all of the source at a time
 _PATCHED = 32  # pictures of each side whose patches are pooled
 
 
@@ -114,7 +120,7 @@ class Yardstick:
         """Whether there are enough pictures on both sides for distances of sets."""
         return self.extractor is not None and min(outputs, len(self.paths)) > 1
 
-    def measure(self, outputs: list[Image.Image]) -> dict[str, float]:
+    def measure(self, outputs: Sequence[Image.Image]) -> dict[str, float]:
         """The distances of ``outputs`` to the pictures in ``against``; those of sets are left out
         where one side is a single picture.
         """
@@ -139,7 +145,7 @@ def evaluate_folder(folder: Path | str, yardstick: Yardstick) -> Measured:
         DataError: it holds no picture, or too few, or one without labels.
     """
     paths = limited(find_pictures([folder]), yardstick.limit)
-    outputs = [read(path) for path in paths]
+    outputs = Pictures(paths)
     values, shares = yardstick.measure(outputs), dict[str, list[float]]()
     if yardstick.labelled is not None:
         scored, shares = yardstick.labelled.measure(paths, outputs)
@@ -170,19 +176,50 @@ def evaluate_run(
     """
     paths = limited(find_pictures(sources or run.recipe().data.source), yardstick.limit)
     for step in steps or last_and_best(run):
-        model = load_model(run, step, device)
-        pairs = [(source, translate_image(model, source)) for source in map(read, paths)]
-        values = yardstick.measure([output for _, output in pairs])
-        if yardstick.lpips is not None:
-            values["LPIPS to the source"] = mean(yardstick.lpips.distance(*p) for p in pairs)
+        model, pictures = load_model(run, step, device), Pictures(paths)
         shares: dict[str, list[float]] = {}
-        if yardstick.labelled is not None:
-            outputs = [output for _, output in pairs]
-            scored, shares = yardstick.labelled.measure(paths, outputs)
-            values |= scored
-        values |= own_places(model, [source for source, _ in pairs[:_EXPLORED]])
+        with _translated(model, pictures) as outputs:
+            values = yardstick.measure(outputs)
+            if yardstick.lpips is not None:
+                pairs = zip(pictures, outputs, strict=True)
+                values["LPIPS to the source"] = mean(yardstick.lpips.distance(*p) for p in pairs)
+            if yardstick.labelled is not None:
+                scored, shares = yardstick.labelled.measure(paths, outputs)
+                values |= scored
+        values |= own_places(model, list(pictures[:_EXPLORED]))
         values |= cost(run)
-        yield Measured(step, len(pairs), values, shares)
+        yield Measured(step, len(paths), values, shares)
+
+
+class Pictures(Sequence[Image.Image]):
+    """The pictures of files, each read when it is asked for: any number takes the memory of one."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @overload
+    def __getitem__(self, index: int) -> Image.Image: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Pictures": ...
+    def __getitem__(self, index: int | slice) -> "Image.Image | Pictures":
+        if isinstance(index, slice):
+            return Pictures(self._paths[index])
+        return read(self._paths[index])
+
+
+@contextlib.contextmanager
+def _translated(model: Model, sources: Pictures) -> Iterator[Pictures]:
+    """The outputs, in files for as long as they are measured."""
+    place = scratch_folder()
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place, prefix="evaluated-") as folder:
+        paths = [Path(folder) / f"{index}.png" for index in range(len(sources))]
+        for source, path in zip(sources, paths, strict=True):
+            images.save(translate_image(model, source), path)
+        yield Pictures(paths)
 
 
 def last_and_best(run: RunFolder) -> list[int]:
@@ -208,15 +245,25 @@ def own_places(model: Model, sources: list[Image.Image]) -> dict[str, float]:
             explorer.embeddings(side, tap).reshape(-1, explorer.embeddings(side, tap).shape[2])
             for side in ("source", "output")
         )
-        similarity = queries @ keys.T
-        nearer = (similarity > similarity.diagonal()[:, None]).sum(1)
-        ranks.append(nearer / max(1, len(keys) - 1))
+        ranks.append(_nearer(queries, keys) / max(1, len(keys) - 1))
     pooled = np.concatenate(ranks)
     tail = "" if model.heads is not None else " (bare features)"
     return {
         f"own place found{tail}": float((pooled == 0).mean()),
         f"median rank of the own place{tail}": float(np.median(pooled)),
     }
+
+
+def _nearer(queries: Floats, keys: Floats) -> NDArray[np.int64]:
+    """How many of the keys (N, D) are nearer to each of the queries (N, D) than its own, the one
+    of the same index.
+    """
+    counts = []
+    for first in range(0, len(queries), _AT_ONCE):
+        similarity = queries[first : first + _AT_ONCE] @ keys.T
+        own = np.diagonal(similarity, first)[:, None]
+        counts.append((similarity > own).sum(1))
+    return np.concatenate(counts)
 
 
 def cost(run: RunFolder) -> dict[str, float]:

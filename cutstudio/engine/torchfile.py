@@ -23,6 +23,7 @@ from torch import Tensor
 from cutstudio.engine.errors import CheckpointError
 
 _LONGEST_PICKLE = 32 << 20
+_SHARED = 4  # times the size of a file that its tensors may take
 _OLD_MARK = 0x1950A86A20F9469CFC6C  # the number that a file begins with, pickled
 _TAR_MARK = 257  # where a tar archive says "ustar"
 
@@ -137,7 +138,7 @@ class _Archive:
     def content(self) -> Any:
         """Whatever was saved."""
         data = self._part("data.pkl", _LONGEST_PICKLE)
-        return _Reader(io.BytesIO(data), self).load()
+        return _Reader(io.BytesIO(data), self, self._size).load()
 
     def storage(self, dtype: torch.dtype, key: str, count: int) -> _Storage:
         """The storage ``key`` of ``count`` values."""
@@ -189,7 +190,7 @@ class _OldFile:
         return self._next()
 
     def _next(self) -> Any:
-        return _Reader(self._file, self).load()
+        return _Reader(self._file, self, self._size).load()
 
     def _load(self, key: str) -> None:
         dtype, count = self._claimed[key]
@@ -221,11 +222,18 @@ def _not_a_tensor(path: Path, name: str) -> CheckpointError:
 
 
 class _Reader(pickle.Unpickler):
-    """Knows tensors and plain containers, and nothing that could act."""
+    """Knows tensors and plain containers, and nothing that could act.
 
-    def __init__(self, file: IO[bytes], storages: _Storages) -> None:
+    Args:
+        file: the pickle.
+        storages: where its tensors find their numbers.
+        size: of the whole file; tensors may share storages, but not take much more than it.
+    """
+
+    def __init__(self, file: IO[bytes], storages: _Storages, size: int) -> None:
         super().__init__(file, encoding="utf-8")
         self._storages = storages
+        self._room = _SHARED * size
 
     def find_class(self, module: str, name: str) -> Any:
         """What a name in the pickle stands for."""
@@ -234,7 +242,7 @@ class _Reader(pickle.Unpickler):
         if module == "torch" and name in _DTYPES:
             return _Kind(_DTYPES[name])
         if module == "torch._utils" and name in ("_rebuild_tensor", "_rebuild_tensor_v2"):
-            return _tensor
+            return self._tensor
         if (module, name) == ("torch._utils", "_rebuild_parameter"):
             return _parameter
         return self._storages.refuse(f"{module}.{name}")
@@ -248,17 +256,24 @@ class _Reader(pickle.Unpickler):
             raise pickle.UnpicklingError(f"unknown reference {tag!r}")
         return self._storages.storage(kind.dtype, str(key), int(count))
 
-
-def _tensor(
-    storage: _Storage, offset: int, size: tuple[int, ...], stride: tuple[int, ...], *_: Any
-) -> Tensor:
-    """A tensor of its own, which may not reach beyond its storage."""
-    size, stride = tuple(map(int, size)), tuple(map(int, stride))
-    last = offset + sum((n - 1) * step for n, step in zip(size, stride, strict=True))
-    inside = offset >= 0 and min((*size, *stride, 0)) >= 0 and last < storage.values.numel()
-    if not (math.prod(size) == 0 or inside) or math.prod(size) > storage.values.numel():
-        raise pickle.UnpicklingError("a tensor reaches beyond its storage")
-    return storage.values.as_strided(size, stride, offset).clone()
+    def _tensor(
+        self,
+        storage: _Storage,
+        offset: int,
+        size: tuple[int, ...],
+        stride: tuple[int, ...],
+        *_: Any,
+    ) -> Tensor:
+        """A tensor of its own, which may not reach beyond its storage."""
+        size, stride = tuple(map(int, size)), tuple(map(int, stride))
+        last = offset + sum((n - 1) * step for n, step in zip(size, stride, strict=True))
+        inside = offset >= 0 and min((*size, *stride, 0)) >= 0 and last < storage.values.numel()
+        if not (math.prod(size) == 0 or inside) or math.prod(size) > storage.values.numel():
+            raise pickle.UnpicklingError("a tensor reaches beyond its storage")
+        self._room -= math.prod(size) * storage.values.itemsize
+        if self._room < 0:
+            raise pickle.UnpicklingError("its tensors share storages to take more than the file")
+        return storage.values.as_strided(size, stride, offset).clone()
 
 
 def _parameter(data: Tensor, *_: Any) -> Tensor:

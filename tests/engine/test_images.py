@@ -540,6 +540,13 @@ def test_save_lossy_at_a_quality(tmp_path: Path, suffix: str) -> None:
     assert np.abs(np.asarray(images.read(best).rgb, int) - np.asarray(smooth, int)).max() <= 6
 
 
+@pytest.mark.parametrize("quality", [90, 95, 100])
+def test_grain_can_be_saved_at_any_quality(tmp_path: Path, quality: int) -> None:
+    grain = noise(400, 300)
+    images.save(grain, tmp_path / "a.jpg", quality=quality)
+    assert images.read(tmp_path / "a.jpg").rgb.size == (400, 300)
+
+
 @pytest.mark.parametrize("suffix", [".png", ".webp", ".tif"])
 def test_save_keeps_alpha(tmp_path: Path, suffix: str) -> None:
     image = noise().convert("RGBA")

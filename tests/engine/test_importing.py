@@ -259,3 +259,23 @@ def test_tensors_of_one_storage_and_odd_strides_are_right(tmp_path):
     torch.save(saved, tmp_path / "a.pth")
     for name, tensor in read_state_dict(tmp_path / "a.pth").items():
         assert torch.equal(tensor, saved[name])
+
+
+def test_tensors_that_share_a_storage_may_not_take_much_more_than_the_file(tmp_path):
+    base = torch.arange(5000.0)
+    torch.save({f"t{i}": base.view(50, 100) for i in range(3)}, tmp_path / "tied.pth")
+    assert len(read_state_dict(tmp_path / "tied.pth")) == 3
+    torch.save({f"t{i}": base.view(50, 100) for i in range(200)}, tmp_path / "bomb.pth")
+    with pytest.raises(CheckpointError, match="damaged") as caught:
+        read_state_dict(tmp_path / "bomb.pth")
+    assert "share storages" in caught.value.details
+
+
+def test_a_file_of_cyclegans_says_which_generator_it_is(tmp_path):
+    ours, theirs = cyclegan()
+    torch.save(theirs, tmp_path / "latest_net_G_B.pth")
+    import_run(tmp_path / "latest_net_G_B.pth", tmp_path / "run")
+    made = load_model(tmp_path / "run", device="cpu").generator.state_dict()
+    assert all(torch.equal(tensor, made[name]) for name, tensor in ours.state_dict().items())
+    with pytest.raises(CheckpointError, match="is missing"):
+        import_run(tmp_path / "latest_net_G.pth", tmp_path / "other")

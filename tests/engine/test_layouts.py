@@ -1,3 +1,5 @@
+import os
+import sys
 import zipfile
 
 import pytest
@@ -65,3 +67,19 @@ def test_a_zip_may_not_leave_its_folder_nor_explode(tmp_path):
     (tmp_path / "no.zip").write_bytes(b"no")
     with pytest.raises(DataError, match="unpacked"):
         layouts.find(tmp_path / "no.zip", unpack_to=tmp_path / "to")
+
+
+def test_pictures_older_than_zips_calendar_are_packed(tmp_path):
+    data = layouts.find(data_set(tmp_path / "set", ("trainA", "trainB")))
+    os.utime(data.source / "a.png", (0, 0))
+    layouts.write(data, tmp_path / "out.zip")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.zip", "set"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no Unicode")
+def test_a_name_that_no_zip_can_hold_is_told_and_leaves_nothing(tmp_path):
+    data = layouts.find(data_set(tmp_path / "set", ("trainA", "trainB")))
+    (data.source / "a.png").rename(data.source / os.fsdecode(b"\xe9.png"))
+    with pytest.raises(DataError, match="cannot be written"):
+        layouts.write(data, tmp_path / "out.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["set"]

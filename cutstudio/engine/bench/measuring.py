@@ -12,6 +12,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +23,7 @@ from cutstudio.engine.bench.cases import Case
 from cutstudio.engine.bench.results import Result
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place, memory_used, open_place
+from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.flops import FlopCount
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
@@ -29,12 +32,26 @@ from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.presets import preset
 from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.translation.memory import is_shortage
+
+
+@dataclass(frozen=True)
+class NoRoom:
+    """A case for which the memory did not suffice.
+
+    Attributes:
+        name: of the case.
+        reason: what the device or the system said.
+    """
+
+    name: str
+    reason: str
 
 
 def run(
     cases: Sequence[Case], source: Path, target: Path, *, seconds: float, least: int = 3
-) -> Iterator[Result]:
-    """Measure the cases one after the other.
+) -> Iterator[Result | NoRoom]:
+    """Measure the cases one after the other, whatever becomes of one.
 
     Args:
         cases: what to measure.
@@ -49,7 +66,15 @@ def run(
     spawn = multiprocessing.get_context("spawn")
     for case in cases:
         with ProcessPoolExecutor(1, spawn) as process:
-            yield process.submit(measure, case, source, target, seconds, least).result()
+            found = process.submit(measure, case, source, target, seconds, least)
+            try:
+                yield found.result()
+            except BrokenProcessPool:
+                yield NoRoom(case.name, "the system ended the process")
+            except (MemoryError, RuntimeError, CutStudioError) as error:
+                if not is_shortage(error):
+                    raise
+                yield NoRoom(case.name, str(error).split("\n", 1)[0])
 
 
 def measure(case: Case, source: Path, target: Path, seconds: float, least: int = 3) -> Result:

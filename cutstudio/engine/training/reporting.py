@@ -61,7 +61,7 @@ class Reporter:
             return
         self._pending = _Pending()
         names = list(pending.losses[0])
-        table = torch.stack([torch.stack([d[n].double() for n in names]) for d in pending.losses])
+        table = torch.stack([torch.stack([d[n] for n in names]) for d in pending.losses]).cpu()
         memory = memory_used(device)
         for (step, lr, seconds, waited), row in zip(pending.steps, table.tolist(), strict=True):
             losses = dict(zip(names, row, strict=True))

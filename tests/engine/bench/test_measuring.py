@@ -1,9 +1,12 @@
 """A bench measures real steps and translations, and larger data sets by links."""
 
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
+from cutstudio.engine.bench import measuring
 from cutstudio.engine.bench.cases import SCALES, Case, scaled_cases
 from cutstudio.engine.bench.measuring import measure
 from cutstudio.engine.bench.results import from_dict
@@ -56,3 +59,40 @@ def test_scales_change_one_size_and_have_different_names() -> None:
     assert [case.files for case in scaled_cases("files", "cut", {})] == list(SCALES["files"])
     names = [case.name for scale in SCALES for case in scaled_cases(scale, "cut", {})]
     assert len(set(names)) == len(names)
+
+
+class OneProcess:
+    """A pool whose process ends as it is told."""
+
+    def __init__(self, error: BaseException | None) -> None:
+        self.error = error
+
+    def __enter__(self) -> "OneProcess":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def submit(self, *_: object) -> Future[str]:
+        future: Future[str] = Future()
+        if self.error is None:
+            future.set_result("measured")
+        else:
+            future.set_exception(self.error)
+        return future
+
+
+def test_a_case_without_room_does_not_end_the_others(
+    pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortage = RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried\nmore")
+    ends = iter([shortage, BrokenProcessPool("died"), None, ValueError("a fault")])
+    monkeypatch.setattr(measuring, "ProcessPoolExecutor", lambda *_: OneProcess(next(ends)))
+    results = measuring.run(scaled_cases("batch", "cut", {})[:4], *pair, seconds=1)
+    first, second, third = (next(results) for _ in range(3))
+    assert isinstance(first, measuring.NoRoom)
+    assert first.reason.endswith("you tried")
+    assert isinstance(second, measuring.NoRoom)
+    assert third == "measured"
+    with pytest.raises(ValueError, match="a fault"):
+        next(results)
