@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from cutstudio.gui import theme
 
@@ -13,38 +13,59 @@ class CloseQuestion(QObject):
     Signals:
         agreed(): save and stop, then close.
         leave(): close, and let the process that trains go on.
+        drop(): close at once, without another checkpoint.
     """
 
     agreed = Signal()
     leave = Signal()
+    drop = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.box: QMessageBox | None = None
+        self.save: QPushButton | None = None
+        self.end: QPushButton | None = None
 
-    def ask(self, *, may_leave: bool = False) -> None:
-        """Show the question; ``may_leave`` offers to let the training go on."""
-        if self.box is None:
-            box = QMessageBox(self._window)
-            box.setIconPixmap(theme.icon("save", theme.colours().accent).pixmap(theme.RAIL_ICON))
-            box.setWindowTitle(self.tr("Close CutStudio"))
-            box.setText(self.tr("A run is still training."))
-            box.setInformativeText(
-                self.tr("Save a checkpoint and stop? The run can be resumed later.")
-            )
-            self.save = box.addButton(self.tr("Save and stop"), QMessageBox.ButtonRole.AcceptRole)
-            self.go_on = box.addButton(
-                self.tr("Leave it running"), QMessageBox.ButtonRole.DestructiveRole
-            )
-            self.cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-            self.cancel.setIcon(QIcon())  # Fusion draws pictures on standard buttons
-            box.setDefaultButton(self.cancel)
-            box.setEscapeButton(self.cancel)
-            box.buttonClicked.connect(self._answered)
-            self.box = box
+    def ask(self, *, may_leave: bool = False, stopping: bool = False) -> None:
+        """Show the question; ``may_leave`` offers to let the training go on, ``stopping`` says that
+        it was told to stop and has not yet.
+        """
+        if self.box is not None:
+            self.box.hide()
+            self.box.deleteLater()
+        self.box = box = QMessageBox(self._window)
+        box.setIconPixmap(theme.icon("save", theme.colours().accent).pixmap(theme.RAIL_ICON))
+        box.setWindowTitle(self.tr("Close CutStudio"))
+        if stopping:
+            self._ask_again(box)
+        else:
+            self._ask(box)
+        self.go_on = box.addButton(
+            self.tr("Leave it running"), QMessageBox.ButtonRole.DestructiveRole
+        )
         self.go_on.setVisible(may_leave)
-        self.box.open()
+        self.cancel.setIcon(QIcon())  # Fusion draws pictures on standard buttons
+        box.setDefaultButton(self.cancel)
+        box.setEscapeButton(self.cancel)
+        box.buttonClicked.connect(self._answered)
+        box.open()
+
+    def _ask(self, box: QMessageBox) -> None:
+        box.setText(self.tr("A run is still training."))
+        box.setInformativeText(self.tr("Save a checkpoint and stop? The run can be resumed later."))
+        self.save = box.addButton(self.tr("Save and stop"), QMessageBox.ButtonRole.AcceptRole)
+        self.cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+
+    def _ask_again(self, box: QMessageBox) -> None:
+        box.setText(self.tr("The run has not stopped yet."))
+        box.setInformativeText(
+            self.tr("What it did after its last checkpoint is lost when nobody waits for it.")
+        )
+        self.end = box.addButton(
+            self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        self.cancel = box.addButton(self.tr("Go on waiting"), QMessageBox.ButtonRole.RejectRole)
 
     def withdraw(self) -> None:
         """Take the question away: the run has ended by itself."""
@@ -56,3 +77,5 @@ class CloseQuestion(QObject):
             self.agreed.emit()
         elif pressed is self.go_on:
             self.leave.emit()
+        elif pressed is self.end:
+            self.drop.emit()

@@ -48,7 +48,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.run_path: Path | None = None
         self._painted = False
-        self._closing = False
+        self._closing = False  # as soon as what trains has stopped
+        self._dropped = False  # nobody waits for what trains
         self.setWindowTitle("CutStudio")
         self.setAcceptDrops(False)
         self.banner = Banner(self)
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.trainings.failed.connect(self.banner.show_error)
         self.session = self.trainings.session
         self.session.changed.connect(self._session_changed)
+        self.session.ended.connect(self._session_ended)
         self.session.on_disk.connect(self._run_on_disk)
         self.session.percent.connect(self._show_percent)
         self.session.told.connect(self.log.add_events)
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self.question = CloseQuestion(self)
         self.question.agreed.connect(self.save_and_close)
         self.question.leave.connect(self._leave_and_close)
+        self.question.drop.connect(self._drop_and_close)
 
     def _make_pages(self) -> None:
         self.setup = SetupPage()
@@ -315,6 +318,8 @@ class MainWindow(QMainWindow):
     def _attach(self, job: TrainingJob | ProcessJob, path: Path, recipe: Recipe | None) -> None:
         self.banner.dismiss()
         self.training.attach(job, path, recipe)
+        if isinstance(job, ProcessJob):
+            job.unheard.connect(self._stay_open)
 
     def _show_training(self) -> None:
         self.go(TRAINING)
@@ -332,8 +337,15 @@ class MainWindow(QMainWindow):
             self.question.withdraw()
             self.late.show_session()
         self._refresh_menus()
-        if self._closing and not self.trainings.busy:
-            self.close()
+
+    def _session_ended(self, reason: str) -> None:
+        self._dropped = False
+        if self._closing:
+            self._stay_open()
+            if reason == "failed":  # which has to be read
+                self.go(TRAINING)
+            else:
+                self.close()
 
     def _show_percent(self, percent: int) -> None:
         self.rail.set_note(TRAINING, digits(percent / 100, ".0%"))
@@ -345,10 +357,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """While a run trains: ask first. Qt calls this."""
-        if self.trainings.busy:
+        if self.trainings.busy and not self._dropped:
             event.ignore()
-            if not self._closing:
-                self.question.ask(may_leave=isinstance(self.session.job, ProcessJob))
+            own = isinstance(self.session.job, ProcessJob)
+            self.question.ask(may_leave=own, stopping=self._closing)
             return
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
@@ -363,9 +375,25 @@ class MainWindow(QMainWindow):
         self._closing = self.trainings.held = True
         self.training.stop_and_save()
 
+    def _stay_open(self) -> None:
+        """Nothing closes the window by itself any more."""
+        self._closing = self.trainings.held = False
+
     def _leave_and_close(self) -> None:
+        self._stay_open()
         self.session.leave()
         self.close()
+
+    def _drop_and_close(self) -> None:
+        self._stay_open()
+        self._dropped = self.session.drop()
+        if self._dropped:
+            self.close()
+        else:
+            self.banner.show_message(
+                "error", self.tr("The training's process cannot be ended from here."),
+                self.tr("Leave it running, or end it with the system's own means."),
+            )  # fmt: skip
 
     def close_down(self) -> None:
         """After the event loop: end what still works."""

@@ -6,10 +6,12 @@ training in just the way in which the first one watched it, and neither takes th
 it ends.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +33,9 @@ from cutstudio.gui.jobs import Job, Task, run_in_background
 
 #: Milliseconds between two looks at the log.
 LOOK_MS = 250
+#: Seconds for which a training that this process did not start may be out of sight: a network's
+#: folder comes back.
+PATIENCE = 300.0
 #: The window's setting that chooses a process of its own for every new training.
 SETTING = "training/own_process"
 #: How many processes of this machine then train it together, one for each GPU.
@@ -47,11 +52,22 @@ class RemoteControl:
 
     Attributes:
         paused: whether the process said that it holds.
+        listens: whether it has begun to read commands. What is left for it before would be thrown
+            away with what was left for an earlier training, so it is kept here.
     """
 
     def __init__(self, run: RunFolder, job: "ProcessJob") -> None:
         self._run, self._job = run, job
         self.paused = False
+        self.listens = False
+        self._kept: list[tuple[str, dict[str, object]]] = []
+
+    def begin(self) -> None:
+        """The process listens from now on: send what it could not hear before."""
+        self.listens = True
+        kept, self._kept = self._kept, []
+        for name, arguments in kept:
+            self._send(name, **arguments)
 
     def pause(self) -> None:
         """Hold before the next step."""
@@ -78,6 +94,9 @@ class RemoteControl:
         self._send("change", key=key, value=value)
 
     def _send(self, command: str, **arguments: object) -> None:
+        if not self.listens:
+            self._kept.append((command, arguments))
+            return
         try:
             inbox.send(self._run, command, **arguments)
         except RunError as error:
@@ -113,11 +132,13 @@ class ProcessJob(Job):
         self.run = RunFolder(path)
         self.control = RemoteControl(self.run, self)
         self.position = _size(self.run.events_path)  # of the log: what is before is the run's past
-        self.joined = arguments is None  # in the midst of a training
+        self.joined = self.control.listens = arguments is None  # in the midst of a training
         self.process: subprocess.Popen[bytes] | None = None
         self._arguments = arguments
+        self._recipe: Recipe | None = None  # of a new run
         self._temporary: list[Path] = []
         self._errors: Path | None = None
+        self._away_since: float | None = None  # when the run's folder could not be read any more
         self._reason = ""
         self._failure: CutStudioError | None = None
         self._seen_at_work = arguments is None
@@ -134,12 +155,9 @@ class ProcessJob(Job):
         processes: int = 1,
     ) -> "ProcessJob":
         """A job that trains ``recipe`` into the new run folder ``run`` in so many processes."""
-        file = _temporary("recipe.toml")
-        file.write_text(to_toml(recipe, comments=False), encoding="utf-8")
         length = ["--minutes", str(minutes)] if minutes is not None else []
-        arguments = ["--run-dir", str(run), "--recipe", str(file), *length]
-        job = cls(run, arguments, parent, processes=processes)
-        job._temporary.append(file)
+        job = cls(run, ["--run-dir", str(run), *length], parent, processes=processes)
+        job._recipe = recipe
         return job
 
     @classmethod
@@ -163,14 +181,24 @@ class ProcessJob(Job):
         return cls(run, None, parent)
 
     def start(self) -> None:
-        """Start the process, or begin to follow the one that is there."""
+        """Start the process, or begin to follow the one that is there. One that cannot be started
+        has failed, and is told of as such.
+        """
         if self._arguments is not None:
-            self._errors = _temporary("errors.txt")
-            self._temporary.append(self._errors)
-            arguments = ["train", "--verbose", *self._arguments]
-            self.process = _launch(arguments, self._errors, self._processes)
+            try:
+                self.process = self._launched(["train", "--verbose", *self._arguments])
+            except OSError as error:
+                self._failure = _unstartable(error)
+                self._wind_up()
+                return
             _STARTED.append(self.process)
         self._begin()
+
+    def catch_up(self, past: list[ev.Event]) -> None:
+        """What the log told before the job was made: whether the process holds."""
+        moves = ev.Started | ev.Progress | ev.Paused | ev.Continued
+        last = next((event for event in reversed(past) if isinstance(event, moves)), None)
+        self._set_paused(isinstance(last, ev.Paused))
 
     def pause(self) -> None:
         """Hold before the next step."""
@@ -210,6 +238,19 @@ class ProcessJob(Job):
 
     # -- details -----------------------------------------------------------------------------------
 
+    def _launched(self, arguments: list[str]) -> "subprocess.Popen[bytes]":
+        if self._recipe is not None:
+            recipe = self._temporary_file("recipe.toml")
+            recipe.write_text(to_toml(self._recipe, comments=False), encoding="utf-8")
+            arguments += ["--recipe", str(recipe)]
+        self._errors = self._temporary_file("errors.txt")
+        return _launch(arguments, self._errors, self._processes)
+
+    def _temporary_file(self, name: str) -> Path:
+        file = Path(tempfile.mkdtemp(prefix="cutstudio-")) / name
+        self._temporary.append(file)
+        return file
+
     def _look(self) -> None:
         if self._task is None:
             work = partial(_news, self.run, self.position, self.process)
@@ -217,6 +258,9 @@ class ProcessJob(Job):
 
     def _take(self, news: tuple[list[ev.Event], int, bool, bool]) -> None:
         self._task = None
+        if self._away_since is not None:
+            self._away_since = None
+            self._warn(self.tr("The run's folder can be read again."))
         events, self.position, at_work, lives = news
         self._seen_at_work |= at_work or bool(events)
         told = [event for event in events if not self._note(event)]
@@ -228,20 +272,38 @@ class ProcessJob(Job):
     def _note(self, event: ev.Event) -> bool:
         """Keep what the job itself tells; whether nobody else need know."""
         if isinstance(event, ev.Paused | ev.Continued | ev.Started):
-            paused = isinstance(event, ev.Paused)
-            if paused != self.control.paused:
-                self.control.paused = paused
-                self.paused_changed.emit(paused)
+            self._set_paused(isinstance(event, ev.Paused))
+        if isinstance(event, ev.Started):
+            self.control.begin()
         if isinstance(event, ev.Finished):
             self._reason = event.reason
         if isinstance(event, ev.Failed):
             self._failure = as_error(event)
         return isinstance(event, ev.Failed)
 
+    def _set_paused(self, paused: bool) -> None:
+        if paused != self.control.paused:
+            self.control.paused = paused
+            self.paused_changed.emit(paused)
+
     def _lost(self, error: CutStudioError) -> None:
+        """The run's folder cannot be read, which says nothing of the process."""
         self._task = None
-        self._failure = error
-        self._wind_up()
+        first = self._away_since is None
+        if self._away_since is None:
+            self._away_since = time.monotonic()
+        ended = self.process is not None and self.process.poll() is not None
+        patient = self.process is not None or time.monotonic() - self._away_since < PATIENCE
+        if ended or not patient:
+            self._failure = error
+            self._wind_up()
+        elif first:
+            message = self.tr("The run's folder cannot be read; the training may go on.")
+            self._warn(message, error.message)
+
+    def _warn(self, message: str, hint: str = "") -> None:
+        """Tell of something that the run's log does not hold."""
+        self.events.emit([ev.Warned(0, message, hint)])
 
     def _wind_up(self) -> None:
         self._timer.stop()
@@ -254,8 +316,9 @@ class ProcessJob(Job):
         ended = self.process is None or self.process.poll() is not None
         if ended or self._seen_at_work:  # else it has yet to read them
             for file in self._temporary:
-                file.unlink(missing_ok=True)
-                file.parent.rmdir()
+                with contextlib.suppress(OSError):  # on Windows those that a process holds open
+                    file.unlink(missing_ok=True)
+                    file.parent.rmdir()
             self._temporary = []
 
 
@@ -303,7 +366,7 @@ def _launch(arguments: list[str], errors: Path, processes: int) -> "subprocess.P
     """Start a process that outlives this one.
 
     Raises:
-        TrainingError: the system refuses.
+        OSError: the system refuses.
     """
     program, rest = command(arguments, processes)
     detached: dict[str, Any] = {"start_new_session": True}
@@ -311,21 +374,22 @@ def _launch(arguments: list[str], errors: Path, processes: int) -> "subprocess.P
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
         # torch's launcher needs to be told that Windows' torch is built without libuv
         detached = {"creationflags": flags, "env": {**os.environ, "USE_LIBUV": "0"}}
-    try:
-        with errors.open("wb") as file:
-            return subprocess.Popen(  # noqa: S603 -- our own program, and no shell
-                [program, *rest],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=file,
-                **detached,
-            )
-    except OSError as error:
-        raise TrainingError(
-            f"The training process could not be started: {error.strerror or error}.",
-            hint="Switch 'Train in a process of its own' off in the Run menu.",
-            details=f"{program} {rest}",
-        ) from error
+    with errors.open("wb") as file:
+        return subprocess.Popen(  # noqa: S603 -- our own program, and no shell
+            [program, *rest],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=file,
+            **detached,
+        )
+
+
+def _unstartable(error: OSError) -> TrainingError:
+    return TrainingError(
+        f"The training process could not be started: {error.strerror or error}.",
+        hint="Switch 'Train in a process of its own' off in the Run menu.",
+        details=repr(error),
+    )
 
 
 def _news(
@@ -333,7 +397,13 @@ def _news(
 ) -> tuple[list[ev.Event], int, bool, bool]:
     """New events, the position after them, whether a process trains here, and whether ``process``
     lives; for worker threads.
+
+    Raises:
+        RunError: nothing is known of the process, as the folder is away.
+        OSError: the folder cannot be read.
     """
+    if process is None and not run.exists():
+        raise RunError(f"The folder {str(run.path)!r} is not there.")
     lives = process is not None and process.poll() is None
     at_work = run.in_use()  # before the events, so that none of the last is missed
     events, position = run.follow(position)
@@ -368,10 +438,6 @@ def _last_words(errors: Path | None) -> CutStudioError:
         hint = ""
     message = lines[start].removeprefix("Error: ")
     return TrainingError(message, hint=hint, details="\n".join(lines[start + 1 :]))
-
-
-def _temporary(name: str) -> Path:
-    return Path(tempfile.mkdtemp(prefix="cutstudio-")) / name
 
 
 def _size(path: Path) -> int:

@@ -79,6 +79,11 @@ class Queue(QObject):
         self._keep()
         return first
 
+    def put_back(self, waiting: Waiting) -> None:
+        """Let a run that was taken wait again, before all others."""
+        self._waiting.insert(0, waiting)
+        self._keep()
+
     def _keep(self) -> None:
         entries = [
             json.dumps([str(one.path), to_toml(one.recipe, comments=False)])

@@ -19,6 +19,7 @@ class Session(QObject):
     Attributes:
         job: the job, None while nothing trains.
         path: the run folder of the job, or of the last one.
+        started: whether the training of the job, or of the last one, began here.
 
     Signals:
         changed(): a training began or ended.
@@ -39,6 +40,7 @@ class Session(QObject):
         super().__init__(parent)
         self.job: TrainingJob | ProcessJob | None = None
         self.path: Path | None = None
+        self.started = False
         self.watchdog = Watchdog(self)
         self._right = contextlib.ExitStack()  # to command the run: one window has it
         self._has_right = False
@@ -58,8 +60,10 @@ class Session(QObject):
         """Take ``job``, which trains into ``path``, and start it."""
         assert self.job is None
         self.watchdog.watch()
-        self.job, self.path, self._steps = job, path, 0
+        self.job, self.path, self._steps, self.started = job, path, 0, False
         job.setParent(self)
+        if isinstance(job, ProcessJob):
+            job.paused_changed.connect(self.watchdog.hold)
         job.events.connect(self._watch)
         job.finished.connect(self._ended)
         self.changed.emit()
@@ -81,6 +85,19 @@ class Session(QObject):
             self.job.abandon()
             self._ended("")
 
+    def drop(self) -> bool:
+        """End what trains without another checkpoint; False where it is a process that cannot be
+        ended. A thread ends after the step that it is in: :meth:`close_down` waits for it.
+        """
+        if isinstance(self.job, ProcessJob):
+            if not self.job.kill():
+                return False
+            self.leave()
+        elif self.job is not None:
+            self.job.cancel()
+            self.job.control.stop()
+        return True
+
     def close_down(self) -> None:
         """After the event loop: end what a thread of this process still trains, without saving;
         its last checkpoint stays. What another process trains goes on.
@@ -98,7 +115,7 @@ class Session(QObject):
                 self.claim(self.path)
         for event in events:
             if isinstance(event, Started):
-                self._steps = event.steps
+                self._steps, self.started = event.steps, True
         if any(isinstance(event, Started | CheckpointSaved) for event in events):
             self.on_disk.emit()
         steps = [event.step for event in events if isinstance(event, Progress)]

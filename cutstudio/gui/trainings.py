@@ -11,7 +11,7 @@ from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui.jobs import TrainingJob, run_in_background
 from cutstudio.gui.process_job import SETTING, TOGETHER, Processes, ProcessJob
-from cutstudio.gui.queue import Queue
+from cutstudio.gui.queue import Queue, Waiting
 from cutstudio.gui.queue_window import QueueWindow
 from cutstudio.gui.session import Session
 
@@ -45,6 +45,8 @@ class Trainings(QObject):
         self.queue = Queue(self)
         self.queue_window: QueueWindow | None = None
         self._joining: Path | None = None
+        self._taken: Waiting | None = None  # from the queue, and trains
+        self._failure: CutStudioError | None = None  # of what trained last
         self.session.changed.connect(self._tell_queue_window)
         self.session.ended.connect(self._ended)
 
@@ -119,6 +121,8 @@ class Trainings(QObject):
         self._work(ProcessJob.attached(path), path, None)
 
     def _work(self, job: TrainingJob | ProcessJob, path: Path, recipe: Recipe | None) -> None:
+        self._failure = None
+        job.failed.connect(self._note_failure)
         self.beginning.emit(job, path, recipe)
         self.session.begin(job, path)
         self.began.emit()
@@ -140,18 +144,44 @@ class Trainings(QObject):
     def start_next(self) -> None:
         """Begin with the first run of the queue."""
         if not self.busy:
-            waiting = self.queue.take()
-            if waiting is not None:
-                self.start(waiting.recipe, waiting.path)
+            self._taken = self.queue.take()
+            if self._taken is not None:
+                self.start(self._taken.recipe, self._taken.path)
+
+    def _note_failure(self, error: CutStudioError) -> None:
+        self._failure = error
 
     def _ended(self, reason: str) -> None:
-        """A run stopped by hand holds the queue."""
-        if reason in ("completed", "failed") and not self.held:
+        """A run stopped by hand holds the queue, and so does one that could not even begin: what
+        hindered it would hinder the others.
+        """
+        taken, self._taken = self._taken, None
+        if reason == "failed" and not self.session.started:
+            self._hold(taken)
+        elif reason in ("completed", "failed") and not self.held:
+            failure, path, follows = self._failure, self.session.path, len(self.queue) > 0
             self.start_next()
+            if failure is not None and path is not None and follows:  # which hides the message
+                self.failed.emit(_named(failure, path.name))
+
+    def _hold(self, taken: Waiting | None) -> None:
+        """Let the queue wait; ``taken`` is its run that has failed."""
+        if taken is not None and not RunFolder(taken.path).exists():  # else it can be resumed
+            self.queue.put_back(taken)
+        if len(self.queue):
+            self.told.emit(
+                self.tr("The queue waits."),
+                self.tr("When the cause of the failure is gone, start it in the Run menu."),
+            )
 
     def _tell_queue_window(self) -> None:
         if self.queue_window is not None:
             self.queue_window.set_busy(self.busy)
+
+
+def _named(error: CutStudioError, run: str) -> CutStudioError:
+    """The error with the name of the run that it ended."""
+    return CutStudioError(f"{run}: {error.message}", hint=error.hint, details=error.details)
 
 
 def _trained_elsewhere(path: Path) -> Path | None:

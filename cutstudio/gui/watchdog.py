@@ -50,6 +50,10 @@ class Watchdog(QObject):
         self._heard = self._looked = self._longest = 0.0
         self._paused = self._told = False
 
+    def hold(self, paused: bool) -> None:
+        """The training holds, or goes on, as its past told; see :meth:`hear` for the rest."""
+        self._paused = paused
+
     def hear(self, events: list[ev.Event]) -> None:
         """Events have arrived."""
         now = self._clock()

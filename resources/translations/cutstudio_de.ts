@@ -286,6 +286,22 @@
         <translation>Speichern und anhalten</translation>
     </message>
     <message>
+        <source>The run has not stopped yet.</source>
+        <translation>Der Lauf hat noch nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>What it did after its last checkpoint is lost when nobody waits for it.</source>
+        <translation>Was er nach seinem letzten Speicherstand getan hat, geht verloren, wenn niemand auf ihn wartet.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen, ohne zu speichern</translation>
+    </message>
+    <message>
+        <source>Go on waiting</source>
+        <translation>Weiter warten</translation>
+    </message>
+    <message>
         <source>Leave it running</source>
         <translation>Weiterlaufen lassen</translation>
     </message>
@@ -1689,6 +1705,14 @@
         <translation>Lauf öffnen</translation>
     </message>
     <message>
+        <source>The training&apos;s process cannot be ended from here.</source>
+        <translation>Der Prozess des Trainings kann von hier nicht beendet werden.</translation>
+    </message>
+    <message>
+        <source>Leave it running, or end it with the system&apos;s own means.</source>
+        <translation>Lassen Sie ihn laufen, oder beenden Sie ihn mit den Mitteln des Systems.</translation>
+    </message>
+    <message>
         <source>Trains CUT, FastCUT and SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) on your own pictures.</source>
         <translation>Trainiert CUT, FastCUT und SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) mit Ihren eigenen Bildern.</translation>
     </message>
@@ -2068,6 +2092,18 @@
     <message>
         <source>preview of step {}</source>
         <translation>Vorschau von Schritt {}</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessJob</name>
+    <message>
+        <source>The run&apos;s folder can be read again.</source>
+        <extracomment>Milliseconds between two looks at the log. Seconds for which a training that this process did not start may be out of sight: a network&apos;s folder comes back. The window&apos;s setting that chooses a process of its own for every new training. How many processes of this machine then train it together, one for each GPU. Python complains of a child that is forgotten while it works. (Qt would end it: a QProcess takes its process along, and a detached one does not tell its number together with its output.)</extracomment>
+        <translation>Der Ordner des Laufs ist wieder lesbar.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder cannot be read; the training may go on.</source>
+        <translation>Der Ordner des Laufs ist nicht lesbar; das Training läuft vielleicht weiter.</translation>
     </message>
 </context>
 <context>
@@ -2994,6 +3030,14 @@
         <source>Another run trains already: stop it before resuming this one.</source>
         <translation>Ein anderer Lauf trainiert schon: halten Sie ihn an, bevor Sie diesen fortsetzen.</translation>
     </message>
+    <message>
+        <source>The queue waits.</source>
+        <translation>Die Warteschlange ist angehalten.</translation>
+    </message>
+    <message>
+        <source>When the cause of the failure is gone, start it in the Run menu.</source>
+        <translation>Starten Sie sie im Menü „Lauf“, wenn die Ursache des Fehlers behoben ist.</translation>
+    </message>
 </context>
 <context>
     <name>TrashQuestion</name>
@@ -3623,6 +3667,10 @@
     <message>
         <source>The folder {0} holds a prepared training already.</source>
         <translation>Der Ordner {0} enthält schon ein vorbereitetes Training.</translation>
+    </message>
+    <message>
+        <source>The folder {0} is not there.</source>
+        <translation>Der Ordner {0} ist nicht da.</translation>
     </message>
     <message>
         <source>The generator needs more than {0} GB; the device has {1} GB.</source>

@@ -286,6 +286,22 @@
         <translation>Sauvegarder et arrêter</translation>
     </message>
     <message>
+        <source>The run has not stopped yet.</source>
+        <translation>L’entraînement ne s’est pas encore arrêté.</translation>
+    </message>
+    <message>
+        <source>What it did after its last checkpoint is lost when nobody waits for it.</source>
+        <translation>Ce qu’il a fait après son dernier point de sauvegarde est perdu si personne ne l’attend.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Go on waiting</source>
+        <translation>Continuer d’attendre</translation>
+    </message>
+    <message>
         <source>Leave it running</source>
         <translation>Le laisser tourner</translation>
     </message>
@@ -1689,6 +1705,14 @@
         <translation>Ouvrir un entraînement</translation>
     </message>
     <message>
+        <source>The training&apos;s process cannot be ended from here.</source>
+        <translation>Le processus de l’entraînement ne peut pas être terminé d’ici.</translation>
+    </message>
+    <message>
+        <source>Leave it running, or end it with the system&apos;s own means.</source>
+        <translation>Laissez-le continuer, ou terminez-le avec les moyens du système.</translation>
+    </message>
+    <message>
         <source>Trains CUT, FastCUT and SinCUT (Park, Efros, Zhang, Zhu: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) on your own pictures.</source>
         <translation>Entraîne CUT, FastCUT et SinCUT (Park, Efros, Zhang, Zhu&#xa0;: Contrastive Learning for Unpaired Image-to-Image Translation, ECCV 2020) sur vos propres images.</translation>
     </message>
@@ -2068,6 +2092,18 @@
     <message>
         <source>preview of step {}</source>
         <translation>aperçu du pas {}</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessJob</name>
+    <message>
+        <source>The run&apos;s folder can be read again.</source>
+        <extracomment>Milliseconds between two looks at the log. Seconds for which a training that this process did not start may be out of sight: a network&apos;s folder comes back. The window&apos;s setting that chooses a process of its own for every new training. How many processes of this machine then train it together, one for each GPU. Python complains of a child that is forgotten while it works. (Qt would end it: a QProcess takes its process along, and a detached one does not tell its number together with its output.)</extracomment>
+        <translation>Le dossier de l’entraînement peut de nouveau être lu.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder cannot be read; the training may go on.</source>
+        <translation>Le dossier de l’entraînement ne peut pas être lu ; l’entraînement continue peut-être.</translation>
     </message>
 </context>
 <context>
@@ -2994,6 +3030,14 @@
         <source>Another run trains already: stop it before resuming this one.</source>
         <translation>Un autre entraînement est en cours&#xa0;: arrêtez-le avant de reprendre celui-ci.</translation>
     </message>
+    <message>
+        <source>The queue waits.</source>
+        <translation>La file d’attente est suspendue.</translation>
+    </message>
+    <message>
+        <source>When the cause of the failure is gone, start it in the Run menu.</source>
+        <translation>Démarrez-la dans le menu Entraînement quand la cause de l’échec a disparu.</translation>
+    </message>
 </context>
 <context>
     <name>TrashQuestion</name>
@@ -3623,6 +3667,10 @@
     <message>
         <source>The folder {0} holds a prepared training already.</source>
         <translation>Le dossier {0} contient déjà un entraînement préparé.</translation>
+    </message>
+    <message>
+        <source>The folder {0} is not there.</source>
+        <translation>Le dossier {0} n’est pas là.</translation>
     </message>
     <message>
         <source>The generator needs more than {0} GB; the device has {1} GB.</source>

@@ -1,9 +1,12 @@
+import itertools
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from cutstudio.engine.errors import TrainingError
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import TrainingJob, wait_for_background
 from cutstudio.gui.late_pages import EXPLORE, RUNS
@@ -96,6 +99,61 @@ def test_save_and_stop_closes_when_the_checkpoint_is_written(busy: MainWindow, q
     assert "Checkpoint" in busy.log.text
 
 
+def test_a_run_that_does_not_stop_can_be_closed_without_saving(busy: MainWindow, qtbot) -> None:
+    busy.session.control.stop = lambda: None  # it hangs in a step
+    busy.save_and_close()
+    busy.close()
+    assert "not stopped yet" in busy.question.box.text()
+    assert busy.question.box.defaultButton() is busy.question.cancel
+    qtbot.keyClick(busy.question.box, Qt.Key.Key_Escape)
+    assert busy.isVisible()
+    busy.close()
+    qtbot.mouseClick(busy.question.end, Qt.MouseButton.LeftButton)
+    assert not busy.isVisible()
+    qtbot.waitUntil(lambda: busy.session.job is None)
+
+
+def test_a_failure_while_closing_keeps_the_window_open(
+    window: MainWindow, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(control):
+        yield from itertools.islice(story(tmp_path, steps=99)(control), 3)
+        while not control.take().stop:
+            control.wait(0.02)
+        raise TrainingError("The checkpoint cannot be written.")
+
+    monkeypatch.setattr(TrainingJob, "new", lambda *_args, **_options: TrainingJob(fail))
+    window.trainings.start(tiny_recipe(tmp_path), tmp_path / "runs" / "a")
+    qtbot.waitUntil(lambda: window.training.monitor.state == "training")
+    window.go(SETUP)
+    window.save_and_close()
+    qtbot.waitUntil(lambda: window.session.job is None)
+    assert window.isVisible()
+    assert window.stack.currentIndex() == TRAINING
+    assert "cannot be written" in window.training.monitor.banner.text
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_stop_that_is_not_heard_can_be_given_again(
+    window: MainWindow, tmp_path: Path, qtbot
+) -> None:
+    run = RunFolder(tmp_path / "runs" / "a")
+    run.create(tiny_recipe(tmp_path))
+    with run.lock():
+        window.open_run(run.path)
+        qtbot.waitUntil(lambda: window.training.monitor.state == "training")
+        run.control_path.rmdir()
+        window.save_and_close()
+        monitor = window.training.monitor
+        assert "cannot be told" in monitor.banner.text
+        assert (monitor.state, monitor.stop.isEnabled()) == ("training", True)
+        window.close()
+        assert "still training" in window.question.box.text()
+        qtbot.mouseClick(window.question.go_on, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
 def test_the_question_goes_when_the_run_ends_by_itself(busy: MainWindow, qtbot) -> None:
     busy.close()
     busy.session.control.stop()
@@ -161,8 +219,6 @@ def test_pages_fit_a_screen_of_1280_by_720(window: MainWindow, index: int) -> No
 
 
 def test_an_opened_run_is_shown_on_every_page(window: MainWindow, tmp_path, qtbot) -> None:
-    from cutstudio.engine.run import RunFolder
-
     folder = RunFolder(tmp_path / "old")
     folder.create(tiny_recipe(tmp_path))
     window.open_run(folder.path)

@@ -11,8 +11,28 @@ from cutstudio.engine.run import RunFolder
 from cutstudio.gui import process_job
 from cutstudio.gui.main_menu import MainMenu
 from cutstudio.gui.process_job import ProcessJob, command
+from cutstudio.gui.session import Session
 from tests.gui.fakes import Catcher, tiny_recipe
 
+#: A training that is ready late, throws away what it was told before, and then only obeys a stop.
+_LATE = """
+import sys, time
+from cutstudio.engine import events as ev
+from cutstudio.engine.eventlog import EventLog
+from cutstudio.engine.inbox import Inbox
+from cutstudio.engine.run import RunFolder
+
+run, control = RunFolder(sys.argv[1]), ev.Control()
+with run.lock():
+    inbox = Inbox(run, control)
+    inbox.clear()
+    log = EventLog(run.events_path)
+    log.append(ev.Started(sys.argv[1], "cut", "CPU", "float32", 9, 0, {}))
+    while not control.take().stop:
+        inbox.poll()
+        time.sleep(0.05)
+    log.append(ev.Finished(3, "stopped"))
+"""
 PATIENCE = 240_000  # milliseconds: a process imports torch, perhaps on a busy machine
 
 
@@ -24,6 +44,16 @@ def none_left() -> Iterator[None]:
     for process in process_job._STARTED[len(before) :]:
         process.kill()
         process.wait(30)
+
+
+@pytest.fixture
+def late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunFolder:
+    """A run that a process which is ready late goes on with."""
+    run = RunFolder(tmp_path / "run")
+    run.create(tiny_recipe(tmp_path))
+    words = ["-c", _LATE, str(run.path)]
+    monkeypatch.setattr(process_job, "command", lambda *_: (sys.executable, words))
+    return run
 
 
 def wired(job: ProcessJob, catcher: Catcher) -> ProcessJob:
@@ -90,6 +120,93 @@ def test_a_process_that_was_killed_is_told(qtbot, tmp_path: Path) -> None:
     assert catcher.reasons == ["failed"]
     assert "without saying why" in catcher.errors[0].message
     assert not RunFolder(tmp_path / "run").in_use()
+
+
+def test_a_stop_before_the_process_listens_is_not_lost(qtbot, late: RunFolder) -> None:
+    catcher = Catcher()
+    job = wired(ProcessJob.resumed(late.path), catcher)
+    job.start()
+    job.stop_and_save()
+    with qtbot.waitSignal(job.finished, timeout=PATIENCE):
+        pass
+    assert catcher.reasons == ["stopped"]
+
+
+def test_a_process_is_left_although_a_file_of_it_cannot_be_removed(
+    qtbot, late: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held_open(*_args: object, **_options: object) -> None:
+        raise PermissionError(13, "another process uses it")
+
+    session = Session()
+    job = ProcessJob.resumed(late.path)
+    with qtbot.waitSignal(job.events, timeout=PATIENCE):
+        session.begin(job, late.path)
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", held_open)
+        session.leave()
+    assert session.job is None
+    assert late.in_use()
+
+
+@pytest.mark.parametrize("what", ["subprocess.Popen", "tempfile.mkdtemp"])
+def test_a_process_that_cannot_be_started_has_failed(
+    qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(what, refuse)
+    session, catcher = Session(), Catcher()
+    session.ended.connect(catcher.end)
+    job = ProcessJob.new(tiny_recipe(tmp_path), tmp_path / "run")
+    job.failed.connect(catcher.fail)
+    session.begin(job, tmp_path / "run")
+    assert session.job is None
+    assert catcher.reasons == ["failed"]
+    assert "could not be started: No space left" in catcher.errors[0].message
+
+
+def test_a_log_that_cannot_be_read_for_a_while_ends_nothing(
+    qtbot, late: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stale(*_args: object) -> None:
+        raise OSError(116, "Stale file handle")
+
+    catcher = Catcher()
+    job = wired(ProcessJob.resumed(late.path), catcher)
+    job.start()
+    with monkeypatch.context() as network:
+        network.setattr(RunFolder, "follow", stale)
+        qtbot.waitUntil(lambda: bool(catcher.items), timeout=PATIENCE)
+        qtbot.wait(3 * process_job.LOOK_MS)
+    assert [event.message for event in catcher.items] == [
+        "The run's folder cannot be read; the training may go on."
+    ]
+    assert "Stale file handle" in catcher.items[0].hint
+    with qtbot.waitSignal(job.finished, timeout=PATIENCE):
+        job.stop_and_save()
+    assert catcher.reasons == ["stopped"]
+    assert catcher.items[1].message == "The run's folder can be read again."
+
+
+def test_a_folder_that_is_away_is_waited_for(
+    qtbot, late: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catcher = Catcher()
+    away = late.path.with_name("away")
+    with late.lock():
+        job = wired(ProcessJob.attached(late.path), catcher)
+        job.start()
+        late.path.rename(away)
+        qtbot.waitUntil(lambda: bool(catcher.items), timeout=PATIENCE)
+        qtbot.wait(2 * process_job.LOOK_MS)
+        assert job.running
+        monkeypatch.setattr(process_job, "PATIENCE", 0.0)
+        with qtbot.waitSignal(job.finished, timeout=PATIENCE):
+            pass
+    assert catcher.reasons == ["failed"]
+    assert "is not there" in catcher.errors[0].message
 
 
 def test_the_command_of_a_bundle_is_the_bundle(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,10 @@
+import itertools
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 
+from cutstudio.engine.errors import TrainingError
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.main_window import MainWindow
 from cutstudio.gui.queue import Queue
@@ -80,4 +82,34 @@ def test_the_next_begins_when_one_is_complete_and_waits_after_a_stop(
     window.trainings.queue_window.start.click()
     assert begun == ["a", "b", "c"]
     qtbot.waitUntil(lambda: window.session.job is None, timeout=20_000)
+    window.close()
+
+
+def test_a_failure_is_named_and_one_before_the_beginning_holds_the_queue(
+    qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def new(recipe, run, parent=None, *, minutes=None):
+        def fail(control):
+            if run.name == "a":
+                yield from itertools.islice(story(run, steps=9)(control), 3)
+            raise TrainingError(f"The disk of {run.name} is gone.")
+
+        begun.append(run.name)
+        return TrainingJob(fail)
+
+    begun = []
+    monkeypatch.setattr(TrainingJob, "new", staticmethod(new))
+    window = MainWindow()
+    qtbot.addWidget(window)
+    shown = []
+    window.trainings.failed.connect(lambda error: shown.append(error.message))
+    for name in ("a", "b", "c"):
+        window.trainings.start_or_queue(tiny_recipe(tmp_path), tmp_path / "runs" / name)
+    qtbot.waitUntil(lambda: begun == ["a", "b"] and not window.trainings.busy, timeout=20_000)
+    qtbot.wait(100)
+    assert begun == ["a", "b"]
+    assert names(window.trainings.queue) == ["b", "c"]
+    assert shown == ["a: The disk of a is gone."]
+    assert "queue waits" in window.banner.text
+    assert "disk of b" in window.training.monitor.banner.text
     window.close()

@@ -3,9 +3,13 @@ from pathlib import Path
 import pytest
 
 from cutstudio.engine import events as ev
+from cutstudio.engine.run import RunFolder
 from cutstudio.gui.jobs import TrainingJob
+from cutstudio.gui.process_job import ProcessJob
 from cutstudio.gui.session import Session
-from tests.gui.fakes import story
+from cutstudio.gui.watchdog import LOOK_MS, Watchdog
+from tests.gui.fakes import story, tiny_recipe
+from tests.gui.test_watchdog import progress
 
 
 @pytest.fixture
@@ -43,3 +47,27 @@ def test_closing_down_ends_what_nobody_stopped(session: Session, tmp_path: Path,
     assert job._thread.isFinished()
     with qtbot.waitSignal(session.changed):
         pass
+
+
+def test_a_run_that_is_joined_in_a_pause_raises_no_alarm(session: Session, tmp_path: Path) -> None:
+    run = RunFolder(tmp_path / "run")
+    run.create(tiny_recipe(tmp_path))
+    alarms, now = [], [100.0]
+    session.watchdog = Watchdog(session, clock=lambda: now[0])
+    session.watchdog.silent.connect(alarms.append)
+    job = ProcessJob.attached(run.path)
+
+    def wait() -> None:
+        for _ in range(200):
+            now[0] += LOOK_MS / 1000
+            session.watchdog.look()
+
+    session.begin(job, run.path)
+    job.catch_up([progress(0.1), ev.Paused(1)])
+    assert job.control.paused
+    wait()
+    assert alarms == []
+    job.catch_up([ev.Paused(1), ev.Continued(1), progress(0.1)])
+    wait()
+    assert len(alarms) == 1
+    session.leave()

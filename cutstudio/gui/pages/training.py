@@ -133,7 +133,7 @@ class TrainingPage(QWidget):
         job.failed.connect(self._failed)
         job.finished.connect(self._ended)
         if isinstance(job, ProcessJob):
-            job.unheard.connect(self._failed)
+            job.unheard.connect(self._unheard)
 
     def toggle_pause(self) -> None:
         """Pause the run that trains, or go on."""
@@ -202,7 +202,7 @@ class TrainingPage(QWidget):
             self._job.failed.disconnect(self._failed)
             self._job.finished.disconnect(self._ended)
             if isinstance(self._job, ProcessJob):
-                self._job.unheard.disconnect(self._failed)
+                self._job.unheard.disconnect(self._unheard)
             self._job = None
 
     def _read(self, past: tuple[Recipe, list[ev.Event], int]) -> None:
@@ -212,9 +212,7 @@ class TrainingPage(QWidget):
         monitor.show_recipe(recipe)
         monitor.take(events, replay=True)
         if isinstance(self._job, ProcessJob) and self._job.joined:
-            moves = ev.Started | ev.Progress | ev.Paused | ev.Continued
-            last = next((event for event in reversed(events) if isinstance(event, moves)), None)
-            self._job.control.paused = isinstance(last, ev.Paused)
+            self._job.catch_up([*events, *self._waiting])
             monitor.join_in()
         waiting, self._waiting = self._waiting, []
         monitor.take(waiting)
@@ -246,6 +244,9 @@ class TrainingPage(QWidget):
 
     def _failed(self, error: CutStudioError) -> None:
         self._the_monitor().show_error(error)
+
+    def _unheard(self, error: CutStudioError) -> None:
+        self._the_monitor().show_unheard(error)
 
     def _ended(self, reason: str) -> None:
         self._detach()

@@ -203,6 +203,15 @@ class RunMonitor(QWidget):
         action = self.tr("Go on with {}").format(words) if words else ""
         self.banner.show_message("error", error.message, error.hint, error.details, action=action)
 
+    def show_unheard(self, error: CutStudioError) -> None:
+        """A command did not arrive; it can be given again."""
+        assert self._job is not None
+        self.stop.setEnabled(True)
+        self.pause.setEnabled(True)
+        if self.state == "stopping":
+            self.set_state("paused" if self._job.control.paused else "training")
+        self.show_error(error)
+
     def join_in(self) -> None:
         """The job's training began before this window watched it."""
         assert self._job is not None
@@ -286,7 +295,7 @@ class RunMonitor(QWidget):
             self.banner.dismiss()
         self._refresh_resume()
         self.strip.set_run(event.steps, event.device)
-        if self._job is not None and not self._replaying:
+        if self._job is not None and not self._replaying and self.state != "stopping":
             self.set_state("paused" if self._job.control.paused else "training")
 
     @_show.register
