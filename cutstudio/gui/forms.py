@@ -6,7 +6,7 @@ form over a :class:`~cutstudio.gui.draft.Draft` with changed values marked and e
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -24,6 +24,8 @@ from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 from cutstudio.gui.words import TITLES, help_of, label_of, title_of, unit_of
+
+translate = QCoreApplication.translate  # what a row says belongs to the form
 
 
 class Editor(QObject):
@@ -127,7 +129,8 @@ class _Row:
         self.name.setToolTip(tooltip(setting))
         self.editor = editor(setting, form)
         self.name.setBuddy(self.editor.widget)
-        self.reset = tool_button(form.tr("Reset {}").format(label_of(setting)), icon="reset")
+        reset = translate("SettingsForm", "Reset {}").format(label_of(setting))
+        self.reset = tool_button(reset, icon="reset")
         self.note = label(help_of(setting), role="small", look="muted", wrap=True)
         self.haystack = (
             f"{setting.key} {label_of(setting)} {setting.help.label} {help_of(setting)} "
@@ -144,9 +147,8 @@ class _Row:
         set_look(self.mark, "accent" if changed else "")
         self.name.setFont(theme.font("strong" if changed else "body"))
         self.reset.setEnabled(changed)
-        self.reset.setToolTip(
-            self.reset.tr("Back to {}").format(as_text(draft.default(self.setting.key)))
-        )
+        default = as_text(draft.default(self.setting.key))
+        self.reset.setToolTip(translate("SettingsForm", "Back to {}").format(default))
 
 
 class SettingsForm(QWidget):

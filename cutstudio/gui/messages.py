@@ -1,6 +1,6 @@
 """Messages in the window itself: a sentence, a hint, details to copy. Never a modal box."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,16 @@ from cutstudio.gui.engine_words import said
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 
 KINDS = ("error", "warning", "info")
+
+
+def kind_in_words(kind: str) -> str:
+    """One of :data:`KINDS` for people, who may not see its colour."""
+    translate = QCoreApplication.translate
+    return {
+        "error": translate("Banner", "Error"),
+        "warning": translate("Banner", "Warning"),
+        "info": translate("Banner", "Note"),
+    }[kind]
 
 
 class Banner(QFrame):
@@ -88,7 +98,7 @@ class Banner(QFrame):
         self.kind = kind
         set_look(self, f"banner-{kind}")
         theme.set_icon(self._icon, kind, kind if kind != "info" else "accent")
-        self._icon.setAccessibleName(kind)
+        self._icon.setAccessibleName(kind_in_words(kind))
         self._icon.setVisible(not self._icon.icon().isNull())
         message, hint = said(message), said(hint)
         self._message.setText(message)
@@ -102,7 +112,7 @@ class Banner(QFrame):
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
         self._details.hide()
-        self.setAccessibleName(f"{kind}: {message} {hint}".strip())
+        self.setAccessibleName(f"{kind_in_words(kind)}: {message} {hint}".strip())
         self.show()
 
     def dismiss(self) -> None:

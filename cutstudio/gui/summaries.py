@@ -67,9 +67,11 @@ class Summary:
         """Whether training can go on from a checkpoint."""
         return self.state == STOPPED and self.checkpoints > 0
 
-    def matches(self, words: str) -> bool:
-        """Whether each of ``words`` is in the name, the method or the state."""
-        hay = f"{self.name} {self.method} {self.state}".casefold()
+    def matches(self, words: str, state: str = "") -> bool:
+        """Whether each of ``words`` is in the name, the method or the state, or in ``state``, which
+        is what a window says of it.
+        """
+        hay = f"{self.name} {self.method} {self.state} {state}".casefold()
         return all(word in hay for word in words.casefold().split())
 
 

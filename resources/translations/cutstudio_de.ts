@@ -11,6 +11,18 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
         <source>Details</source>
         <extracomment>The user closed the message. The button that the message brought along was pressed.</extracomment>
         <translation>Einzelheiten</translation>
@@ -1852,6 +1864,14 @@
     </message>
 </context>
 <context>
+    <name>PictureCanvas</name>
+    <message>
+        <source>{} by {} pixels</source>
+        <extracomment>From so many device pixels per picture pixel on, pixels are drawn as squares; below they are interpolated.</extracomment>
+        <translation>{} mal {} Pixel</translation>
+    </message>
+</context>
+<context>
     <name>PictureDrop</name>
     <message>
         <source>Choose {}</source>
@@ -2789,6 +2809,15 @@
 <context>
     <name>SettingsForm</name>
     <message>
+        <source>Reset {}</source>
+        <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
+        <translation>{} zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to {}</source>
+        <translation>Zurück auf {}</translation>
+    </message>
+    <message>
         <source>Search settings</source>
         <translation>Einstellungen suchen</translation>
     </message>
@@ -3085,42 +3114,6 @@
         <translation>Ein Laufordner enthält eine Datei recipe.toml.</translation>
     </message>
     <message>
-        <source>Ablation (Appendix C.5): PatchNCE does not train the decoder.</source>
-        <translation type="unfinished">Ablation (Anhang C.5): PatchNCE trainiert den Decoder nicht.</translation>
-    </message>
-    <message>
-        <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>
-        <translation type="unfinished">Ablation (Anhang C.5): eigener Encoder und eigene Köpfe für die Ausgabe.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): CUT with the last tap only.</source>
-        <translation type="unfinished">Ablation (Abbildung 4): CUT nur mit der letzten Schicht.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): CUT without the identity term, lambda_x still 1.</source>
-        <translation type="unfinished">Ablation (Abbildung 4): CUT ohne Identitätsterm, lambda_x weiter 1.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
-        <translation type="unfinished">Ablation (Abbildung 4): nur Negative früherer Bilder, nur die letzte Schicht.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): negatives of earlier pictures only.</source>
-        <translation type="unfinished">Ablation (Abbildung 4): nur Negative früherer Bilder.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
-        <translation type="unfinished">Ablation (Abbildung 4): Negative desselben Bildes und früherer.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): without the identity term, 15 negatives instead of 255.</source>
-        <translation type="unfinished">Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative statt 255.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
-        <translation type="unfinished">Ablation (Abbildung 4): ohne Identitätsterm, 15 Negative, nur die letzte Schicht.</translation>
-    </message>
-    <message>
         <source>Add pictures, or use SinCUT with the one that matters.</source>
         <translation>Bilder hinzufügen, oder SinCUT mit dem einen nehmen, auf das es ankommt.</translation>
     </message>
@@ -3151,26 +3144,6 @@
     <message>
         <source>Another window commands the run {0}.</source>
         <translation>Ein anderes Fenster steuert den Lauf {0}.</translation>
-    </message>
-    <message>
-        <source>Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.</source>
-        <translation type="unfinished">Vergleich (Benaim und Wolf 2017): Bilder behalten ihre Abstände zueinander.</translation>
-    </message>
-    <message>
-        <source>Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.</source>
-        <translation type="unfinished">Vergleich (Benaim und Wolf 2017): die Hälften eines Bildes behalten ihren Abstand.</translation>
-    </message>
-    <message>
-        <source>Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.</source>
-        <translation type="unfinished">Vergleich (Fu et al. 2019): ein gedrehtes Bild übersetzen gibt die gedrehte Übersetzung.</translation>
-    </message>
-    <message>
-        <source>Baseline (Zhu et al. 2017): two generators that undo each other.</source>
-        <translation type="unfinished">Vergleich (Zhu et al. 2017): zwei Generatoren, die einander rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Baseline for one painting and one photo: CycleGAN with SinCUT&apos;s networks and crops.</source>
-        <translation type="unfinished">Vergleich für ein Gemälde und ein Foto: CycleGAN mit Netzen und Ausschnitten von SinCUT.</translation>
     </message>
     <message>
         <source>Check its permissions, or choose other folders.</source>
@@ -3425,14 +3398,6 @@
         <translation>Es wird nichts trainiert.</translation>
     </message>
     <message>
-        <source>One painting and one photo, as the authors&apos; code trains it.</source>
-        <translation type="unfinished">Ein Gemälde und ein Foto, wie der Code der Autoren trainiert.</translation>
-    </message>
-    <message>
-        <source>One painting and one photo, as the paper says: crops of 128 split into 64x64 tiles, width 384 to 1024.</source>
-        <translation type="unfinished">Ein Gemälde und ein Foto, wie die Arbeit sagt: Ausschnitte von 128 in Kacheln von 64x64, Breite 384 bis 1024.</translation>
-    </message>
-    <message>
         <source>Only checkpoints of one run can be blended.</source>
         <translation>Nur Speicherstände eines Laufs können gemischt werden.</translation>
     </message>
@@ -3507,10 +3472,6 @@
     <message>
         <source>Several processes need {name} or {index} in it.</source>
         <translation>Mehrere Prozesse brauchen {name} oder {index} darin.</translation>
-    </message>
-    <message>
-        <source>SinCUT in minutes on a CPU: colours matched first, a small generator that already gives back any picture, few crops with more queries of each.</source>
-        <translation type="unfinished">SinCUT in Minuten auf einer CPU: Farben zuerst angeglichen, ein kleiner Generator, der schon jedes Bild wiedergibt, wenige Ausschnitte mit mehr Anfragen.</translation>
     </message>
     <message>
         <source>SinCUT looks at one of each at a time.</source>
@@ -3963,18 +3924,6 @@
     <message>
         <source>Try {0}; close other programs that use the device.</source>
         <translation>Versuchen Sie {0}; schließen Sie andere Programme, die das Gerät benutzen.</translation>
-    </message>
-    <message>
-        <source>Two folders of large pictures: trains on crops of 512 at the native size and translates pictures whole (the paper&apos;s Figure 12).</source>
-        <translation type="unfinished">Zwei Ordner mit großen Bildern: trainiert auf Ausschnitten von 512 in eigener Größe und übersetzt Bilder ganz (Abbildung 12 der Arbeit).</translation>
-    </message>
-    <message>
-        <source>Two folders of pictures; half the time and memory, for milder changes.</source>
-        <translation type="unfinished">Zwei Ordner mit Bildern; halbe Zeit und halber Speicher, für mildere Änderungen.</translation>
-    </message>
-    <message>
-        <source>Two folders of pictures; the best quality of the paper.</source>
-        <translation type="unfinished">Zwei Ordner mit Bildern; die beste Qualität der Arbeit.</translation>
     </message>
     <message>
         <source>Update CutStudio.</source>
@@ -4462,14 +4411,6 @@
     </message>
 </context>
 <context>
-    <name>form</name>
-    <message>
-        <source>Reset {}</source>
-        <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
-        <translation>{} zurücksetzen</translation>
-    </message>
-</context>
-<context>
     <name>numbers</name>
     <message>
         <source>{}%</source>
@@ -4495,13 +4436,6 @@
     <message>
         <source>{} d {} h</source>
         <translation>{} T {} h</translation>
-    </message>
-</context>
-<context>
-    <name>self.reset</name>
-    <message>
-        <source>Back to {}</source>
-        <translation>Zurück auf {}</translation>
     </message>
 </context>
 <context>

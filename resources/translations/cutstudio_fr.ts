@@ -11,6 +11,18 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
         <source>Details</source>
         <extracomment>The user closed the message. The button that the message brought along was pressed.</extracomment>
         <translation>Détails</translation>
@@ -1852,6 +1864,14 @@
     </message>
 </context>
 <context>
+    <name>PictureCanvas</name>
+    <message>
+        <source>{} by {} pixels</source>
+        <extracomment>From so many device pixels per picture pixel on, pixels are drawn as squares; below they are interpolated.</extracomment>
+        <translation>{} sur {} pixels</translation>
+    </message>
+</context>
+<context>
     <name>PictureDrop</name>
     <message>
         <source>Choose {}</source>
@@ -2789,6 +2809,15 @@
 <context>
     <name>SettingsForm</name>
     <message>
+        <source>Reset {}</source>
+        <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
+        <translation>Réinitialiser {}</translation>
+    </message>
+    <message>
+        <source>Back to {}</source>
+        <translation>Revenir à {}</translation>
+    </message>
+    <message>
         <source>Search settings</source>
         <translation>Chercher un réglage</translation>
     </message>
@@ -3085,42 +3114,6 @@
         <translation>Un dossier d’entraînement contient un fichier recipe.toml.</translation>
     </message>
     <message>
-        <source>Ablation (Appendix C.5): PatchNCE does not train the decoder.</source>
-        <translation type="unfinished">Ablation (annexe C.5)&#xa0;: PatchNCE n’entraîne pas le décodeur.</translation>
-    </message>
-    <message>
-        <source>Ablation (Appendix C.5): an encoder and heads of its own for the output.</source>
-        <translation type="unfinished">Ablation (annexe C.5)&#xa0;: un encodeur et des têtes propres à la sortie.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): CUT with the last tap only.</source>
-        <translation type="unfinished">Ablation (figure 4)&#xa0;: CUT avec la dernière couche seulement.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): CUT without the identity term, lambda_x still 1.</source>
-        <translation type="unfinished">Ablation (figure 4)&#xa0;: CUT sans le terme d’identité, lambda_x toujours à 1.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): negatives of earlier pictures only, the last tap only.</source>
-        <translation type="unfinished">Ablation (figure 4)&#xa0;: négatifs d’images précédentes seulement, dernière couche seulement.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): negatives of earlier pictures only.</source>
-        <translation type="unfinished">Ablation (figure 4)&#xa0;: négatifs d’images précédentes seulement.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): negatives of the same picture and of earlier ones.</source>
-        <translation type="unfinished">Ablation (figure 4)&#xa0;: négatifs de la même image et d’images précédentes.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): without the identity term, 15 negatives instead of 255.</source>
-        <translation type="unfinished">Ablation (figure 4)&#xa0;: sans le terme d’identité, 15 négatifs au lieu de 255.</translation>
-    </message>
-    <message>
-        <source>Ablation (Figure 4): without the identity term, 15 negatives, the last tap only.</source>
-        <translation type="unfinished">Ablation (figure 4)&#xa0;: sans le terme d’identité, 15 négatifs, la dernière couche seulement.</translation>
-    </message>
-    <message>
         <source>Add pictures, or use SinCUT with the one that matters.</source>
         <translation>Ajoutez des images, ou prenez SinCUT avec celle qui compte.</translation>
     </message>
@@ -3151,26 +3144,6 @@
     <message>
         <source>Another window commands the run {0}.</source>
         <translation>Une autre fenêtre commande l’entraînement {0}.</translation>
-    </message>
-    <message>
-        <source>Baseline (Benaim and Wolf 2017): pictures keep their distances to each other.</source>
-        <translation type="unfinished">Référence (Benaim et Wolf 2017)&#xa0;: les images gardent leurs distances entre elles.</translation>
-    </message>
-    <message>
-        <source>Baseline (Benaim and Wolf 2017): the halves of a picture keep their distance.</source>
-        <translation type="unfinished">Référence (Benaim et Wolf 2017)&#xa0;: les moitiés d’une image gardent leur distance.</translation>
-    </message>
-    <message>
-        <source>Baseline (Fu et al. 2019): translating a turned picture gives the turned translation.</source>
-        <translation type="unfinished">Référence (Fu et al. 2019)&#xa0;: traduire une image tournée donne la traduction tournée.</translation>
-    </message>
-    <message>
-        <source>Baseline (Zhu et al. 2017): two generators that undo each other.</source>
-        <translation type="unfinished">Référence (Zhu et al. 2017)&#xa0;: deux générateurs qui se défont l’un l’autre.</translation>
-    </message>
-    <message>
-        <source>Baseline for one painting and one photo: CycleGAN with SinCUT&apos;s networks and crops.</source>
-        <translation type="unfinished">Référence pour un tableau et une photo&#xa0;: CycleGAN avec les réseaux et extraits de SinCUT.</translation>
     </message>
     <message>
         <source>Check its permissions, or choose other folders.</source>
@@ -3425,14 +3398,6 @@
         <translation>Aucun entraînement n’est en cours.</translation>
     </message>
     <message>
-        <source>One painting and one photo, as the authors&apos; code trains it.</source>
-        <translation type="unfinished">Un tableau et une photo, comme l’entraîne le code des auteurs.</translation>
-    </message>
-    <message>
-        <source>One painting and one photo, as the paper says: crops of 128 split into 64x64 tiles, width 384 to 1024.</source>
-        <translation type="unfinished">Un tableau et une photo, comme dit l’article&#xa0;: extraits de 128 en tuiles de 64x64, largeur de 384 à 1024.</translation>
-    </message>
-    <message>
         <source>Only checkpoints of one run can be blended.</source>
         <translation>Seuls les points de sauvegarde d’un même entraînement se mélangent.</translation>
     </message>
@@ -3507,10 +3472,6 @@
     <message>
         <source>Several processes need {name} or {index} in it.</source>
         <translation>Plusieurs processus ont besoin de {name} ou de {index}.</translation>
-    </message>
-    <message>
-        <source>SinCUT in minutes on a CPU: colours matched first, a small generator that already gives back any picture, few crops with more queries of each.</source>
-        <translation type="unfinished">SinCUT en quelques minutes sur un CPU&#xa0;: couleurs d’abord accordées, un petit générateur qui rend déjà toute image, peu d’extraits avec plus de requêtes chacun.</translation>
     </message>
     <message>
         <source>SinCUT looks at one of each at a time.</source>
@@ -3963,18 +3924,6 @@
     <message>
         <source>Try {0}; close other programs that use the device.</source>
         <translation>Essayez {0}&#xa0;; fermez les autres programmes qui utilisent l’appareil.</translation>
-    </message>
-    <message>
-        <source>Two folders of large pictures: trains on crops of 512 at the native size and translates pictures whole (the paper&apos;s Figure 12).</source>
-        <translation type="unfinished">Deux dossiers de grandes images&#xa0;: s’entraîne sur des extraits de 512 à la taille d’origine et traduit les images entières (figure 12 de l’article).</translation>
-    </message>
-    <message>
-        <source>Two folders of pictures; half the time and memory, for milder changes.</source>
-        <translation type="unfinished">Deux dossiers d’images&#xa0;; moitié moins de temps et de mémoire, pour des changements plus doux.</translation>
-    </message>
-    <message>
-        <source>Two folders of pictures; the best quality of the paper.</source>
-        <translation type="unfinished">Deux dossiers d’images&#xa0;; la meilleure qualité de l’article.</translation>
     </message>
     <message>
         <source>Update CutStudio.</source>
@@ -4462,14 +4411,6 @@
     </message>
 </context>
 <context>
-    <name>form</name>
-    <message>
-        <source>Reset {}</source>
-        <extracomment>The user made a valid value. What was typed is no value; the text says why.</extracomment>
-        <translation>Réinitialiser {}</translation>
-    </message>
-</context>
-<context>
     <name>numbers</name>
     <message>
         <source>{}%</source>
@@ -4495,13 +4436,6 @@
     <message>
         <source>{} d {} h</source>
         <translation>{} j {} h</translation>
-    </message>
-</context>
-<context>
-    <name>self.reset</name>
-    <message>
-        <source>Back to {}</source>
-        <translation>Revenir à {}</translation>
     </message>
 </context>
 <context>

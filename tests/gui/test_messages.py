@@ -26,7 +26,7 @@ def press(banner: Banner, name: str, qtbot) -> None:
 def test_an_error_shows_sentence_hint_and_details_to_copy(banner: Banner, qtbot) -> None:
     banner.show_error(DataError("No pictures.", hint="Drop some.", details="line 1\nline 2"))
     assert banner.isVisible()
-    assert banner.accessibleName() == "error: No pictures. Drop some."
+    assert banner.accessibleName() == "Error: No pictures. Drop some."
     press(banner, "Copy", qtbot)
     assert QGuiApplication.clipboard().text() == "No pictures.\nDrop some.\nline 1\nline 2"
 

@@ -445,8 +445,12 @@ class _Search(QSortFilterProxyModel):
         self.endResetModel()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
-        run = self.sourceModel().index(row, 0, parent).data(SUMMARY)
-        return isinstance(run, Summary) and run.matches(self._words)
+        model = self.sourceModel()
+        run = model.index(row, 0, parent).data(SUMMARY)
+        if not isinstance(run, Summary):
+            return False
+        shown = model.state_text(run) if isinstance(model, RunModel) else ""
+        return run.matches(self._words, shown)
 
 
 def _look(folder: Path, others: list[Path], known: dict[Path, Summary]) -> list[Summary]:

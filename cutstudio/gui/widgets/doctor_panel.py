@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cutstudio.gui import theme
 from cutstudio.gui.engine_words import said
+from cutstudio.gui.messages import kind_in_words
 from cutstudio.gui.numbers import digits
 from cutstudio.gui.widgets.basics import button, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
@@ -37,7 +38,7 @@ class FindingRow(QFrame):
         self.setProperty("look", f"banner-{kind}")
         message, advice = said(finding.message), said(finding.hint)
         self.setAccessibleName(f"{message} {advice}".strip())
-        sign = tool_button(kind)
+        sign = tool_button(kind_in_words(kind))
         theme.set_icon(sign, kind, kind if kind != "info" else "accent")
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -223,7 +223,8 @@ class PictureCanvas(QWidget):
         if size.isEmpty():
             self.setAccessibleDescription(self._placeholder)
         else:
-            self.setAccessibleDescription(f"{size.width()} by {size.height()} pixels")
+            said = self.tr("{} by {} pixels").format(size.width(), size.height())
+            self.setAccessibleDescription(said)
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.colours().muted))
