@@ -156,15 +156,18 @@ class Explorer(EncodedPair):
         tap = self.default_tap if tap is None else tap
         grid, both = self.grid(tap), partial(self.both_embeddings, tap, embedded=embedded)
         every = math.ceil(2 * grid.cells / _FITTED)
-        some = [
-            part.reshape(grid.cells, -1)[::every].copy()  # a view would keep all of it in memory
-            for part in both()
-        ]
-        found = segments.centres(np.concatenate(some), count)
-        labels = [
-            segments.nearest(part.reshape(grid.cells, -1), found).reshape(grid.rows, grid.columns)
-            for part in both()
-        ]
+
+        def some_of(part: Floats) -> Floats:
+            return part.reshape(grid.cells, -1)[::every].copy()  # a view would keep all of it
+
+        # `map` lets go of one part before it asks for the next
+        found = segments.centres(np.concatenate(list(map(some_of, both()))), count)
+
+        def labels_of(part: Floats) -> Bytes:
+            nearest = segments.nearest(part.reshape(grid.cells, -1), found)
+            return nearest.reshape(grid.rows, grid.columns)
+
+        labels = list(map(labels_of, both()))
         new = segments.ordered(labels, count, None if like is None else like.source)
         first, second = (new[part] for part in labels)
         sizes = np.bincount(np.concatenate([first, second]).ravel(), minlength=count)
@@ -208,10 +211,12 @@ class Explorer(EncodedPair):
         grid = self.grid(tap)
         mean, components, explained = pca_basis(self.both_embeddings(tap, embedded=embedded))
         shift = components @ mean
-        parts = [
-            vectors @ components.T - shift
-            for vectors in self.both_embeddings(tap, embedded=embedded)
-        ]
+
+        def projected(vectors: Floats) -> Floats:
+            return vectors @ components.T - shift
+
+        # `map` lets go of one part before it asks for the next
+        parts = list(map(projected, self.both_embeddings(tap, embedded=embedded)))
         low, high = np.percentile(np.stack(parts), (1, 99), axis=(0, 1, 2))
         first, second = (spread(part, low, high) for part in parts)
         some = grid.coarser(_MATCHED).within(grid)

@@ -217,7 +217,7 @@ class EncodedPair:
     @property
     def memory(self) -> int:
         """Bytes of features and embeddings that are kept."""
-        kept = sum(part.nbytes for part in self._features.values())
+        kept = sum(passes.held(part) for part in self._features.values())
         return kept + sum(part.nbytes for part in self._embeddings.values())
 
     @property

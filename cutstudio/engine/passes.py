@@ -52,7 +52,12 @@ class Pass:
     @property
     def memory(self) -> int:
         """Bytes."""
-        return self.output.nbytes + sum(part.nbytes for part in self.features.values())
+        return sum(held(part) for part in (self.output, *self.features.values()))
+
+
+def held(part: Tensor) -> int:
+    """Bytes that a tensor keeps, those around the part of a larger map included."""
+    return part.untyped_storage().nbytes()
 
 
 class _Kept:
@@ -179,8 +184,9 @@ def _translate(model: Model, source: Image.Image, cells: int) -> Pass:
         noise = noise_field(model.recipe.training.seed, width, width, *size).to(x.device)
     wanted = _wanted(model, picture, model.recipe.loss.taps, cells)
     output, made = bands.translate(model.generator, x, wanted, noise, border=width)
+    features = {tap: _compact(part) for tap, part in _on_cpu(made).items()}
     # unrounded, as PatchNCE sees it
-    return Pass(output[0].float().cpu().contiguous(), _on_cpu(made))
+    return Pass(output[0].float().cpu().contiguous(), features)
 
 
 def _key(model: Model, source: Image.Image, cells: int) -> bytes:
@@ -220,3 +226,8 @@ def _on_cpu(made: dict[int, Tensor]) -> dict[int, Tensor]:
     each.
     """
     return {tap: made.pop(tap)[0].float().cpu() for tap in sorted(made)}
+
+
+def _compact(part: Tensor) -> Tensor:
+    """``part`` without what is around it in a larger map."""
+    return part.clone() if held(part) > part.nbytes else part

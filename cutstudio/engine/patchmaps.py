@@ -236,6 +236,7 @@ def pca_basis(sets: Iterable[Floats]) -> tuple[Floats, Floats, tuple[float, floa
             piece = flat[start : start + _PIECE] - near
             moved = moved + piece.sum(axis=0, dtype=np.float64)
             scatter = scatter + piece.T @ piece
+        del vectors, flat  # before the next are made
     assert near is not None
     rest = moved / count
     mean32, width = (near + rest).astype(np.float32), len(near)

@@ -1,12 +1,14 @@
 """Pieces of work run at the same time, each on its share of the threads."""
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 import torch
 
+from cutstudio.engine import cores
 from cutstudio.engine.cores import spread, together
 
 MEET = 30  # seconds
@@ -81,15 +83,43 @@ def test_items_are_spread_over_the_threads(two_threads: None) -> None:
 
 
 def test_what_failed_is_raised_and_nothing_more_is_begun(two_threads: None) -> None:
-    begun = []
+    begun, failing = [], threading.Event()
 
     def work(item: int) -> None:
         begun.append(item)
-        raise MemoryError(item)
+        if item == 0:
+            failing.set()
+            raise MemoryError(item)
+        failing.wait(MEET)
+        time.sleep(0.05)  # for the one that fails to have failed
 
     with pytest.raises(MemoryError):
         spread(work, range(100), CPU)
-    assert 1 <= len(begun) <= 2
+    assert len(begun) < 10
+
+
+def test_more_threads_than_fit_into_memory_are_not_begun(two_threads: None) -> None:
+    torch.set_num_threads(12)
+    lock, at_once = threading.Lock(), [0, 0]
+
+    def work(_item: int) -> None:
+        with lock:
+            at_once[0] += 1
+            at_once[1] = max(at_once)
+        time.sleep(0.02)
+        with lock:
+            at_once[0] -= 1
+
+    spread(work, range(40), CPU)
+    assert at_once == [0, cores._MOST]
+
+
+def test_threads_for_items_end_with_the_last(two_threads: None) -> None:
+    seen = set()
+    spread(lambda _item: seen.add(threading.current_thread()), range(6), CPU)
+    assert seen
+    assert not any(thread.is_alive() for thread in seen)
+    spread(pytest.fail, [], CPU)
 
 
 def test_other_devices_take_one_item_after_the_other(two_threads: None) -> None:

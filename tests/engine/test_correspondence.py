@@ -306,7 +306,7 @@ def test_embeddings_are_kept_within_their_room():
     size = 38 * 50 * 16 * 4  # of one picture at tap 0 or 4
     features = make_explorer("cut")
     features.pca(12)
-    fixed = sum(part.nbytes for part in features._features.values())
+    fixed = features.memory - sum(part.nbytes for part in features._embeddings.values())
     explorer = make_explorer("cut", room=fixed + 4 * size)
     explorer.pca(0)
     first = explorer.embeddings("source", 0)

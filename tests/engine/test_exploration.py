@@ -53,6 +53,57 @@ def test_an_exploration_is_written_as_pictures_and_numbers(tmp_path):
     assert drawn[top, left].tolist() == [255, 64, 64]
 
 
+def test_every_view_and_number_is_what_the_engine_answers(tmp_path):
+    explorer, tap, opacity = make_explorer("cut", noise(52, 40)), 12, 0.3
+    look = Look(smooth=True, opacity=opacity, segments=3)
+    paths = {
+        path.stem: path for path in write_exploration(explorer, [(30, 9)], tmp_path, [tap], look)
+    }
+
+    def pixels(name):
+        return np.asarray(images.read(paths[name]).rgb)
+
+    pca, groups = explorer.pca(tap), explorer.segments(3, tap)
+    found, certain = explorer.similarity(30, 9, tap), explorer.strength(tap)
+    rows, columns = cells_of_pixels(pca.grid, explorer.source.size)
+    for side in BOTH:
+        picture = np.asarray(getattr(explorer, side))
+        np.testing.assert_array_equal(pixels(side), picture)
+        shown = colour.paint_segments(getattr(groups, side))
+        for view, cells in (("pca", getattr(pca, side)), ("segments", shown)):
+            expected = cells[rows][:, columns]
+            np.testing.assert_array_equal(pixels(f"{view}-tap{tap}-{side}"), expected)
+            blended = picture * (1 - opacity) + expected * opacity
+            over = pixels(f"{view}-tap{tap}-{side}-over")
+            np.testing.assert_allclose(over.astype(float), blended, atol=1)
+    for name, values in (("similarity-tap12-x30-y9-map", found.map),
+                         ("strength-tap12", certain.certainty)):  # fmt: skip
+        grid, offset = found.grid, int(found.grid.offset)
+        centres = pixels(name)[offset :: grid.stride, offset :: grid.stride]
+        expected = colour.apply(values).astype(int)
+        np.testing.assert_allclose(centres.astype(int), expected, atol=1)
+    heat = colour.resize_map(certain.certainty, (52, 40), stride=grid.stride, offset=grid.offset)
+    expected = np.asarray(colour.overlay(explorer.output, heat, opacity))
+    np.testing.assert_array_equal(pixels("strength-tap12-over"), expected)
+    with np.load(paths["numbers"]) as numbers:
+        for part in ("map", "probability", "cosine", "rank", "row", "col"):
+            kept, expected = numbers[f"tap12-x30-y9-{part}"], getattr(found, part)
+            np.testing.assert_allclose(kept, expected, rtol=1e-4, atol=1e-6)
+        for part in ("probability", "rank"):
+            kept = numbers[f"strength-tap12-{part}"]
+            np.testing.assert_array_equal(kept, getattr(certain, part))
+        for side in BOTH:
+            np.testing.assert_array_equal(numbers[f"pca-tap12-{side}"], getattr(pca, side))
+            np.testing.assert_array_equal(numbers[f"segments-tap12-{side}"], getattr(groups, side))
+
+
+def cells_of_pixels(grid, size):
+    """The row of cells nearest to each row of pixels, and the same of columns."""
+    for length, count in ((size[1], grid.rows), (size[0], grid.columns)):
+        nearest = np.floor((np.arange(length) - grid.offset) / grid.stride + 0.5)
+        yield nearest.clip(0, count - 1).astype(int)
+
+
 def test_nothing_is_written_when_something_is_wrong(tmp_path):
     explorer = make_explorer("cut")
     with pytest.raises(ExploreError, match="outside"):

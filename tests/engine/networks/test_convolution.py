@@ -1,5 +1,8 @@
 """Convolutions with fewer multiplications equal the direct ones, and are taken where they pay."""
 
+import threading
+from typing import Any
+
 import pytest
 import torch
 import torch.nn.functional as F
@@ -133,6 +136,33 @@ def test_threads_and_bands_change_no_bit(
             made.append(convolution._correlate(x, weight, torch.arange(37.0), padding))
     torch.set_num_threads(before)
     assert all(torch.equal(made[0], other) for other in made[1:])
+
+
+@needs_nnpack
+@pytest.mark.parametrize("threads", [1, 2])
+def test_bands_keep_to_their_room_and_give_every_thread_some(
+    threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[int, int]] = []
+    original = torch._nnpack_spatial_convolution
+
+    def watched(x: torch.Tensor, *others: Any) -> torch.Tensor:
+        calls.append((x.shape[2], threading.get_ident()))
+        return original(x, *others)
+
+    monkeypatch.setattr(torch, "_nnpack_spatial_convolution", watched)
+    x, weight = torch.randn(1, 16, 62, 26), torch.randn(16, 16, 3, 3)
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        convolution._correlate(x, weight, None, 0)
+        assert len({thread for _, thread in calls}) == threads
+        calls.clear()
+        monkeypatch.setattr(convolution, "_ROOM", 2 * 4 * 32)  # two rows of four tiles
+        convolution._correlate(x, weight, None, 0)
+    finally:
+        torch.set_num_threads(before)
+    assert [rows for rows, _ in calls] == [14] * 5
 
 
 def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ Band = tuple[int, Tensor]
 # of a band's input: at 1024 px a row the maps that come of it, some 10 MB, are made in memory that
 # the process has, where much larger ones would be fetched from the system and cleared each time
 _ROWS = 24
+_MOST = 0.9  # of a map, wanted cells keep all of it
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,11 @@ def anywhere(layer: Callable[[Tensor], Tensor]) -> Layer:
 
 
 def picked(x: Tensor, cells: Cells) -> Tensor:
-    """The wanted cells of a map, in memory of their own unless that would save little."""
+    """The wanted cells of a map, in memory of their own unless that would save little: while the
+    map is still needed, a copy comes on top of it.
+    """
     part = x[..., *cells]
-    return part if part.nbytes > 0.98 * x.untyped_storage().nbytes() else part.clone()
+    return part if part.nbytes > _MOST * x.untyped_storage().nbytes() else part.clone()
 
 
 def joined(bands: Iterator[Band], height: int, cells: Cells) -> Tensor:
