@@ -58,10 +58,13 @@ def run(argv: list[str]) -> int:
     else:
         window.offer_tour()
     try:
-        return app.exec()
+        status: int = app.exec()
     finally:
-        window.close_down()
+        ended = window.close_down()
         interrupt.restore()
+    if not ended:  # a thread hangs in a device or a disk: Qt would abort where it is destroyed
+        os._exit(status)
+    return status
 
 
 def make_application() -> Any:

@@ -272,11 +272,13 @@ class TrainingJob(IterJob):
         """Write a checkpoint and finish, from a pause too."""
         self.control.stop()
 
-    def abandon(self) -> None:
-        """For closing down: end without saving; the last checkpoint stays."""
+    def abandon(self) -> bool:
+        """For closing down: end without saving; the last checkpoint stays. False where the thread
+        does not end.
+        """
         self.cancel()
         self.control.stop()
-        self.wait()
+        return self.wait()
 
     def _deliver(self, items: list[Any]) -> None:
         for item in items:

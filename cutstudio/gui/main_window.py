@@ -395,10 +395,11 @@ class MainWindow(QMainWindow):
                 self.tr("Leave it running, or end it with the system's own means."),
             )  # fmt: skip
 
-    def close_down(self) -> None:
-        """After the event loop: end what still works."""
-        self.session.close_down()
+    def close_down(self) -> bool:
+        """After the event loop: end what still works. False where a training's thread does not."""
+        ended = self.session.close_down()
         wait_for_background()
+        return ended
 
 
 def _free(path: Path) -> Path:

@@ -212,13 +212,14 @@ class ProcessJob(Job):
         """Write a checkpoint and finish."""
         self.control.stop()
 
-    def abandon(self) -> None:
-        """Look no more; the process goes on."""
+    def abandon(self) -> bool:
+        """Look no more; the process goes on. True."""
         self._timer.stop()
         if self._task is not None:
             self._task.abandon()
             self._task = None
         self._clean_up()
+        return True
 
     def kill(self) -> bool:
         """End a process that answers no more; its last checkpoint stays. False where it is not

@@ -98,13 +98,14 @@ class Session(QObject):
             self.job.control.stop()
         return True
 
-    def close_down(self) -> None:
+    def close_down(self) -> bool:
         """After the event loop: end what a thread of this process still trains, without saving;
-        its last checkpoint stays. What another process trains goes on.
+        its last checkpoint stays. What another process trains goes on. False where the thread does
+        not end.
         """
-        if self.job is not None:
-            self.job.abandon()
+        ended = self.job is None or self.job.abandon()
         self._give_up_right()
+        return ended
 
     def _watch(self, events: list[Event]) -> None:
         self.watchdog.hear(events)

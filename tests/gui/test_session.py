@@ -39,11 +39,16 @@ def test_a_training_is_told_of_from_begin_to_end(session: Session, tmp_path: Pat
     assert len(on_disk) >= 2
 
 
-def test_closing_down_ends_what_nobody_stopped(session: Session, tmp_path: Path, qtbot) -> None:
+def test_closing_down_ends_what_nobody_stopped(
+    session: Session, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job = TrainingJob(story(tmp_path, steps=10**6, seconds=0.002))
     session.begin(job, tmp_path)
     qtbot.wait(50)
-    session.close_down()
+    with monkeypatch.context() as hang:
+        hang.setattr(job, "wait", lambda: False)
+        assert not session.close_down()
+    assert session.close_down()
     assert job._thread.isFinished()
     with qtbot.waitSignal(session.changed):
         pass

@@ -78,6 +78,12 @@ def test_a_pause_before_the_first_step_is_not_forgotten(monitor, job) -> None:
     assert monitor.state == "paused"
 
 
+def test_a_stop_before_the_first_step_is_still_shown_after_it(monitor, job) -> None:
+    monitor.stop_and_save()
+    monitor.take([ev.Started("run", "sincut", "CPU", "float32", 100, 0, {})])
+    assert monitor.state == "stopping"
+
+
 def test_a_replay_moves_nothing_and_warns_of_nothing(monitor, tmp_path) -> None:
     past = list(story(tmp_path, steps=20)(ev.Control()))
     monitor.take([*past[:15], ev.Warned(14, "Odd.")], replay=True)
