@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QSettings,
     QSize,
@@ -75,6 +76,7 @@ class RunsPage(QWidget):
         super().__init__(parent)
         self._training: Path | None = None
         self._known: dict[Path, Summary] = {}
+        self._opened: Path | None = None  # that others showed last
         self._wanted: Path | None = None  # to be selected when it has been read
         self._work = Latest(self)
         self._timer = QTimer(self)
@@ -178,9 +180,10 @@ class RunsPage(QWidget):
         self.refresh()
 
     def select(self, path: Path) -> None:
-        """Choose a run, as soon as it has been read."""
-        self._wanted = path
-        self._select_something()
+        """Choose a run, as soon as it has been read. The same again leaves what was chosen since."""
+        if path != self._opened:
+            self._opened = self._wanted = path
+            self._select_something()
 
     def selected(self) -> Summary | None:
         """The run chosen last."""
@@ -341,22 +344,36 @@ class RunsPage(QWidget):
     # -- reactions -----------------------------------------------------------------------------
 
     def _show(self, runs: list[Summary]) -> None:
-        chosen = self.selected()
+        chosen, current = [run.path for run in self.chosen()], self.selected()
         self._known = {run.path: run for run in runs}
         self.model.set_runs(runs)
-        if self._wanted is None and chosen is not None:
-            self._wanted = chosen.path
+        if current is not None and not self.gallery.selectionModel().hasSelection():
+            self._choose_again(chosen, current.path)
         self.busy.rest("")
         self._select_something()
 
+    def _choose_again(self, chosen: list[Path], current: Path) -> None:
+        """After other runs came: what was chosen before, as far as it is still there."""
+        rows, model = self._rows(), self.gallery.selectionModel()
+        keep = QItemSelectionModel.SelectionFlag
+        if current in rows:
+            model.setCurrentIndex(rows[current], keep.NoUpdate)
+        for path in chosen:
+            if path in rows:
+                model.select(rows[path], keep.Select)
+
+    def _rows(self) -> dict[Path, QModelIndex]:
+        """The rows that are shown, by their runs."""
+        indexes = (self._shown.index(i, 0) for i in range(self._shown.rowCount()))
+        return {index.data(SUMMARY).path: index for index in indexes}
+
     def _select_something(self) -> None:
-        rows = [self._shown.index(i, 0) for i in range(self._shown.rowCount())]
-        paths = [row.data(SUMMARY).path for row in rows]
-        if self._wanted in paths:
-            self.gallery.setCurrentIndex(rows[paths.index(self._wanted)])
+        rows = self._rows()
+        if self._wanted in rows:
+            self.gallery.setCurrentIndex(rows[self._wanted])
             self._wanted = None
         elif rows and not self.gallery.selectionModel().hasSelection():
-            self.gallery.setCurrentIndex(rows[0])
+            self.gallery.setCurrentIndex(next(iter(rows.values())))
         self._empty.say(*self._why_empty())
         self._stack.setCurrentWidget(self.gallery if rows else self._empty)
         self._show_details()

@@ -112,6 +112,24 @@ def test_choice_survives_a_refresh(page: RunsPage, qtbot, run: Path, stopped: Pa
     assert page.selected().path == run
 
 
+def test_several_chosen_survive_a_refresh_and_other_runs(
+    page: RunsPage, qtbot, run: Path, stopped: Path, tmp_path: Path
+) -> None:
+    page.select(stopped)
+    page.gallery.selectAll()
+    page.refresh()
+    settle(page, qtbot)
+    assert len(page.chosen()) == 2, "nothing has changed"
+    page.select(stopped)
+    assert len(page.chosen()) == 2, "no other run was opened"
+    make(tmp_path / "runs" / "Brand new", [started()])
+    page.refresh()
+    settle(page, qtbot)
+    assert "Brand new" in names(page)
+    assert {chosen.path for chosen in page.chosen()} == {run, stopped}
+    assert page.selected().path == stopped
+
+
 def test_a_run_from_elsewhere_is_opened_and_remembered(
     page: RunsPage, qtbot, finished_run: Path
 ) -> None:
