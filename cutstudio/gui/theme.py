@@ -95,6 +95,7 @@ class Theme(QObject):
         self._app = app
         self._mode = "system"
         self.colours = LIGHT
+        self.icons: dict[tuple[str, str], QIcon] = {}  # as drawn in these colours
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
 
@@ -135,6 +136,7 @@ class Theme(QObject):
 
     def _use(self, colours: Colours) -> None:
         self.colours = colours
+        self.icons.clear()
         self._app.setPalette(palette(colours))
         self._app.setStyleSheet(style_sheet(colours))
         for widget in self._app.allWidgets():
@@ -238,15 +240,18 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     """The icon ``resources/icons/NAME.svg`` in ``colour`` (the text colour when not given); an
     empty icon where there is no such file. SVGs say ``currentColor`` for what follows the theme.
     """
-    text = _svg(name)
+    theme = current()
+    shade = colour or theme.colours.text
+    if (name, shade) not in theme.icons:  # lists ask for it with every row that they paint
+        theme.icons[name, shade] = _drawn(name, shade, theme.colours.disabled)
+    return theme.icons[name, shade]
+
+
+def _drawn(name: str, colour: str, disabled: str) -> QIcon:
+    text, made = _svg(name), QIcon()
     if not text:
-        return QIcon()
-    theme = current().colours
-    made = QIcon()
-    for mode, shade in (
-        (QIcon.Mode.Normal, colour or theme.text),
-        (QIcon.Mode.Disabled, theme.disabled),
-    ):
+        return made
+    for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         for side in (16, 18, 22, 24, 32, 36, 44, 48, 64):
             made.addPixmap(_render(text, shade, side), mode)
     return made

@@ -36,3 +36,9 @@ def test_the_trash_takes_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     except RunError:
         pytest.skip("the temporary folder is on a disk that has no trash")
     assert not (tmp_path / "a").exists()
+
+
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(RunError, match="no name"):
+        run_files.rename(tmp_path / "a", "\N{HORSE}" * 70)

@@ -95,3 +95,20 @@ def test_a_missing_icon_is_empty_and_a_font_scale_rises() -> None:
     sizes = [theme.font(role).pointSizeF() for role in ("small", "body", "title", "display")]
     assert sizes == sorted(sizes)
     assert sizes[0] < sizes[-1]
+
+
+def test_icons_are_drawn_once_for_each_colour(qapp: QApplication, monkeypatch) -> None:
+    theme.current().apply("dark")
+    theme.current().apply("light")
+    drawn: list[str] = []
+    render = theme._render
+    monkeypatch.setattr(theme, "_render", lambda *args: (drawn.append(args[1]), render(*args))[1])
+    theme.icon("check", theme.LIGHT.success)
+    once = len(drawn)
+    theme.icon("check", theme.LIGHT.success)
+    assert len(drawn) == once > 0
+    theme.icon("check", theme.LIGHT.error)
+    assert theme.LIGHT.error in drawn
+    theme.current().apply("dark")
+    theme.icon("check", theme.LIGHT.success)
+    assert theme.DARK.disabled in drawn, "what is off has another colour now"

@@ -180,7 +180,7 @@ class RunsPage(QWidget):
         self.refresh()
 
     def select(self, path: Path) -> None:
-        """Choose a run, as soon as it has been read. The same again leaves what was chosen since."""
+        """Choose a run, as soon as it has been read. The same again changes nothing."""
         if path != self._opened:
             self._opened = self._wanted = path
             self._select_something()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cutstudio import resources
 from cutstudio.engine.errors import CutStudioError, RecipeError
@@ -74,6 +74,7 @@ class SetupPage(QWidget):
         self._lay_out()
         self.draft.changed.connect(self.refresh)
         self.plan.changed.connect(self.refresh)
+        QApplication.instance().aboutToQuit.connect(self._stop_measuring)
         self.refresh()
 
     def _make_sides(self) -> None:
@@ -243,10 +244,18 @@ class SetupPage(QWidget):
         """Why the run cannot start, in one sentence; empty when it can."""
         return (
             self._obstacle_of_sides()
-            or said(next(iter(self.draft.mistakes()), ""))
+            or said(next(iter(self._mistakes()), ""))
             or self._obstacle_of_doctor()
             or self.plan.obstacle()
         )
+
+    def _mistakes(self) -> list[str]:
+        """What is wrong with the settings, and with them and the pictures together."""
+        try:
+            self.recipe()
+        except RecipeError as error:
+            return error.mistakes
+        return []
 
     def _obstacle_of_sides(self) -> str:
         if not self.source.paths and not self.target.paths:
@@ -259,6 +268,11 @@ class SetupPage(QWidget):
             if side.problem is not None:
                 return self.tr("The {} cannot be used: {}").format(word, said(side.problem.message))
         return ""
+
+    def _stop_measuring(self) -> None:
+        """The program ends: nobody waits any more for what the doctor and the estimate find."""
+        self._give_up.set()
+        self.estimate.clear()
 
     def _obstacle_of_doctor(self) -> str:
         if self.report is not None and self.report.blocked:
@@ -370,7 +384,7 @@ class SetupPage(QWidget):
 
     def _examine(self) -> None:
         """Have the doctor look, when there is something new to look at."""
-        ready = self.source.ready and self.target.ready and not self.draft.mistakes()
+        ready = self.source.ready and self.target.ready and not self._mistakes()
         about = None
         if ready:
             recipe = self.recipe()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QSlider,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from cutstudio.engine import files
 from cutstudio.gui import theme
 from cutstudio.gui.numbers import digits
+from cutstudio.gui.saving import ask_where_to_save
 from cutstudio.gui.widgets import plot
 from cutstudio.gui.widgets.basics import label, tool_button
 from cutstudio.gui.widgets.curve_marks import CurveMarks
@@ -300,7 +300,7 @@ class Curves(QWidget):
     def save(self, path: Path) -> None:
         """Write the curves as ``.csv``, or as they look as ``.png``."""
         try:
-            if path.suffix == ".csv":
+            if path.suffix.lower() == ".csv":
                 files.write_text(path, self.history.csv())
             elif not self._plot.grab().save(str(path), "PNG"):
                 raise OSError(f"{path} cannot be written")
@@ -314,8 +314,8 @@ class Curves(QWidget):
         self._browse(".png", self.tr("Pictures (*.png)"))
 
     def _browse(self, suffix: str, kinds: str) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save curves"), f"losses{suffix}", kinds
+        path = ask_where_to_save(
+            self, self.tr("Save curves"), Path(f"losses{suffix}"), kinds, suffix
         )
-        if name:
-            self.save(Path(name).with_suffix(suffix))
+        if path is not None:
+            self.save(path)

@@ -3,6 +3,7 @@
 Folders are searched and thumbnails decoded in the thread pool.
 """
 
+import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -256,13 +257,15 @@ class PictureDrop(QFrame):
 
     def _choose(self, paths: list[Path]) -> None:
         self.set_paths(paths)
-        entry = os.pathsep.join(str(path) for path in self.paths)
+        entry = [str(path) for path in self.paths]
         recent = [entry, *(other for other in self._recent() if other != entry)]
-        QSettings().setValue(f"recent/{self._side}", recent[:RECENT])
+        kept = [json.dumps(other) for other in recent[:RECENT]]
+        QSettings().setValue(f"recent/{self._side}", kept)
 
-    def _recent(self) -> list[str]:
+    def _recent(self) -> list[list[str]]:
         value = QSettings().value(f"recent/{self._side}", [])
-        return [value] if isinstance(value, str) else list(value or [])
+        entries = [value] if isinstance(value, str) else list(value or [])
+        return [_parts(entry) for entry in entries]
 
     def _start_folder(self) -> str:
         if self.paths:
@@ -278,16 +281,15 @@ class PictureDrop(QFrame):
         if recent:
             self._menu.addSeparator()
         for entry in recent:
-            first = Path(entry.split(os.pathsep)[0])
             text = self.fontMetrics().elidedText(
-                str(first), Qt.TextElideMode.ElideMiddle, 40 * self.fontMetrics().averageCharWidth()
+                entry[0], Qt.TextElideMode.ElideMiddle, 40 * self.fontMetrics().averageCharWidth()
             )
             action = self._menu.addAction(text.replace("&", "&&"))
             action.setData(entry)
             action.triggered.connect(self._choose_recent)
 
     def _choose_recent(self) -> None:
-        self._choose([Path(part) for part in self.sender().data().split(os.pathsep)])
+        self._choose([Path(part) for part in self.sender().data()])
 
     def _abandon(self) -> None:
         if self._task is not None:
@@ -396,6 +398,14 @@ def paths_of(mime: QMimeData) -> list[Path]:
         urls = [QUrl(x) if x.startswith("file:") else QUrl.fromLocalFile(x) for x in lines if x]
     found = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [path for path in found if path.is_absolute() and path.exists()]
+
+
+def _parts(entry: str) -> list[str]:
+    """The paths of a remembered choice."""
+    try:
+        return [str(part) for part in json.loads(entry)]
+    except ValueError:  # as earlier versions kept it
+        return entry.split(os.pathsep)
 
 
 def keep_pasted(image: QImage) -> Path:

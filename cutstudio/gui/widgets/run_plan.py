@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from cutstudio.engine.errors import CutStudioError
@@ -15,11 +15,15 @@ from cutstudio.gui import presets, theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.forms import tooltip
 from cutstudio.gui.numbers import digits
-from cutstudio.gui.places import presets_folder, runs_folder
+from cutstudio.gui.places import choose_runs_folder, presets_folder, runs_folder
+from cutstudio.gui.saving import ask_where_to_save
 from cutstudio.gui.widgets.basics import button, label, tool_button
 from cutstudio.gui.widgets.elided_label import ElidedLabel
 from cutstudio.gui.widgets.number_field import ChoiceField, NumberField
 from cutstudio.gui.words import label_of, preset_text
+
+#: Bytes of a name in UTF-8 that every file system takes.
+NAME_LENGTH = 255
 
 
 class RunPlan(QWidget):
@@ -36,7 +40,7 @@ class RunPlan(QWidget):
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._folder = Path(str(QSettings().value("runs_folder", "") or runs_folder()))
+        self._folder = runs_folder()
         self._name_is_ours = True
         self._taken: Callable[[Path], bool] = Path.exists
         self.preset = ChoiceField()
@@ -116,7 +120,7 @@ class RunPlan(QWidget):
     def set_folder(self, folder: Path) -> None:
         """Keep runs in ``folder``, from now on."""
         self._folder = folder
-        QSettings().setValue("runs_folder", str(folder))
+        choose_runs_folder(folder)
         self.changed.emit()
 
     def browse_folder(self) -> None:
@@ -132,6 +136,8 @@ class RunPlan(QWidget):
         name = self.name.text().strip()
         if not name:
             return self.tr("Give the run a name.")
+        if too_long(name):
+            return self.tr("The name is too long for a folder.")
         if name != clean_name(name):
             return self.tr("The name has characters that folders cannot have.")
         if self.path.exists() or self._taken(self.path):
@@ -172,12 +178,12 @@ class RunPlan(QWidget):
         """Ask where the preset is to be kept."""
         folder = presets_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as a preset"), str(folder / f"{self.tr('My preset')}.toml"),
-            self.tr("Presets (*.toml)"),
+        path = ask_where_to_save(
+            self, self.tr("Save as a preset"), folder / f"{self.tr('My preset')}.toml",
+            self.tr("Presets (*.toml)"), presets.SUFFIX,
         )  # fmt: skip
-        if name:
-            self.save_preset(Path(name).with_suffix(presets.SUFFIX))
+        if path is not None:
+            self.save_preset(path)
 
     def browse_open(self) -> None:
         """Ask for a preset, or a run's recipe."""
@@ -264,12 +270,19 @@ class RunPlan(QWidget):
 
 def free_name(folder: Path, base: str, taken: Callable[[Path], bool] = Path.exists) -> str:
     """``base``, with a number behind it when ``folder`` has it already or it is ``taken``."""
+    base = clean_name(base, NAME_LENGTH - len(" 1000"))
     name, number = base, 2
     while (folder / name).exists() or taken(folder / name):
         name, number = f"{base} {number}", number + 1
     return name
 
 
-def clean_name(name: str) -> str:
-    """``name`` as every file system takes it."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", name).strip(" .")
+def clean_name(name: str, length: int = NAME_LENGTH) -> str:
+    """``name`` as every file system takes it, of ``length`` bytes at most."""
+    clean = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", name).strip(" .")
+    return clean.encode("utf-8", "ignore")[:length].decode("utf-8", "ignore").rstrip(" .")
+
+
+def too_long(name: str) -> bool:
+    """Whether no file system takes a name of this length."""
+    return len(name.encode("utf-8", "ignore")) > NAME_LENGTH

@@ -1,10 +1,13 @@
+import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QWidget
 
 from cutstudio import resources
+from cutstudio.engine import doctor, estimate, masks
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.pages import setup
 from cutstudio.gui.pages.setup import SetupPage
@@ -231,3 +234,39 @@ def test_preview_pictures_are_chosen_and_recorded(page: SetupPage, qtbot, tmp_pa
     qtbot.waitUntil(lambda: page.source.ready and page.idle)
     assert page.recipe().training.previews == (str(files[2]),), "others are gone from the sources"
     qtbot.waitUntil(lambda: page.idle)
+
+
+def test_pictures_and_settings_that_do_not_go_together_are_explained(
+    filled: SetupPage, qtbot
+) -> None:
+    qtbot.waitUntil(lambda: filled.idle)
+    folder = masks_folder()
+    for side in (filled.source, filled.target):
+        masks.save(Image.new("L", (8, 8), 255), side.paths[0], folder)
+        side.look_again()
+    qtbot.waitUntil(lambda: filled.source.ready and filled.target.ready)
+    filled.draft.set_many({"data.mode": "none", "data.batch_size": 1})
+    assert not filled.start.isEnabled()
+    assert "data.masks must be empty" in filled._reason.text()
+
+
+def test_the_doctor_and_the_estimate_give_up_when_the_program_ends(
+    filled: SetupPage, qtbot, qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def examine(_recipe, *, cancelled):
+        while not cancelled():
+            time.sleep(0.01)
+        asked.append(True)
+        return doctor.Report((), 0, 0)
+
+    qtbot.waitUntil(lambda: filled.idle)
+    monkeypatch.setattr(doctor, "examine", examine)
+    monkeypatch.setattr(estimate, "measure_apart", examine)
+    filled.draft.set("data.crop_size", 32)
+    filled.estimate.measure(filled.recipe())
+    assert not filled.idle
+    qapp.aboutToQuit.emit()
+    assert not filled.estimate.measuring
+    qtbot.waitUntil(lambda: filled.idle and len(asked) == 2)

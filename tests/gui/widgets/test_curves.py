@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 
 from cutstudio.engine import events as ev
 from cutstudio.engine.eventlog import EventLog
@@ -203,3 +204,13 @@ def test_overlaid_curves_outlive_the_next_run(curves: Curves, qtbot, tmp_path: P
     curves.append(1, {"NCE_X": 1.0})
     curves.redraw()
     assert len(curves.ghosts._lines[0, "NCE_X"].getOriginalDataset()[1]) == 4
+
+
+def test_dots_in_a_name_stay(curves: Curves, tmp_path: Path, monkeypatch) -> None:
+    answers = iter([str(tmp_path / "lambda 0.5"), str(tmp_path / "lambda 0.7")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (next(answers), ""))
+    curves._browse_csv()
+    curves._browse_png()
+    assert sorted(path.name for path in tmp_path.glob("lambda*")) == [
+        "lambda 0.5.csv", "lambda 0.7.png",
+    ]  # fmt: skip

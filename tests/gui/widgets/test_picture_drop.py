@@ -1,3 +1,4 @@
+import os
 import threading
 from pathlib import Path
 
@@ -193,12 +194,26 @@ def test_recent_choices_are_offered_newest_first(drop: PictureDrop, tmp_path, qt
     drop._choose([first])
     drop._fill_menu()
     offered = [action.data() for action in drop._menu.actions() if action.data()]
-    assert offered == [str(first), str(second)]
+    assert offered == [[str(first)], [str(second)]]
     drop.clear()
-    next(a for a in drop._menu.actions() if a.data() == str(second)).trigger()
+    next(a for a in drop._menu.actions() if a.data() == [str(second)]).trigger()
     assert drop.paths == (second,)
     settled(drop, qtbot)
     assert len(QSettings().value("recent/source")) == 2
+
+
+def test_a_recent_choice_may_have_any_name(drop: PictureDrop, tmp_path, qtbot) -> None:
+    parts = [picture(tmp_path / f"{name}{os.pathsep}.png") for name in "ab"]
+    drop._choose(parts)
+    kept = QSettings().value("recent/source")
+    QSettings().setValue("recent/source", [*kept, f"/x.png{os.pathsep}/y.png"])
+    drop._fill_menu()
+    offered = [action for action in drop._menu.actions() if action.data()]
+    assert offered[1].data() == ["/x.png", "/y.png"], "as it was kept before"
+    drop.clear()
+    offered[0].trigger()
+    assert drop.paths == tuple(parts)
+    settled(drop, qtbot)
 
 
 def test_paths_of_reads_what_file_managers_copy(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog
 
 from cutstudio.engine.presets import PRESETS
 from cutstudio.gui.draft import Draft
-from cutstudio.gui.places import presets_folder
+from cutstudio.gui.places import presets_folder, runs_folder
 from cutstudio.gui.widgets.run_plan import RunPlan, clean_name
 
 
@@ -94,3 +96,33 @@ def test_presets_of_ones_own_are_saved_offered_and_shared(
         plan.open_preset(shared)
     assert "TOML" in signal.args[0].message
     assert draft.method == "fastcut"
+
+
+def test_names_of_any_length_are_cut_or_explained(plan: RunPlan, tmp_path: Path) -> None:
+    plan.refresh(["\N{HORSE}" * 90], 1, 0)
+    assert 200 < len(plan.path.name.encode()) < 255
+    plan.path.mkdir()
+    plan.refresh(["\N{HORSE}" * 90], 1, 0)
+    assert plan.path.name.endswith(" 2")
+    plan.name.setText("\N{HORSE}" * 64)
+    assert "too long" in plan.obstacle()
+
+
+def test_the_folder_is_where_the_runs_page_looks(qtbot, draft: Draft, tmp_path: Path) -> None:
+    QSettings().setValue("runs_folder", str(tmp_path / "chosen before"))
+    plan = RunPlan(draft)  # CUTSTUDIO_RUNS names another
+    qtbot.addWidget(plan)
+    plan.refresh([], 0, 0)
+    assert plan.path.parent == runs_folder()
+
+
+def test_dots_in_a_presets_name_stay(
+    plan: RunPlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([str(tmp_path / "lambda 0.5"), str(tmp_path / "lambda 0.7.toml")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (next(answers), ""))
+    plan.browse_save()
+    plan.browse_save()
+    assert sorted(path.name for path in tmp_path.glob("*.toml")) == [
+        "lambda 0.5.toml", "lambda 0.7.toml",
+    ]  # fmt: skip
