@@ -2529,6 +2529,7 @@
     <name>RunPlan</name>
     <message>
         <source>Preset</source>
+        <extracomment>Bytes of a name in UTF-8 that every file system takes.</extracomment>
         <translation>Vorlage</translation>
     </message>
     <message>
@@ -2582,6 +2583,10 @@
     <message>
         <source>Give the run a name.</source>
         <translation>Geben Sie dem Lauf einen Namen.</translation>
+    </message>
+    <message>
+        <source>The name is too long for a folder.</source>
+        <translation>Der Name ist zu lang für einen Ordner.</translation>
     </message>
     <message>
         <source>The name has characters that folders cannot have.</source>

@@ -2529,6 +2529,7 @@
     <name>RunPlan</name>
     <message>
         <source>Preset</source>
+        <extracomment>Bytes of a name in UTF-8 that every file system takes.</extracomment>
         <translation>Préréglage</translation>
     </message>
     <message>
@@ -2582,6 +2583,10 @@
     <message>
         <source>Give the run a name.</source>
         <translation>Donnez un nom à l’entraînement.</translation>
+    </message>
+    <message>
+        <source>The name is too long for a folder.</source>
+        <translation>Le nom est trop long pour un dossier.</translation>
     </message>
     <message>
         <source>The name has characters that folders cannot have.</source>
