@@ -3103,8 +3103,16 @@
         <translation>, oder </translation>
     </message>
     <message>
+        <source>A contact sheet or a page shows a whole export, which a watched folder never has.</source>
+        <translation>Ein Kontaktbogen oder eine Seite zeigt einen ganzen Export; ein beobachteter Ordner wird nie fertig.</translation>
+    </message>
+    <message>
         <source>A contact sheet or a page shows all outputs, of which each process makes a part.</source>
         <translation>Ein Kontaktbogen oder eine Seite zeigt alle Ausgaben; jeder Prozess macht aber nur einen Teil davon.</translation>
+    </message>
+    <message>
+        <source>A file could not be written or read: {0}.</source>
+        <translation>Eine Datei konnte nicht geschrieben oder gelesen werden: {0}.</translation>
     </message>
     <message>
         <source>A folder {0} exists already.</source>
@@ -3173,6 +3181,10 @@
     <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another folder: there they would be translated again, without end.</source>
+        <translation>Wählen Sie einen anderen Ordner: Dort würden sie wieder übersetzt, ohne Ende.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -3345,6 +3357,10 @@
     <message>
         <source>Larger pictures give sharper results; or make the crop smaller.</source>
         <translation>Größere Bilder geben schärfere Ergebnisse; oder den Ausschnitt verkleinern.</translation>
+    </message>
+    <message>
+        <source>Leave them out, and translate the folder once more when it is complete.</source>
+        <translation>Lassen Sie sie weg und übersetzen Sie den Ordner noch einmal, wenn er vollständig ist.</translation>
     </message>
     <message>
         <source>Leave {0} out, or training would stop there.</source>
@@ -3709,6 +3725,10 @@
     <message>
         <source>The output&apos;s colours lie far from those of both source and target.</source>
         <translation>Die Farben der Ausgabe liegen weit von denen der Quelle und des Ziels.</translation>
+    </message>
+    <message>
+        <source>The outputs cannot go to {0}, which is watched.</source>
+        <translation>Die Ausgaben können nicht in den Ordner {0}, der beobachtet wird.</translation>
     </message>
     <message>
         <source>The painted-out regions leave no room for a crop of {0} px.</source>

@@ -3103,8 +3103,16 @@
         <translation>, ou </translation>
     </message>
     <message>
+        <source>A contact sheet or a page shows a whole export, which a watched folder never has.</source>
+        <translation>Une planche-contact ou une page montre un export entier, or un dossier surveillé n’en finit jamais.</translation>
+    </message>
+    <message>
         <source>A contact sheet or a page shows all outputs, of which each process makes a part.</source>
         <translation>Une planche-contact ou une page montre toutes les sorties, mais chaque processus n’en fait qu’une partie.</translation>
+    </message>
+    <message>
+        <source>A file could not be written or read: {0}.</source>
+        <translation>Un fichier n’a pas pu être écrit ou lu&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>A folder {0} exists already.</source>
@@ -3173,6 +3181,10 @@
     <message>
         <source>Choose another folder.</source>
         <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Choose another folder: there they would be translated again, without end.</source>
+        <translation>Choisissez un autre dossier&#xa0;: là, elles seraient traduites à nouveau, sans fin.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -3345,6 +3357,10 @@
     <message>
         <source>Larger pictures give sharper results; or make the crop smaller.</source>
         <translation>Des images plus grandes donnent des résultats plus nets&#xa0;; ou réduisez l’extrait.</translation>
+    </message>
+    <message>
+        <source>Leave them out, and translate the folder once more when it is complete.</source>
+        <translation>Laissez-les de côté et traduisez le dossier encore une fois quand il sera complet.</translation>
     </message>
     <message>
         <source>Leave {0} out, or training would stop there.</source>
@@ -3709,6 +3725,10 @@
     <message>
         <source>The output&apos;s colours lie far from those of both source and target.</source>
         <translation>Les couleurs de la sortie sont loin de celles de la source et de la cible.</translation>
+    </message>
+    <message>
+        <source>The outputs cannot go to {0}, which is watched.</source>
+        <translation>Les sorties ne peuvent pas aller dans {0}, qui est surveillé.</translation>
     </message>
     <message>
         <source>The painted-out regions leave no room for a crop of {0} px.</source>

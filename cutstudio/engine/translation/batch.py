@@ -152,6 +152,9 @@ class Batch:
         self._total = len(self._jobs) if total is None else total
         sources = [job.source for job in jobs] if sources is None else sources
         self._places = Places(out, options, run, model.step, sources)
+        names = gallery.sheet_names(len(self._jobs)) if options.sheet else []
+        self._sheets = [self._places.reserve(name) for name in names]
+        self._page = self._places.reserve("index.html") if options.index else None
         self._entries: dict[int, gallery.Entry] = {}
         self._queue: deque[_Written | Outcome] = deque()  # in the order of the jobs
         self._readers, self._writers = ThreadPoolExecutor(2), ThreadPoolExecutor(2)
@@ -240,7 +243,7 @@ class Batch:
                 except StopIteration as end:
                     self._write(ready, end.value, journal)
                     return
-                except CutStudioError as error:
+                except (CutStudioError, OSError) as error:  # those of scratch files, too
                     self._queue.append(self._failed(ready.index, ready.job, error))
                     return
                 yield Working(ready.index, self._total, source, step.fraction, step.note)
@@ -284,7 +287,7 @@ class Batch:
         ready = written.ready
         try:
             written.done.result()
-        except CutStudioError as error:
+        except (CutStudioError, OSError) as error:
             return self._failed(ready.index, ready.job, error)
         journal.add(ready.job.source, ready.path)
         seconds = time.perf_counter() - ready.began
@@ -298,7 +301,9 @@ class Batch:
                 continue
             journal.add(item.ready.job.source, item.ready.path)
 
-    def _failed(self, index: int, job: Job, error: CutStudioError) -> Failed:
+    def _failed(self, index: int, job: Job, error: CutStudioError | OSError) -> Failed:
+        if isinstance(error, OSError):
+            error = _explained(error)
         self._entries[index] = gallery.Entry(str(job.relative), None, reason=str(error))
         return Failed(index, self._total, str(job.source), error.message, error.hint)
 
@@ -312,11 +317,21 @@ class Batch:
 
     def _add_gallery(self) -> None:
         entries = [self._entries[index] for index in sorted(self._entries)]
-        if self._options.sheet:
-            gallery.write_sheets(entries, self._out / "contact-sheet.jpg")
-        if self._options.index:
+        gallery.write_sheets(entries, self._sheets)
+        if self._page is not None:
             title = f"{self._run} at step {self._model.step}".strip()
-            gallery.write_index(entries, self._out / "index.html", title)
+            try:
+                gallery.write_index(entries, self._page, title)
+            except OSError as error:
+                raise _explained(error) from error
+
+
+def _explained(error: OSError) -> PictureError:
+    """What the system refused, as an error of ours."""
+    return PictureError(
+        f"A file could not be written or read: {error}.",
+        hint="Make room or choose a folder that you may write to.",
+    )
 
 
 def outcomes(events: Iterable[Event]) -> list[Outcome]:

@@ -4,7 +4,7 @@ import base64
 import html
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +17,7 @@ _SIDE = 240  # of thumbnails, in pixels
 _GAP = 12
 _LINE = 18  # height of a name
 _SHEET_COLUMNS, _SHEET_ROWS = 6, 20
+_ON_A_SHEET = _SHEET_COLUMNS * _SHEET_ROWS
 _LARGEST_PAIR = 2048
 _STYLE = (
     "body{font:15px system-ui,sans-serif;margin:2rem;background:#16181d;color:#e6e6e6}"
@@ -70,18 +71,22 @@ def write_pair(source: Image.Image, output: Image.Image, path: Path) -> None:
     images.save(pair, path, quality=92)
 
 
-def write_sheets(entries: list[Entry], path: Path) -> None:
-    """All outputs on a sheet with their names; what does not fit on it goes to sheets of the same
-    name with `` 2``, `` 3``, ... added.
+def sheet_names(pictures: int) -> list[str]:
+    """What sheets of so many pictures are called."""
+    count = -(-pictures // _ON_A_SHEET)
+    return ["contact-sheet.jpg", *(f"contact-sheet {n}.jpg" for n in range(2, count + 1))][:count]
+
+
+def write_sheets(entries: list[Entry], paths: Sequence[Path]) -> None:
+    """All outputs with their names, on as many sheets as they need.
 
     Raises:
         PictureError: a file cannot be written.
     """
     shown = [entry for entry in entries if entry.output is not None and entry.after]
-    most = _SHEET_COLUMNS * _SHEET_ROWS
-    for number, first in enumerate(range(0, len(shown), most), start=1):
-        name = path.name if number == 1 else f"{path.stem} {number}{path.suffix}"
-        images.save(_sheet(shown[first : first + most]), path.with_name(name), quality=90)
+    starts = range(0, len(shown), _ON_A_SHEET)
+    for first, path in zip(starts, paths, strict=False):
+        images.save(_sheet(shown[first : first + _ON_A_SHEET]), path, quality=90)
 
 
 def _sheet(shown: list[Entry]) -> Image.Image:

@@ -1,7 +1,8 @@
 """What an export has done so far, so that an interrupted one goes on where it stopped.
 
 A hidden file in the output folder: a line that identifies the job, then one for each picture that
-is finished. It is deleted when the job is.
+is finished. It is deleted when the job is. Where the disk refuses it the export goes on without:
+only an interrupted one then does some pictures again.
 """
 
 import contextlib
@@ -51,30 +52,44 @@ class Journal:
     def finish(self) -> None:
         """The job is done: there is nothing to go on with."""
         self.close()
-        self._path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Leave the file for the next time."""
         if self._file is not None:
-            self._file.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
             self._file = None
 
     def _write(self, line: str) -> None:
-        if self._file is None:
-            fresh = not self._done
-            self._file = self._path.open("wb" if fresh else "ab", buffering=0)
-            if fresh:
-                self._file.write(json.dumps([self._key]).encode() + b"\n")
-        self._file.write(line.encode() + b"\n")
+        with contextlib.suppress(OSError):
+            if self._file is None:
+                fresh = not self._done
+                self._file = self._path.open("wb" if fresh else "ab", buffering=0)
+                if fresh:
+                    self._file.write(json.dumps([self._key]).encode())
+            # The newline comes first: so a line that a full disk cut off spoils no other.
+            self._file.write(b"\n" + line.encode())
 
     def _read(self) -> dict[str, str]:
-        lines: list[list[str]] = []
-        with contextlib.suppress(OSError, ValueError):  # absent, or cut off in its last line
-            content = self._path.read_bytes()
-            lines.extend(json.loads(line) for line in content.split(b"\n"))
-        if not lines or lines[0] != [self._key]:
+        try:
+            first, *others = self._path.read_bytes().split(b"\n")
+        except OSError:  # absent, mostly
             return {}
-        return {line[0]: line[1] for line in lines[1:] if len(line) == 2}
+        if _parsed(first) != [self._key]:
+            return {}
+        lines = [line for line in map(_parsed, others) if len(line) == 2]
+        return {line[0]: line[1] for line in lines}
+
+
+def _parsed(line: bytes) -> list[str]:
+    """A line of the file; empty for one that was cut off."""
+    try:
+        parsed: list[str] = json.loads(line)
+    except ValueError:
+        return []
+    return parsed
 
 
 def _identity(source: Path) -> str:

@@ -42,6 +42,12 @@ class Places:
         self.take(path)
         return path
 
+    def reserve(self, name: str) -> Path:
+        """A path in the output folder, as good as ``name``, to which no output goes."""
+        path = self._free(self._out / name)
+        self.take(path)
+        return path
+
     def existing(self, index: int, job: Job, picture: images.Picture) -> Path | None:
         """The file that makes this job be skipped; None when it is to be done."""
         wanted = self._wanted(index, job, picture)

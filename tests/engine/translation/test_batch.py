@@ -1,4 +1,5 @@
 import dataclasses
+import errno
 import json
 import struct
 from pathlib import Path
@@ -21,6 +22,7 @@ from cutstudio.engine.translation import (
     Translated,
     border,
     outcomes,
+    render,
     translate_image,
     translate_stack,
 )
@@ -286,6 +288,26 @@ def test_a_folder_that_cannot_be_made_fails_its_pictures(cut, tmp_path):
     (tmp_path / "out" / "sub").write_text("a file is in the way")
     results = list(translate(cut, [tmp_path / "in"], tmp_path / "out"))
     assert {type(result) for result in results} == {Translated, Failed}
+
+
+def test_what_the_system_refuses_fails_its_picture_alone(cut, tmp_path, monkeypatch):
+    def refused(model, source, **_):
+        if source.width == 41:
+            raise OSError(errno.ENOSPC, "No space left on device")  # as of a scratch file
+        return original(model, source, scale="native")
+
+    original = render.image_steps
+    monkeypatch.setattr(render, "image_steps", refused)
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    picture(300, 300).save(tmp_path / "in" / "1.png")
+    picture(41, 30).save(tmp_path / "in" / "2.png")
+    picture().save(tmp_path / "in" / "sub" / "3.png")
+    (tmp_path / "out" / "pairs").mkdir(parents=True)
+    (tmp_path / "out" / "pairs" / "sub").write_text("a file is in the way")
+    results = translate(cut, [tmp_path / "in"], tmp_path / "out", pairs=True)
+    assert [type(result) for result in results] == [Translated, Failed, Failed]
+    assert "No space left" in results[1].message
+    assert results[2].hint
 
 
 def test_nothing_is_overwritten_unless_asked(cut, tmp_path):

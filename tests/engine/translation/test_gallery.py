@@ -36,10 +36,10 @@ def nearest(picture: Image.Image, place: tuple[int, int]) -> str:
 def test_outputs_are_on_sheets_in_their_order(tmp_path: Path) -> None:
     entries = [entry(tmp_path, index) for index in range(123)]
     entries.insert(1, gallery.Entry("bad.png", None, reason="no picture"))
-    gallery.write_sheets(entries, tmp_path / "contact-sheet.jpg")
-    first, second = (
-        images.read(tmp_path / name).rgb for name in ("contact-sheet.jpg", "contact-sheet 2.jpg")
-    )
+    names = gallery.sheet_names(241)  # as if all of these had been wanted
+    assert names == ["contact-sheet.jpg", "contact-sheet 2.jpg", "contact-sheet 3.jpg"]
+    gallery.write_sheets(entries, [tmp_path / name for name in names])
+    first, second = (images.read(tmp_path / name).rgb for name in names[:2])
     assert first.size == (6 * 252 + 12, 20 * 270 + 12)
     assert second.size == (3 * 252 + 12, 270 + 12)
     for index in range(120):
@@ -50,7 +50,7 @@ def test_outputs_are_on_sheets_in_their_order(tmp_path: Path) -> None:
 
 
 def test_nothing_translated_makes_no_sheet(tmp_path: Path) -> None:
-    gallery.write_sheets([gallery.Entry("bad.png", None, reason="no")], tmp_path / "s.jpg")
+    gallery.write_sheets([gallery.Entry("bad.png", None, reason="no")], [tmp_path / "s.jpg"])
     assert not list(tmp_path.iterdir())
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cutstudio.engine.translation.journal import Journal
+from cutstudio.engine.translation.journal import NAME, Journal
 
 
 @pytest.fixture
@@ -37,3 +37,23 @@ def test_a_changed_source_is_done_again(left: tuple[Path, Path], tmp_path: Path)
 def test_a_deleted_output_is_done_again(left: tuple[Path, Path], tmp_path: Path) -> None:
     left[1].unlink()
     assert Journal(tmp_path, ["job"]).done(left[0]) is None
+
+
+def test_a_line_that_was_cut_off_spoils_no_other(left: tuple[Path, Path], tmp_path: Path) -> None:
+    source, output = left
+    with (tmp_path / NAME).open("ab") as file:
+        file.write(b'\n["cut o')
+    later = tmp_path / "b.png"
+    later.write_bytes(b"pixels")
+    journal = Journal(tmp_path, ["job"])
+    journal.add(later, output)
+    journal.close()
+    again = Journal(tmp_path, ["job"])
+    assert [again.done(path) for path in (source, later)] == [output, output]
+
+
+def test_an_export_goes_on_where_the_disk_refuses_its_journal(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()  # so it can be neither opened nor unlinked
+    journal = Journal(tmp_path, ["job"])
+    journal.add(tmp_path / "a.png", tmp_path / "a (2).png")
+    journal.finish()

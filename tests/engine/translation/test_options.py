@@ -22,8 +22,6 @@ from cutstudio.engine.translation import (
     journal,
     outcomes,
     translate,
-    watch,
-    watching,
 )
 from cutstudio.engine.translation.finish import mixed
 from cutstudio.engine.translation.options import fill_name
@@ -279,6 +277,20 @@ def test_sheet_pairs_and_page(made, tmp_path):
     assert "bad.png" in page
 
 
+def test_sheet_and_page_replace_nothing(made, tmp_path):
+    (tmp_path / "in").mkdir()
+    image().save(tmp_path / "in" / "contact-sheet.jpg")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "index.html").write_text("precious")
+    (result,) = export(made, [tmp_path / "in"], out, sheet=True, index=True)
+    assert Path(result.output).name == "contact-sheet (2).jpg"
+    assert images.size(result.output) == (40, 24)
+    assert images.size(out / "contact-sheet.jpg") != (40, 24)
+    assert (out / "index.html").read_text() == "precious"
+    assert "contact-sheet%20%282%29.jpg" in (out / "index (2).html").read_text(encoding="utf-8")
+
+
 def test_patterns_stand_for_what_they_match(made, tmp_path):
     (tmp_path / "in" / "deep").mkdir(parents=True)
     for name in ("a1.png", "a2.png", "b.png", "deep/a3.png"):
@@ -342,21 +354,3 @@ def test_small_pictures_together_are_as_alone(made, tmp_path):
         export(made, [tmp_path / f"{index}.png"], tmp_path / "alone")
         both = [images.read(tmp_path / p / f"{index}.png").rgb for p in ("out", "alone")]
         assert np.abs(np.subtract(*(np.asarray(i, int) for i in both))).max() <= 1
-
-
-def test_a_folder_is_watched(made, tmp_path, monkeypatch):
-    monkeypatch.setattr(watching, "_POLL_SECONDS", 0.0)
-    folder = tmp_path / "in"
-    folder.mkdir()
-    events = watch(made, [folder], tmp_path / "out", run="sea")
-    assert next(events) is None
-    (folder / "a.png").write_bytes(b"")  # still being written
-    assert next(events) is None
-    image().save(folder / "a.png")
-    assert next(events) is None  # its size may still change
-    results = [event for event in itertools.islice(events, 4) if event is not None]
-    assert [type(e) for e in results if not isinstance(e, Working)] == [Translated]
-    assert (tmp_path / "out" / "a.png").exists()
-    events.close()
-    with pytest.raises(DataError, match="watched"):
-        watch(made, [folder / "a.png"], tmp_path / "out")
