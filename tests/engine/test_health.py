@@ -166,12 +166,20 @@ def test_losses_are_judged_over_a_window() -> None:
     assert list(health.step(ev.Progress(1, {"G": 1.0}, 0.002, 0.1))) == []
 
 
+def warmer(path: Path, picture: Path) -> str:
+    """``picture`` in a warmer light."""
+    levels = np.asarray(Image.open(picture).convert("RGB"), np.float32)
+    levels = levels * (1.1, 1.0, 0.85) + np.array((12, 4, 0))
+    Image.fromarray(np.clip(levels, 0, 255).astype(np.uint8)).save(path)
+    return str(path)
+
+
 @slow
 @pytest.mark.parametrize("name", ["quick", "cut", "fastcut"])
 def test_healthy_runs_of_500_steps_are_silent(tmp_path: Path, name: str) -> None:
+    source, target = resources.path("demo/source.jpg"), resources.path("demo/target.jpg")
     recipe = preset(name).with_changes({
-        "data.source": str(resources.path("demo/source.jpg")),
-        "data.target": str(resources.path("demo/target.jpg")),
+        "data.source": str(source), "data.target": str(target),
         "training.steps": 500, "training.sample_side": 256, "training.sample_seconds": 0.0,
         "device.device": "cpu",
     })  # fmt: skip
@@ -181,6 +189,12 @@ def test_healthy_runs_of_500_steps_are_silent(tmp_path: Path, name: str) -> None
             "networks.discriminator_width": 8, "data.load_size": 112, "data.crop_size": 96,
             "loss.patches": 64,
         })  # fmt: skip
+    if name == "fastcut":
+        # At lambda_x = 10 so small a generator spends its first 500 steps on keeping the content,
+        # while one photograph and one woodcut are told apart within 200: on the pair above the
+        # discriminator wins indeed (both its losses at 0.001, the generator's at 0.99), and the
+        # watch says so with reason. A picture in another light leaves it in doubt.
+        recipe = recipe.with_changes({"data.target": warmer(tmp_path / "target.png", source)})
     events = list(training.train(recipe, tmp_path / "run"))
     assert events[-1] == ev.Finished(500, "completed")
     assert sum(isinstance(event, ev.SampleSaved) for event in events) > 10
