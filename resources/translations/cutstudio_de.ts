@@ -2170,6 +2170,7 @@
     <name>QueryList</name>
     <message>
         <source>Queries</source>
+        <extracomment>Rows that there is always room for; further ones are scrolled to where there is no more.</extracomment>
         <translation>Anfragen</translation>
     </message>
     <message>

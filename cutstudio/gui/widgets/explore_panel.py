@@ -280,6 +280,7 @@ class ExplorePanel(QScrollArea):
         box.addSpacing(theme.S)
         _named(box, self.tr("&Opacity"), self.opacity_slider)
         drawn = QHBoxLayout()
+        drawn.setSpacing(theme.M)
         drawn.addWidget(self.smooth)
         drawn.addWidget(self.contours)
         drawn.addStretch(1)
@@ -294,7 +295,7 @@ class ExplorePanel(QScrollArea):
         head.addStretch(1)
         head.addWidget(self.clear_button)
         box.addWidget(self._query_head)
-        box.addWidget(self.queries)
+        box.addWidget(self.queries, 1000)  # all room that its rows need, before the stretch
         box.addStretch(1)
         box.addWidget(self.figure_button)
         self.setWidget(inside)

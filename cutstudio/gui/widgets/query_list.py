@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QWidget
 
 from cutstudio.gui.widgets.rows import HEIGHT, RowDelegate, row
+
+#: Rows that there is always room for; further ones are scrolled to where there is no more.
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class QueryList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Queries"))
         self.setToolTip(self.tr("The patches you asked about. Delete removes the selected one."))
-        self.setFixedHeight(5 * HEIGHT + 2 * self.frameWidth())
+        self.setMinimumHeight(FEW * HEIGHT)
+        self.setMaximumHeight(FEW * HEIGHT)
 
     def show_rows(self, rows: Sequence[QueryRow]) -> None:
         """Replace what is shown."""
@@ -63,7 +67,12 @@ class QueryList(QListWidget):
                     tip=one.tip,
                 )
             )
+        self.setMaximumHeight(max(FEW, len(rows)) * HEIGHT)  # it grows where there is room
         self.setCurrentRow(min(at, len(rows) - 1))
+
+    def sizeHint(self) -> QSize:
+        """The few rows; Qt calls this."""
+        return QSize(super().sizeHint().width(), FEW * HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt calls this."""

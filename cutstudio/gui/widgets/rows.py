@@ -63,12 +63,13 @@ class RowDelegate(QStyledItemDelegate):
         state = index.data(STATE) or ""
         painter.setFont(theme.font("body"))
         metrics = painter.fontMetrics()
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
         if state:
-            shown = metrics.elidedText(state, Qt.TextElideMode.ElideRight, inner.width() * 6 // 10)
+            room = state_room(inner.width(), metrics.horizontalAdvance(name))
+            shown = metrics.elidedText(state, Qt.TextElideMode.ElideRight, room)
             painter.setPen(QColor(getattr(colours, index.data(STATE_COLOUR) or "muted")))
             painter.drawText(inner, _RIGHT, shown)
             inner.setRight(inner.right() - metrics.horizontalAdvance(shown) - theme.M)
-        name = str(index.data(Qt.ItemDataRole.DisplayRole))
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, inner.width())
         painter.setPen(QColor(colours.text))
         painter.drawText(inner, _LEFT, shown)
@@ -96,6 +97,13 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, 4, 4)
+
+
+def state_room(width: int, name: int) -> int:
+    """Pixels that the state may take of a row ``width`` wide: what a name of ``name`` pixels
+    leaves, and six tenths at least.
+    """
+    return max(width * 6 // 10, width - name - theme.M)
 
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,7 +1,8 @@
 import pytest
 
 from cutstudio.gui.widgets.explore_panel import ExplorePanel
-from cutstudio.gui.widgets.query_list import QueryRow
+from cutstudio.gui.widgets.query_list import FEW, QueryRow
+from cutstudio.gui.widgets.rows import HEIGHT
 
 TAPS = ((0, "tap 0, RGB, 512x384, sees 1 px"), (4, "tap 4, residual block 3, 256x192, sees 24 px"))
 ROW = QueryRow("#ff0000", "1, 2", "rank 1 of 9", True)
@@ -98,3 +99,16 @@ def test_each_mode_shows_its_own_controls(panel: ExplorePanel) -> None:
         assert panel.mode == panel.options().mode == mode
         assert shown.isVisible()
     assert not panel.segment_count.isVisible()
+
+
+def test_the_list_of_queries_grows_with_them_where_there_is_room(
+    panel: ExplorePanel, qtbot
+) -> None:
+    for height, rows, shown in ((1300, 2, FEW), (1300, 12, 12), (300, 12, FEW)):
+        panel.resize(300, height)
+        panel.show_queries([ROW] * rows)
+
+        def grown(shown: int = shown) -> None:
+            assert panel.queries.height() == shown * HEIGHT
+
+        qtbot.waitUntil(grown)

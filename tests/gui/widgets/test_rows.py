@@ -1,7 +1,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
-from cutstudio.gui.widgets.rows import RowDelegate, row, set_state
+from cutstudio.gui import theme
+from cutstudio.gui.widgets.rows import RowDelegate, row, set_state, state_room
 
 
 def test_every_part_is_spoken() -> None:
@@ -21,3 +22,8 @@ def test_long_names_are_painted_in_little_room(qtbot) -> None:
     view.show()
     view.setCurrentRow(0)
     assert not view.grab().isNull()
+
+
+def test_a_state_has_the_room_that_a_short_name_leaves() -> None:
+    assert state_room(280, 60) == 280 - 60 - theme.M
+    assert state_room(280, 900) == 168
