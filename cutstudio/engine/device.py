@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import dataclasses
+import functools
 import os
 import sys
 from collections.abc import Iterator
@@ -42,8 +43,8 @@ def open_place(settings: Device) -> Place:
         DeviceError: the device does not exist here, or cannot compute.
     """
     device = _choose(settings.device)
-    if settings.threads or ranks.local().count > 1:
-        torch.set_num_threads(settings.threads or _fair_threads())
+    usual = usual_threads()  # asked first, for what follows changes it
+    torch.set_num_threads(settings.threads or usual)
     if device.type == "cuda":
         if device.index is not None:
             torch.cuda.set_device(device)
@@ -72,9 +73,18 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _fair_threads() -> int:
-    """An equal part of the cores for each of the machine's processes; torchrun would give one."""
-    return max(1, usable_cores() // ranks.local().count)
+def usual_threads() -> int:
+    """Threads where the settings leave them open: torch's own choice, or, where several processes
+    share the machine, an equal part of its cores; torchrun would give each one.
+    """
+    sharing = ranks.local().count
+    return max(1, usable_cores() // sharing) if sharing > 1 else _threads_at_first()
+
+
+@functools.cache
+def _threads_at_first() -> int:
+    """Torch's number before the settings of a run have changed it for all that follow."""
+    return torch.get_num_threads()
 
 
 def _choose(name: str) -> torch.device:

@@ -23,6 +23,14 @@ def test_the_cpu_is_always_there() -> None:
     assert torch.get_num_threads() == 1
 
 
+def test_the_threads_of_one_run_are_not_those_of_the_next() -> None:
+    usual = devices.usual_threads()
+    devices.open_place(dataclasses.replace(CPU, threads=usual + 1))
+    assert torch.get_num_threads() == usual + 1
+    devices.open_place(dataclasses.replace(CPU, threads=0))
+    assert torch.get_num_threads() == usual
+
+
 def test_auto_takes_the_cpu_where_there_is_nothing_better(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(devices, "_available", lambda kind: False)
     assert devices.open_place(Device()).device.type == "cpu"
