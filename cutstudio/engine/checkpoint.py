@@ -23,7 +23,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine import files
-from cutstudio.engine.errors import CheckpointError, RecipeError
+from cutstudio.engine.errors import CheckpointDamaged, CheckpointError, RecipeError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.recipe_file import from_dict, to_dict
 from cutstudio.engine.run import RunFolder
@@ -156,7 +156,8 @@ def load(run: RunFolder, step: int, only: Container[str] | None = None) -> Check
         only: the files to read, by name without ending; None reads all.
 
     Raises:
-        CheckpointError: it is missing, cut off, altered, or of a later version.
+        CheckpointDamaged: it is cut off or altered.
+        CheckpointError: it is missing, cannot be read, or is of a later version.
     """
     place = run.checkpoint_path(step)
     state = _read_state(place)
@@ -190,19 +191,21 @@ def _read_state(place: Path) -> dict[str, Any]:
         raise CheckpointError(
             f"There is no checkpoint {place.name!r}.", hint=_available(place.parent)
         ) from error
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _damaged(place, f"state.json: {error}") from error
+    except OSError as error:
+        raise _unreadable(place, error) from error
     if not isinstance(state, dict):
         raise _damaged(place, "state.json is no table")
-    checked = "checksum" in state or state.get("format") == _FORMAT
-    if checked and state.get("checksum") != _checksum(state):
-        raise _damaged(place, "state.json does not match its checksum")
-    if state.get("format") not in _READABLE:
+    if state.get("format") not in _READABLE:  # which may have another checksum
         raise CheckpointError(
             f"The checkpoint {place.name!r} has format {state.get('format')!r}, which this version "
             "of CutStudio does not know.",
             hint="Update CutStudio.",
         )
+    checked = "checksum" in state or state["format"] == _FORMAT
+    if checked and state.get("checksum") != _checksum(state):
+        raise _damaged(place, "state.json does not match its checksum")
     return state
 
 
@@ -222,15 +225,25 @@ def _read_tensors(place: Path, name: str, size: int, checksum: str) -> dict[str,
         if hashlib.sha256(data).hexdigest() != checksum:
             raise _damaged(place, f"{name} does not match its checksum")
         return from_bytes(data)
-    except (OSError, SafetensorError) as error:
+    except (FileNotFoundError, SafetensorError) as error:
         raise _damaged(place, f"{name}: {error}") from error
+    except OSError as error:
+        raise _unreadable(place, error) from error
 
 
-def _damaged(place: Path, details: str) -> CheckpointError:
-    return CheckpointError(
+def _damaged(place: Path, details: str) -> CheckpointDamaged:
+    return CheckpointDamaged(
         f"The checkpoint {place.name!r} is damaged.",
         hint="Use an earlier checkpoint of the run.",
         details=f"{place}: {details}",
+    )
+
+
+def _unreadable(place: Path, error: OSError) -> CheckpointError:
+    return CheckpointError(
+        f"The checkpoint {place.name!r} cannot be read now: {error.strerror or error}.",
+        hint="It may be whole: see to the disk and to who may read it, and try again.",
+        details=repr(error),
     )
 
 
@@ -241,17 +254,18 @@ def _available(folder: Path) -> str:
     return "It has: " + ", ".join(str(step) for step in steps) + "."
 
 
-def load_newest(run: RunFolder) -> tuple[Checkpoint, list[CheckpointError]]:
+def load_newest(run: RunFolder) -> tuple[Checkpoint, list[CheckpointDamaged]]:
     """The newest checkpoint that is whole, and the errors of newer ones that are not.
 
     Raises:
-        CheckpointError: the run has no checkpoint, or none is whole.
+        CheckpointError: the run has no checkpoint, none is whole, or one that is newer cannot be
+            read now, or by this version.
     """
-    errors: list[CheckpointError] = []
+    errors: list[CheckpointDamaged] = []
     for step in reversed(run.checkpoints()):
         try:
             return load(run, step), errors
-        except CheckpointError as error:
+        except CheckpointDamaged as error:
             errors.append(error)
     if errors:
         raise CheckpointError(

@@ -190,7 +190,9 @@ def _has_gpu() -> bool:
 
 
 def memory_used(device: torch.device) -> int:
-    """Peak memory in bytes: of the device on CUDA, of this process elsewhere."""
+    """Peak memory in bytes since :func:`forget_peak`: of the device on CUDA, of this process
+    elsewhere.
+    """
     if device.type == "cuda":
         return torch.cuda.max_memory_allocated(device)
     if sys.platform == "win32":
@@ -201,6 +203,17 @@ def memory_used(device: torch.device) -> int:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
+
+
+def forget_peak(device: torch.device) -> None:
+    """Let :func:`memory_used` count from what is held now, so that a run is not told the peak of
+    what the process did before it; where the system does not allow that, it still is.
+    """
+    if device.type == "cuda":
+        torch.cuda.reset_peak_memory_stats(device)
+    elif sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            Path("/proc/self/clear_refs").write_text("5")
 
 
 def gpu_load(name: str) -> float | None:

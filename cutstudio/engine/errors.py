@@ -7,7 +7,8 @@
       RunError              a run folder that is missing or foreign
         RunInUse            another process trains there, or another window commands it
         StorageError        nothing can be written there while training
-        CheckpointError     a checkpoint that is missing, damaged, or does not fit
+        CheckpointError     a checkpoint that is missing, or does not fit
+          CheckpointDamaged one that is cut off or altered
       DeviceError           a device that is absent or unusable
         OutOfMemory         the device's memory does not suffice
       TrainingError         training cannot go on
@@ -77,6 +78,10 @@ class StorageError(RunError):
 
 class CheckpointError(RunError):
     """A checkpoint is missing, damaged, or does not fit the networks."""
+
+
+class CheckpointDamaged(CheckpointError):
+    """A checkpoint that is cut off or altered, so that an earlier one is the one to use."""
 
 
 class DeviceError(CutStudioError):

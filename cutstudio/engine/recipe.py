@@ -24,6 +24,9 @@ from cutstudio.engine.settings import (
     near_to,
 )
 
+#: Methods whose discriminators see outputs through a pool, where ``baselines.pool`` is not 0.
+POOLED = ("cyclegan", "gcgan", "distancegan", "selfdistance")
+
 #: The settings of the generator whose weights are bundled (``networks.start``).
 BUNDLED_GENERATOR: Mapping[str, Any] = types.MappingProxyType({
     "generator": "stylegan2",
@@ -188,8 +191,7 @@ def _loss_conflicts(recipe: Recipe) -> Iterator[str]:
 def _baseline_conflicts(recipe: Recipe) -> Iterator[str]:
     if recipe.method == "distancegan" and recipe.data.batch_size < 2:
         yield "DistanceGAN compares pictures of a batch, so data.batch_size must be 2 or more"
-    pooled = recipe.method in ("cyclegan", "gcgan", "distancegan", "selfdistance")
-    if pooled and recipe.data.mode == "none" and recipe.baselines.pool:
+    if recipe.method in POOLED and recipe.data.mode == "none" and recipe.baselines.pool:
         yield "data.mode 'none' keeps every picture's size, so baselines.pool must be 0"
 
 

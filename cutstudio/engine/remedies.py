@@ -1,10 +1,11 @@
 """With which changed settings a run that failed may go on, and which may change at all."""
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cutstudio.engine.errors import CutStudioError, RecipeError
-from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.recipe import POOLED, Recipe
 from cutstudio.engine.settings import SETTINGS
 
 #: What a resume may change: nothing here is part of a network's shape.
@@ -15,6 +16,8 @@ CHANGEABLE = frozenset(
     + ["training.sample_seconds", "training.sample_side"]
     + ["training.checkpoint_minutes", "training.keep_checkpoints"]
 )
+
+_LEAST_CROP = 64  # pixels; less shows a discriminator too little
 
 
 def changed(recipe: Recipe, changes: Mapping[str, Any], steps: int) -> Recipe:
@@ -30,9 +33,13 @@ def changed(recipe: Recipe, changes: Mapping[str, Any], steps: int) -> Recipe:
         if key in SETTINGS and key not in CHANGEABLE
     ]
     networks = recipe.networks
-    fixed = networks.discriminator == "stylegan2" and not networks.discriminator_tile
-    if fixed and "data.crop_size" in changes:
-        mistakes.append("data.crop_size is the shape of this run's discriminator: it cannot change")
+    if "data.crop_size" in changes:
+        if networks.discriminator == "stylegan2" and not networks.discriminator_tile:
+            mistakes.append(
+                "data.crop_size is the shape of this run's discriminator: it cannot change"
+            )
+        if recipe.method in POOLED and recipe.baselines.pool:
+            mistakes.append("data.crop_size is the side of the pooled outputs: it cannot change")
     try:
         found = recipe.with_changes(changes)
         if found.data.batch_size != recipe.data.batch_size:
@@ -45,7 +52,8 @@ def changed(recipe: Recipe, changes: Mapping[str, Any], steps: int) -> Recipe:
 
 
 def for_memory(recipe: Recipe, device: str, precision: str, ranks: int = 1) -> dict[str, str]:
-    """The change that saves the most memory and costs the least; none where none is left.
+    """The change that saves the most memory and costs the least, and that a resume accepts; none
+    where none is left.
 
     Args:
         recipe: the run's settings.
@@ -53,19 +61,26 @@ def for_memory(recipe: Recipe, device: str, precision: str, ranks: int = 1) -> d
         precision: in which the run computes.
         ranks: processes that share a batch.
     """
-    data, networks = recipe.data, recipe.networks
     if device == "cuda" and precision == "float32":
         return {"device.precision": "bf16"}
+    for remedy in _smaller(recipe, ranks):
+        with contextlib.suppress(RecipeError):  # it does not suit this run: the next one may
+            changed(recipe, remedy, recipe.training.steps)
+            return remedy
+    return {}
+
+
+def _smaller(recipe: Recipe, ranks: int) -> Iterator[dict[str, str]]:
+    """Changes that need less memory, the best first."""
+    data = recipe.data
     if data.batch_size > 1 and data.batch_size // 2 % ranks == 0:
         half = data.batch_size // 2
         lonely = recipe.loss.negatives == "minibatch" and half * recipe.loss.patches < 2
         more = {"loss.patches": "2"} if lonely else {}  # PatchNCE needs a negative
-        return {"data.batch_size": str(half), **more}
-    free = networks.discriminator != "stylegan2" or bool(networks.discriminator_tile)
-    smaller = data.crop_size * 3 // 4 // 16 * 16
-    if free and data.mode != "none" and smaller >= 64:
-        return {"data.crop_size": str(smaller)}
-    return {}
+        yield {"data.batch_size": str(half), **more}
+    if data.mode != "none":
+        for smaller in range(data.crop_size * 3 // 4 // 16 * 16, _LEAST_CROP - 1, -16):
+            yield {"data.crop_size": str(smaller)}
 
 
 def for_rate(lr: float) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The run folder: the only module that knows its file names.
 
 recipe.toml            the settings
+minutes.txt            how long the run is to last, until a measurement has made steps of it
 events.jsonl           the log, one event per line, append-only
 samples/               previews: source.png and target.png once, step-00000120/output.png and
                        step-00000120/identity.png each time; source-2.png and output-2.png where
@@ -48,8 +49,9 @@ class RunFolder:
         """Whether the folder holds a run."""
         return (self.path / "recipe.toml").is_file()
 
-    def create(self, recipe: Recipe) -> None:
-        """Make the folder and write the recipe.
+    def create(self, recipe: Recipe, minutes: float | None = None) -> None:
+        """Make the folder and write the recipe, and the minutes that the run is to last, if they
+        still have to become steps.
 
         Raises:
             RunError: there is a run already, or the folder cannot be written.
@@ -62,6 +64,9 @@ class RunFolder:
             with self.writing():
                 for folder in ("samples", "checkpoints", "control"):
                     (self.path / folder).mkdir(exist_ok=True)
+                self._minutes_path.unlink(missing_ok=True)
+                if minutes is not None:
+                    files.write_text(self._minutes_path, f"{minutes!r}\n")
             self.write_recipe(recipe)
 
     def _refuse_a_second_run(self) -> None:
@@ -72,9 +77,32 @@ class RunFolder:
             )
 
     def write_recipe(self, recipe: Recipe) -> None:
-        """Replace the recipe (at the start, and when ``--minutes`` has become steps)."""
+        """Replace the recipe."""
         with self.writing():
             files.write_text(self.path / "recipe.toml", to_toml(recipe))
+
+    @property
+    def _minutes_path(self) -> Path:
+        return self.path / "minutes.txt"
+
+    def minutes(self) -> float | None:
+        """How long the run was asked to last; None where its steps are known.
+
+        Raises:
+            RunError: the file that says so cannot be read.
+        """
+        try:
+            return float(self._minutes_path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise RunError("The run's length cannot be read.", details=str(error)) from error
+
+    def set_steps(self, steps: int) -> None:
+        """Write into the recipe what ``--minutes`` has become."""
+        self.write_recipe(self.recipe().with_changes({"training.steps": steps}))
+        with self.writing():
+            self._minutes_path.unlink(missing_ok=True)
 
     def recipe(self) -> Recipe:
         """The run's settings.

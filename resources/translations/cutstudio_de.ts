@@ -3332,6 +3332,10 @@
         <translation>Es lernt aus Ausschnitten der beiden.</translation>
     </message>
     <message>
+        <source>It may be whole: see to the disk and to who may read it, and try again.</source>
+        <translation>Er ist vielleicht unversehrt: prüfen Sie den Datenträger und die Leserechte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>It may have ended just now: choose a checkpoint.</source>
         <translation>Es ist vielleicht eben zu Ende gegangen: wählen Sie einen Speicherstand.</translation>
     </message>
@@ -3562,6 +3566,10 @@
     <message>
         <source>The checkpoint and the recipe come from different runs.</source>
         <translation>Speicherstand und Rezept stammen aus verschiedenen Läufen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} cannot be read now: {1}.</source>
+        <translation>Der Speicherstand {0} kann gerade nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>The checkpoint {0} has format {1}, which this version of CutStudio does not know.</source>
@@ -3800,6 +3808,10 @@
         <translation>Der Lauf {0} hat keinen Speicherstand {1}.</translation>
     </message>
     <message>
+        <source>The run&apos;s length cannot be read.</source>
+        <translation>Die Länge des Laufs kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>The run&apos;s recipe cannot be read.</source>
         <translation>Das Rezept des Laufs ist nicht lesbar.</translation>
     </message>
@@ -4022,6 +4034,10 @@
     <message>
         <source>data.crop_size is the shape of this run&apos;s discriminator: it cannot change</source>
         <translation>data.crop_size bestimmt die Form des Diskriminators dieses Laufs: es kann sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>data.crop_size is the side of the pooled outputs: it cannot change</source>
+        <translation>data.crop_size ist die Seitenlänge der zurückgelegten Ausgaben: es kann sich nicht ändern</translation>
     </message>
     <message>
         <source>data.load_size is smaller than data.crop_size</source>

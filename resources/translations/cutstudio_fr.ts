@@ -3332,6 +3332,10 @@
         <translation>Il apprend d’extraits des deux.</translation>
     </message>
     <message>
+        <source>It may be whole: see to the disk and to who may read it, and try again.</source>
+        <translation>Il est peut-être intact&#xa0;: vérifiez le disque et les droits de lecture, puis réessayez.</translation>
+    </message>
+    <message>
         <source>It may have ended just now: choose a checkpoint.</source>
         <translation>Il vient peut-être de se terminer&#xa0;: choisissez un point de sauvegarde.</translation>
     </message>
@@ -3562,6 +3566,10 @@
     <message>
         <source>The checkpoint and the recipe come from different runs.</source>
         <translation>Le point de sauvegarde et la recette viennent d’entraînements différents.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} cannot be read now: {1}.</source>
+        <translation>Le point de sauvegarde {0} ne peut pas être lu pour l’instant&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The checkpoint {0} has format {1}, which this version of CutStudio does not know.</source>
@@ -3800,6 +3808,10 @@
         <translation>L’entraînement {0} n’a pas de point de sauvegarde {1}.</translation>
     </message>
     <message>
+        <source>The run&apos;s length cannot be read.</source>
+        <translation>La durée de l’entraînement ne peut pas être lue.</translation>
+    </message>
+    <message>
         <source>The run&apos;s recipe cannot be read.</source>
         <translation>La recette de l’entraînement n’est pas lisible.</translation>
     </message>
@@ -4022,6 +4034,10 @@
     <message>
         <source>data.crop_size is the shape of this run&apos;s discriminator: it cannot change</source>
         <translation>data.crop_size fixe la forme du discriminateur de cet entraînement&#xa0;: il ne peut pas changer</translation>
+    </message>
+    <message>
+        <source>data.crop_size is the side of the pooled outputs: it cannot change</source>
+        <translation>data.crop_size est le côté des sorties mises en réserve&#xa0;: il ne peut pas changer</translation>
     </message>
     <message>
         <source>data.load_size is smaller than data.crop_size</source>

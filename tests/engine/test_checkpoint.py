@@ -1,5 +1,6 @@
 """Checkpoints are whole or recognised as damaged, and nothing in them can run."""
 
+import errno
 import hashlib
 import json
 import pickle
@@ -103,6 +104,33 @@ def test_the_newest_whole_one_is_found_and_damaged_ones_named(run: RunFolder) ->
     flip_byte(run.checkpoint_path(1) / "G.safetensors")
     with pytest.raises(CheckpointError, match="All 3 checkpoints"):
         ckpt.load_newest(run)
+
+
+@pytest.mark.parametrize("broken", ["state.json", "G.safetensors"])
+def test_a_newer_one_that_cannot_be_read_now_is_not_passed_over(
+    run: RunFolder, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ckpt.save(run, content(1))
+    ckpt.save(run, content(2))
+    read = Path.read_bytes
+
+    def failing(path: Path) -> bytes:
+        if path == run.checkpoint_path(2) / broken:
+            raise OSError(errno.EIO, "Input/output error")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    with pytest.raises(CheckpointError, match="cannot be read now: Input/output error"):
+        ckpt.load_newest(run)
+
+
+def test_one_of_a_later_version_asks_for_an_update(run: RunFolder) -> None:
+    ckpt.save(run, content(1))
+    path = run.checkpoint_path(1) / "state.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 3}))
+    with pytest.raises(CheckpointError) as caught:
+        ckpt.load_newest(run)
+    assert caught.value.hint == "Update CutStudio."
 
 
 def test_a_half_written_checkpoint_is_no_checkpoint(run: RunFolder) -> None:

@@ -94,6 +94,18 @@ def test_other_errors_are_not() -> None:
     assert devices.as_out_of_memory(RuntimeError("shapes differ"), "") is None
 
 
+def test_a_peak_is_forgotten() -> None:
+    try:
+        Path("/proc/self/clear_refs").open("r+").close()
+    except OSError:
+        pytest.skip("this system does not let a process forget its peak")
+    held = torch.ones(1 << 26)
+    peak = devices.memory_used(torch.device("cpu"))
+    del held
+    devices.forget_peak(torch.device("cpu"))
+    assert devices.memory_used(torch.device("cpu")) < peak - (1 << 27)
+
+
 @pytest.mark.parametrize("name", ["cpu", "mps", "auto", "cuda:0"])
 def test_the_load_of_a_gpu_that_is_not_there_is_not_told(
     name: str, monkeypatch: pytest.MonkeyPatch

@@ -29,7 +29,10 @@ class StepDraws:
         """
         generator = rng(self.seed, self.step, f"positions/{side}/{tap}")
         drawn = generator.choice(cells, size=min(count, cells), replace=False)
-        return torch.from_numpy(drawn).to(self.device)
+        found = torch.from_numpy(drawn)
+        if self.device.type == "cuda":  # from pinned memory nobody waits for the GPU
+            found = found.pin_memory()
+        return found.to(self.device, non_blocking=True)
 
     def flip(self) -> bool:
         """FastCUT's coin."""

@@ -22,6 +22,7 @@ class Pool(nn.Module):
         super().__init__()
         self.size, self.name = size, name
         self.register_buffer("pictures", torch.zeros(size, 3, side, side))
+        self._filled: int | None = None  # places; counted when first asked for, after a resume too
 
     @torch.no_grad()
     def exchange(self, outputs: Tensor, draws: StepDraws) -> Tensor:
@@ -33,11 +34,13 @@ class Pool(nn.Module):
         if self.size == 0:
             return outputs.detach()
         shown = outputs.detach().clone()
+        if self._filled is None:
+            self._filled = int(self.pictures.flatten(1).any(1).sum())
         earlier = draws.pool(self.name, len(outputs), self.size)
         for index, place in enumerate(earlier):
-            number = draws.step * len(outputs) + index  # outputs seen before this one
-            if number < self.size:
-                self.pictures[number] = shown[index]
+            if self._filled < self.size:
+                self.pictures[self._filled] = shown[index]
+                self._filled += 1
             elif place is not None:
                 kept = self.pictures[place].clone()
                 self.pictures[place] = shown[index]

@@ -50,10 +50,11 @@ class Commands:
             commands = self._control.take()
             for key, value in commands.changes.items():
                 yield from self._steer(key, value)
+            if commands.sample or commands.save:
+                yield from self._reporter.flush(force=True)
             if commands.sample:
                 yield from self._keeper.sample()
             if commands.save:
-                yield from self._reporter.flush(force=True)
                 yield from self._keeper.save()
             serve(self._learner, commands)
             if commands.stop:

@@ -9,7 +9,7 @@ from torch import Tensor
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import recolour
 from cutstudio.engine.data import Batch, Batches
-from cutstudio.engine.device import Place, memory_total
+from cutstudio.engine.device import Place, forget_peak, memory_total
 from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.errors import CheckpointError, OutOfMemory
 from cutstudio.engine.methods.draws import StepDraws
@@ -52,6 +52,7 @@ class Learner:
         self.lr = recipe.optimiser.lr
         self.colours: ColourMap | None = None
         self._check_memory()
+        forget_peak(place.device)
         precision = Precision(place.precision, place.device)
         self.method = build_method(recipe, place.device, precision, group)
 

@@ -56,16 +56,20 @@ class Reporter:
             NonFiniteLoss: one of them is NaN or infinite.
         """
         pending, device = self._pending, self._learner.place.device
-        late = time.monotonic() - pending.since >= _FLUSH_SECONDS
-        if not pending.steps or not (force or late or device.type == "cpu"):
+        due = time.monotonic() - pending.since >= _FLUSH_SECONDS
+        if not pending.steps or not (force or due or device.type == "cpu"):
             return
+        asked = time.monotonic()
         self._pending = _Pending()
         names = list(pending.losses[0])
         table = torch.stack([torch.stack([d[n] for n in names]) for d in pending.losses]).cpu()
         memory = memory_used(device)
-        for (step, lr, seconds, waited), row in zip(pending.steps, table.tolist(), strict=True):
+        rows = table.tolist()
+        # a GPU is behind what it was told: what it still had to do is time of all these steps
+        late = (time.monotonic() - asked) / len(rows)
+        for (step, lr, seconds, waited), row in zip(pending.steps, rows, strict=True):
             losses = dict(zip(names, row, strict=True))
-            yield from self._report(ev.Progress(step, losses, lr, seconds, waited, memory))
+            yield from self._report(ev.Progress(step, losses, lr, seconds + late, waited, memory))
 
     def _report(self, progress: ev.Progress) -> Generator[ev.Event, None, None]:
         yield from self._writer.tell(progress)

@@ -7,7 +7,7 @@ from typing import Any
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import eventlog
 from cutstudio.engine import events as ev
-from cutstudio.engine.errors import CheckpointError, RunError
+from cutstudio.engine.errors import CheckpointDamaged, RunError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS
@@ -27,7 +27,7 @@ class Earlier:
     """
 
     found: ckpt.Checkpoint | None = None
-    damaged: list[CheckpointError] = field(default_factory=list)
+    damaged: list[CheckpointDamaged] = field(default_factory=list)
     changed: Recipe | None = None
     steered: Mapping[str, Any] = field(default_factory=dict)
 
@@ -35,6 +35,12 @@ class Earlier:
     def step(self) -> int:
         """Finished steps."""
         return self.found.step if self.found else 0
+
+    def with_changes(self, changes: Mapping[str, Any]) -> "Earlier":
+        """The same where the run's recipe has changed since it was found."""
+        if self.changed is None:
+            return self
+        return replace(self, changed=self.changed.with_changes(changes))
 
 
 def refuse_if_complete(run: RunFolder, found: ckpt.Checkpoint | None, steps: int) -> None:

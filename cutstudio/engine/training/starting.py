@@ -67,10 +67,10 @@ def train(
         batches = Batches(_absolute(recipe))
         place = open_place(recipe.device)
         run = RunFolder(run_dir)
-        run.create(batches.recipe)
+        run.create(batches.recipe, minutes)
         batches = _with_own_masks(run, batches)
     start = _Start(run, batches, place, group, control or ev.Control(), stop_after, save_every)
-    return start.new(minutes)
+    return start.new()
 
 
 def resume(
@@ -151,11 +151,11 @@ class _Start:
     def __post_init__(self) -> None:
         self._orders = Orders(self.group)
 
-    def new(self, minutes: float | None) -> Generator[ev.Event, None, None]:
+    def new(self) -> Generator[ev.Event, None, None]:
         """A new run from step 0."""
         with self.run.lock():
             inbox, log = self._open()
-            yield from self._recorded(self._begin(inbox, log, minutes), log)
+            yield from self._recorded(self._begin(inbox, log), log)
         self.group.leave()
 
     def again(self, earlier: resuming.Earlier) -> Generator[ev.Event, None, None]:
@@ -190,24 +190,32 @@ class _Start:
             offer_remedy(error, self.batches.recipe, self.place, saved=False)
         self.group.tell_failure(error)
 
-    def _begin(
-        self, inbox: Inbox, log: EventLog, minutes: float | None
-    ) -> Generator[ev.Event, None, None]:
-        if minutes is not None:
-            self._orders.measure(self.batches.recipe, minutes)
-            steps = steps_for(minutes, self.batches, self.place, self.group)
-            recipe = self.batches.recipe.with_changes({"training.steps": steps})
-            self.run.write_recipe(recipe)
-            self.batches = Batches(recipe)
+    def _begin(self, inbox: Inbox, log: EventLog) -> Generator[ev.Event, None, None]:
+        self._measure()
         learner = self._learner()
         learner.prepare(self.batches)
         self._orders.start(learner)
         yield from self._loop(learner, self._writer(learner, log), inbox, None).run()
 
+    def _measure(self) -> dict[str, int]:
+        """The number of steps as a change of the recipe, where minutes were asked for that have
+        not become steps: not yet, or not before the run was interrupted.
+        """
+        minutes = self.run.minutes()
+        if minutes is None:
+            return {}
+        self._orders.measure(self.batches.recipe, minutes)
+        steps = steps_for(minutes, self.batches, self.place, self.group)
+        self.run.set_steps(steps)
+        length = {"training.steps": steps}
+        self.batches = Batches(self.batches.recipe.with_changes(length))
+        return length
+
     def _go_on(
         self, inbox: Inbox, log: EventLog, earlier: resuming.Earlier
     ) -> Generator[ev.Event, None, None]:
         lines = log.lines
+        earlier = earlier.with_changes(self._measure())
         learner = self._learner()
         if earlier.found is None:
             learner.prepare(self.batches)

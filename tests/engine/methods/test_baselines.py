@@ -65,6 +65,16 @@ def test_the_pool_fills_then_shows_old_for_new() -> None:
     assert Pool(0, 1, "Y").exchange(a.requires_grad_(), Scripted(0, [])).requires_grad is False
 
 
+def test_a_pool_that_a_larger_batch_goes_on_with_fills_its_empty_places() -> None:
+    pool, resumed = Pool(3, 1, "Y"), Pool(3, 1, "Y")
+    a, b, c, d = (torch.full((1, 3, 1, 1), float(v)) for v in (1, 2, 3, 4))
+    pool.exchange(a, Scripted(0, [None]))
+    resumed.load_state_dict(pool.state_dict())
+    resumed.exchange(torch.cat([b, c]), Scripted(1, [2, 2]))
+    assert torch.equal(resumed.exchange(d, Scripted(2, [2])), c)
+    assert resumed.pictures.flatten(1)[:, 0].tolist() == [1, 2, 4]
+
+
 def test_half_of_what_the_discriminator_sees_is_old() -> None:
     drawn = [StepDraws(0, s, CPU).pool("Y", 1, 50)[0] for s in range(400)]
     old = [d for d in drawn if d is not None]

@@ -12,7 +12,7 @@ from cutstudio.engine.errors import DataError, RunError
 from cutstudio.engine.model import load_model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.tensors import to_tensor
-from cutstudio.engine.training import resume, train
+from cutstudio.engine.training import resume, starting, train
 from cutstudio.engine.translation import translate_stack
 from tests.engine.tiny import progress, tiny
 
@@ -48,6 +48,29 @@ def test_minutes_become_recorded_steps(tmp_path: Path) -> None:
     assert started.steps == RunFolder(tmp_path / "run").recipe().training.steps
     assert 1 <= started.steps < 100
     iterator.close()
+
+
+def test_a_run_killed_while_its_minutes_are_measured_goes_on_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, asked = RunFolder(tmp_path / "run"), []
+
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    def measured(minutes: float, *_: object) -> int:
+        asked.append(minutes)
+        return 3
+
+    monkeypatch.setattr(starting, "steps_for", killed)
+    with pytest.raises(KeyboardInterrupt):
+        next(train(tiny(tmp_path, "sincut", training__steps=100), run.path, minutes=2.5))
+    monkeypatch.setattr(starting, "steps_for", measured)
+    events = list(resume(run.path, changes={"data.batch_size": 4}))
+    assert events[-1] == ev.Finished(3, "completed")
+    assert asked == [2.5]
+    assert (run.recipe().training.steps, run.recipe().data.batch_size) == (3, 4)
+    assert run.minutes() is None
 
 
 def test_matched_colours_are_trained_with_kept_and_used_for_translating(tmp_path: Path) -> None:
