@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,8 @@ __all__ = ["Batch", "Batches", "working_size"]
 
 _SIDES = {"source": "source X", "target": "target Y"}
 
-#: Bytes of decoded pictures that are kept, over both sides.
-CACHE_BYTES = 256 * 2**20
+#: Bytes of decoded pictures that are kept, over both sides, and of where they are painted out.
+CACHE_BYTES, PAINTED_BYTES = 256 * 2**20, 64 * 2**20
 _BYTES_PER_PIXEL = 4  # what Pillow spends on a pixel of RGB
 #: More preview pictures would take more time than previews may.
 MOST_PREVIEWS = 8
@@ -81,7 +81,8 @@ class Batches:
         self.targets = _find("target", recipe.data.target)
         self.previewed()
         self.steps = total_steps(recipe, len(self.sources), len(self.targets))
-        self._cache = _Cache(CACHE_BYTES)
+        self._cache = _Cache(CACHE_BYTES, _bytes)
+        self._painted: _Cache[masks.Sums] = _Cache(PAINTED_BYTES, lambda sums: sums.nbytes)
         folder = Path(recipe.data.masks) if recipe.data.masks else None
         self._masks = folder if masks.any_in(folder) else None
 
@@ -244,7 +245,10 @@ class Batches:
 
     def _sums(self, path: Path, size: Size) -> masks.Sums | None:
         """What of a picture no crop may touch, at its loaded ``size``; None: all is free."""
-        return None if self._masks is None else _painted_out(path, self._masks, size)
+        folder = self._masks
+        if folder is None or not masks.path_of(path, folder).is_file():
+            return None
+        return self._painted.get((path, size), lambda: _painted_out(path, folder, size))
 
     def _index(self, side: str, position: int) -> int:
         """The authors' pairing: an epoch is max(sources, targets) samples, goes through the
@@ -278,53 +282,58 @@ def _small(path: Path) -> Image.Image:
     return picture
 
 
-class _Cache:
-    """The decoded pictures used last, within a bound. Threads that want the same picture wait for
-    the one that is already reading it.
+_Kept = TypeVar("_Kept")
+
+
+class _Cache(Generic[_Kept]):
+    """What was used last of things that take time to make, within a bound. Threads that want the
+    same one wait for the one that is already making it.
+
+    Args:
+        limit: bytes of all together.
+        size: bytes of one.
     """
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
+    def __init__(self, limit: int, size: Callable[[_Kept], int]) -> None:
+        self._limit, self._size = limit, size
         self._bytes = 0
-        self._pictures: OrderedDict[object, Future[Image.Image]] = OrderedDict()
+        self._kept: OrderedDict[object, Future[_Kept]] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
     def held(self) -> int:
-        """Bytes of the pictures that are here."""
+        """Bytes of those that are here."""
         with self._lock:
             return self._bytes
 
-    def get(self, key: object, load: Callable[[], Image.Image]) -> Image.Image:
-        """The picture of ``key``, by ``load`` when it is not here."""
+    def get(self, key: object, load: Callable[[], _Kept]) -> _Kept:
+        """That of ``key``, by ``load`` when it is not here."""
         with self._lock:
-            future = self._pictures.get(key)
+            future = self._kept.get(key)
             mine = future is None
             if future is None:
-                future = self._pictures[key] = Future()
-            self._pictures.move_to_end(key)
+                future = self._kept[key] = Future()
+            self._kept.move_to_end(key)
         if mine:
             self._fill(key, future, load)
         return future.result()
 
-    def _fill(
-        self, key: object, future: "Future[Image.Image]", load: Callable[[], Image.Image]
-    ) -> None:
+    def _fill(self, key: object, future: "Future[_Kept]", load: Callable[[], _Kept]) -> None:
         try:
-            picture = load()
+            made = load()
         except BaseException as error:
             with self._lock:
-                del self._pictures[key]  # the next one to ask tries again
+                del self._kept[key]  # the next one to ask tries again
             future.set_exception(error)
             return
-        future.set_result(picture)
+        future.set_result(made)
         with self._lock:
-            self._bytes += _bytes(picture)
-            ready = [old for old, held in self._pictures.items() if held.done()]
+            self._bytes += self._size(made)
+            ready = [old for old, held in self._kept.items() if held.done()]
             for old in ready:  # the one used longest ago first
                 if self._bytes <= self._limit:
                     break
-                self._bytes -= _bytes(self._pictures.pop(old).result())
+                self._bytes -= self._size(self._kept.pop(old).result())
 
 
 def _bytes(picture: Image.Image) -> int:
@@ -337,10 +346,9 @@ def _order(seed: int, epoch: int, purpose: str, length: int) -> NDArray[np.int64
     return rng(seed, epoch, purpose).permutation(length)
 
 
-@functools.lru_cache(maxsize=64)
-def _painted_out(path: Path, folder: Path, size: Size) -> masks.Sums | None:
-    mask = masks.load(path, folder)
-    return None if mask is None else masks.Sums(masks.at_size(mask, size))
+def _painted_out(path: Path, folder: Path, size: Size) -> masks.Sums:
+    mask = masks.load(path, folder) or Image.new("L", size)  # an empty one
+    return masks.Sums(masks.at_size(mask, size))
 
 
 def _find(side: str, paths: tuple[str, ...]) -> list[Path]:

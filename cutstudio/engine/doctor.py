@@ -3,9 +3,10 @@
 It blocks only what cannot work. NumPy and Pillow only, no torch; for worker threads.
 """
 
+import contextlib
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def examine(
     Args:
         recipe: names the pictures, and says how they are cut.
         seconds: how long to decode pictures, over both sides; evenly spread ones come first.
-        cancelled: asked before each picture; a report of what was seen so far comes back.
+        cancelled: asked before each file; a report of what was seen so far comes back.
     """
     sides, findings = [], []
     for name in _SIDES:
@@ -121,7 +122,7 @@ def examine(
         _decode(side, recipe, time.monotonic() + share, cancelled)
         findings += _of_one_side(side, recipe)
     if len(sides) == len(_SIDES):
-        findings += _of_both(sides[0], sides[1], recipe)
+        findings += _of_both(sides[0], sides[1], recipe, cancelled)
     order = (BLOCKS, WARNS, ADVISES)
     findings.sort(key=lambda finding: order.index(finding.level))
     return Report(
@@ -238,9 +239,11 @@ def _of_one_side(side: _Side, recipe: Recipe) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _of_both(source: _Side, target: _Side, recipe: Recipe) -> Iterator[Finding]:
+def _of_both(
+    source: _Side, target: _Side, recipe: Recipe, cancelled: Callable[[], bool]
+) -> Iterator[Finding]:
     sources, targets = len(source.pictures), len(target.pictures)
-    same = _same_files(source, target)
+    same = _same_files(source.sizes, target.sizes, cancelled)
     if same:
         yield Finding(
             "same", WARNS,
@@ -269,26 +272,33 @@ def _of_both(source: _Side, target: _Side, recipe: Recipe) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _same_files(source: _Side, target: _Side) -> list[Path]:
-    """Sources that are targets, too, by content; only files of equal length are read."""
-    by_length: dict[int, list[Path]] = {}
-    for path in target.sizes:
-        by_length.setdefault(_length(path), []).append(path)
-    same = []
-    for path in source.sizes:
-        others = by_length.get(_length(path), [])
-        if others and _digest(path) in {_digest(other) for other in others}:
-            same.append(path)
-    return same
+def _same_files(
+    sources: Iterable[Path], targets: Iterable[Path], cancelled: Callable[[], bool]
+) -> list[Path]:
+    """Sources that are targets, too, by content; only files of equal length are read, each once."""
+    ours, theirs = _lengths(sources), _lengths(targets)
+    shared = set(ours.values()) & set(theirs.values())
+    there = {digest for _, digest in _digests(theirs, shared, cancelled)}
+    return [path for path, digest in _digests(ours, shared, cancelled) if digest in there]
 
 
-def _length(path: Path) -> int:
-    return path.stat().st_size
+def _lengths(paths: Iterable[Path]) -> dict[Path, int]:
+    found = {}
+    for path in paths:
+        with contextlib.suppress(OSError):  # gone meanwhile
+            found[path] = path.stat().st_size
+    return found
 
 
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+def _digests(
+    lengths: Mapping[Path, int], wanted: Container[int], cancelled: Callable[[], bool]
+) -> Iterator[tuple[Path, bytes]]:
+    """The contents of those files whose length is ``wanted``."""
+    for path in (path for path, length in lengths.items() if length in wanted):
+        if cancelled():
+            return
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            yield path, hashlib.file_digest(file, "sha256").digest()
 
 
 def _is_tiny(recipe: Recipe, size: tuple[int, int]) -> bool:

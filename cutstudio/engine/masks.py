@@ -6,6 +6,7 @@ when the picture is renamed, moved, or copied to another machine. A run keeps it
 folder. NumPy and Pillow only, no torch.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +23,6 @@ LARGEST = 2048
 #: Pixels over which resizing with Pillow's widest filter carries a colour.
 BLEED = 3
 _NAME_LENGTH = 20
-_BLOCK = 1 << 20
 
 Forbidden = NDArray[np.bool_]
 
@@ -33,14 +33,12 @@ def path_of(picture: Path, folder: Path) -> Path:
     Raises:
         PictureError: the picture cannot be read.
     """
-    digest = hashlib.sha256()
     try:
-        with picture.open("rb") as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
+        status = picture.stat()
+        name = _name(picture.absolute(), status.st_size, status.st_mtime_ns)
     except OSError as error:
         raise PictureError(f"{picture} cannot be read: {error.strerror}.") from error
-    return folder / f"{digest.hexdigest()[:_NAME_LENGTH]}.png"
+    return folder / f"{name}.png"
 
 
 def any_in(folder: Path | None) -> bool:
@@ -121,8 +119,14 @@ class Sums:
 
     def __init__(self, forbidden: Forbidden) -> None:
         self.height, self.width = forbidden.shape
-        self._table = np.zeros((self.height + 1, self.width + 1), np.int64)
-        self._table[1:, 1:] = forbidden.cumsum(0, dtype=np.int64).cumsum(1)
+        self._table = np.zeros((self.height + 1, self.width + 1), np.int32)
+        np.cumsum(forbidden, 0, np.int32, out=self._table[1:, 1:])
+        np.cumsum(self._table[1:, 1:], 1, np.int32, out=self._table[1:, 1:])
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory that it takes."""
+        return self._table.nbytes
 
     def touched(self, left: int, top: int, right: int, bottom: int) -> bool:
         """Whether the box, clamped to the picture, has a forbidden pixel."""
@@ -143,6 +147,14 @@ class Sums:
         )  # fmt: skip
         rows, columns = np.nonzero(counts == 0)
         return np.stack([columns, rows], axis=1)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _name(picture: Path, size: int, modified: int) -> str:
+    """What masks of a picture are called: by its content, read again when the file changes."""
+    del size, modified
+    with picture.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:_NAME_LENGTH]
 
 
 def _white_above_zero(value: int) -> int:

@@ -405,7 +405,7 @@ def test_the_cache_is_bounded_and_forgets_the_oldest(
     for i in range(3):
         plain(tmp_path / f"{i}.png", i)
     asked = _counted(monkeypatch)
-    cache = data._Cache(limit=2 * 4 * 40 * 30)
+    cache = data._Cache(2 * 4 * 40 * 30, data._bytes)
 
     def get(i: int) -> Image.Image:
         return cache.get(i, lambda: images.read(tmp_path / f"{i}.png").rgb)

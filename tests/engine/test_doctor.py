@@ -1,6 +1,7 @@
 """The doctor: each finding on pictures that have it, and none on sound ones."""
 
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
 import pytest
@@ -104,6 +105,29 @@ def test_the_same_picture_on_both_sides(tmp_path: Path) -> None:
     (tmp_path / "Y" / "copy.png").write_bytes((tmp_path / "X" / "7.png").read_bytes())
     finding = only(recipe)
     assert (finding.code, finding.files) == ("same", (tmp_path / "X" / "7.png",))
+
+
+def test_files_of_one_length_are_read_once_until_cancelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    digest = doctor.hashlib.file_digest
+
+    def counting(file: BinaryIO, kind: str) -> Any:
+        read.append(Path(file.name).name)
+        return digest(file, kind)
+
+    monkeypatch.setattr(doctor.hashlib, "file_digest", counting)
+    sources, targets = ([tmp_path / f"{side}{i}" for i in range(5)] for side in "xy")
+    for number, path in enumerate([*sources, *targets]):
+        path.write_bytes(bytes([number]))
+    targets[2].write_bytes(b"longer")
+    targets[3].write_bytes(sources[1].read_bytes())
+    targets[0].unlink()
+    assert doctor._same_files(sources, targets, lambda: False) == [sources[1]]
+    assert read == ["y1", "y3", "y4", "x0", "x1", "x2", "x3", "x4"]
+    assert doctor._same_files(sources, targets, lambda: len(read) >= 10) == []
+    assert read[8:] == ["y1", "y3"]
 
 
 def test_painted_out_pictures_without_room_block(tmp_path: Path) -> None:

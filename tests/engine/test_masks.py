@@ -1,5 +1,6 @@
 """Painted-out regions: found again by content, and never touched by a crop."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from cutstudio.engine import crops, masks, training
+from cutstudio.engine import crops, data, masks, training
 from cutstudio.engine.data import Batches
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.presets import preset
+from cutstudio.engine.ranks import WHOLE
 from cutstudio.engine.recipe import Recipe, RecipeError
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.training import starting
@@ -103,6 +105,34 @@ def test_no_crop_touches_what_is_painted_out(tmp_path: Path, changes: dict[str, 
     assert redness(recipe) == 0.0
     without = recipe.with_changes({"data.masks": ""})
     assert redness(without) > 100, "the frame is seen where nothing is painted out"
+
+
+def test_a_picture_is_hashed_once_and_what_is_painted_out_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it has a mask or not, and however many there are."""
+    paths = [tmp_path / "x" / f"{i}.png" for i in range(70)]
+    paths[0].parent.mkdir()
+    for i, path in enumerate(paths):
+        Image.new("RGB", (40, 40), (i, 0, 0)).save(path)
+        if i < 3:
+            masks.save(frame_mask((40, 40), 2), path, tmp_path / "masks")
+    recipe = preset("cut").with_changes(
+        {"data.source": str(tmp_path / "x"), "data.target": str(paths[0]), "data.mode": "crop",
+         "data.crop_size": 16, "training.steps": 140, "data.masks": str(tmp_path / "masks")}
+    )  # fmt: skip
+    one = masks.Sums(np.zeros((40, 40), np.bool_)).nbytes
+    monkeypatch.setattr(data, "PAINTED_BYTES", 2 * one)
+    hashed = []
+    sha256 = hashlib.sha256
+    monkeypatch.setattr(hashlib, "sha256", lambda *a, **k: hashed.append(1) or sha256(*a, **k))
+    digest = hashlib.file_digest
+    monkeypatch.setattr(hashlib, "file_digest", lambda *a: hashed.append(1) or digest(*a))
+    batches = Batches(recipe)
+    for step in range(batches.steps):
+        batches._crops("source", step, WHOLE)
+    assert len(hashed) <= 70
+    assert batches._painted.held == 2 * one
 
 
 def redness(recipe: Recipe) -> float:

@@ -42,10 +42,10 @@ class Pairs:
         """Those of two folders.
 
         Raises:
-            DataError: a picture has no labels, or the labels have too few colours.
+            DataError: which labels a picture has is not clear, or these have too few colours.
         """
-        paths, known = find_pictures([pictures]), by_name(labels)
-        found = [labels_of(path, known) for path in paths]
+        paths = find_pictures([pictures])
+        found = labels_of(paths, labels)
         return cls(paths, found, find_legend(found, classes))
 
     def key(self, *asked: object) -> str:
@@ -76,12 +76,13 @@ class LabelledSources:
 
     def __init__(self, segmenter: Segmenter, truth: Path, target_shares: Shares) -> None:
         self.segmenter, self.target_shares = segmenter, target_shares
-        self._truth = by_name(truth)
+        self._truth = truth
 
     @property
     def key(self) -> str:
         """Of the network's file and the labels: equal for two that score alike."""
-        text = "\n".join([self.segmenter.key, *(str(p.absolute()) for p in self._truth.values())])
+        labels = (str(path.absolute()) for path in find_pictures([self._truth]))
+        text = "\n".join([self.segmenter.key, *labels])
         return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
     def measure(
@@ -97,10 +98,10 @@ class LabelledSources:
             ``target``.
 
         Raises:
-            DataError: a source has no labels.
+            DataError: which labels a source has is not clear.
         """
         legend, name = self.segmenter.legend, self.segmenter.name
-        truth = [legend.read(labels_of(path, self._truth)) for path in sources]
+        truth = [legend.read(path) for path in labels_of(sources, self._truth)]
         seen = self.segmenter.label(outputs)
         counts = np.zeros((legend.classes, legend.classes), np.int64)
         for predicted, true in zip(seen, truth, strict=True):
@@ -123,20 +124,46 @@ def apart(a: Shares, b: Shares) -> float:
     return float(np.abs(a - b).sum() / 2)
 
 
-def by_name(folder: Path) -> dict[str, Path]:
-    """The pictures of a folder by their names without endings."""
-    return {path.stem: path for path in find_pictures([folder])}
-
-
-def labels_of(path: Path, labels: dict[str, Path]) -> Path:
-    """The label picture of the same name.
+def labels_of(pictures: Sequence[Path], folder: Path) -> list[Path]:
+    """The label picture of each picture: the one of the same name, endings aside. Where several
+    are called so, the subfolders of ``folder`` in which they are must be the picture's own.
 
     Raises:
-        DataError: there is none.
+        DataError: a picture has none, several could be its, or two pictures share one.
     """
-    if path.stem not in labels:
+    named: dict[str, list[Path]] = {}
+    for label in find_pictures([folder]):
+        named.setdefault(label.stem, []).append(label)
+    owner: dict[Path, Path] = {}
+    found = []
+    for picture in pictures:
+        label = _label_of(picture, named.get(picture.stem, []), folder)
+        if owner.setdefault(label, picture) != picture:
+            raise DataError(
+                f"The pictures {str(owner[label])!r} and {str(picture)!r} have the same label "
+                f"picture, {str(label)!r}.",
+                hint="Put label pictures into subfolders that are called as the pictures' own.",
+            )
+        found.append(label)
+    return found
+
+
+def _label_of(picture: Path, labels: list[Path], folder: Path) -> Path:
+    """The one of ``labels``, all of the picture's name, in the most of the picture's folders."""
+    if not labels:
         raise DataError(
-            f"The picture {path.name!r} has no label picture.",
+            f"The picture {picture.name!r} has no label picture.",
             hint="A picture and its labels have the same name, in two folders.",
         )
-    return labels[path.stem]
+    below = {label: label.relative_to(folder).parent.parts for label in labels}
+    around = picture.absolute().parent.parts
+    within = [path for path, parts in below.items() if parts == around[len(around) - len(parts) :]]
+    deepest = max((len(below[path]) for path in within), default=0)
+    fitting = [path for path in within if len(below[path]) == deepest] or labels
+    if len(fitting) > 1:
+        raise DataError(
+            f"The picture {str(picture)!r} has several label pictures: "
+            f"{', '.join(map(str, fitting))}.",
+            hint="Keep one, or put them into subfolders that are called as the pictures' own.",
+        )
+    return fitting[0]
