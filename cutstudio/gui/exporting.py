@@ -43,7 +43,9 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One picture: ``output`` is None where it failed, and ``reason`` says why."""
+    """One picture: ``output`` is None where it failed, and ``reason`` says why. It is ``skipped``
+    where the output was there already.
+    """
 
     index: int
     total: int
@@ -51,6 +53,7 @@ class Outcome:
     output: Path | None
     seconds: float
     reason: str
+    skipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def _item(event: Any) -> Outcome | Part:
             output = Path(event.output)
             return Outcome(event.index, event.total, source, output, event.seconds, "")
         case translation.Skipped():
-            return Outcome(event.index, event.total, source, Path(event.output), 0.0, "")
+            return Outcome(event.index, event.total, source, Path(event.output), 0.0, "", True)
     reason = f"{_about_it(said(event.message), event.source)} {said(event.hint)}".strip()
     return Outcome(event.index, event.total, source, None, 0.0, reason)
 

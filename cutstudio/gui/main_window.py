@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         self.go(EXPORT)
         assert self.late.export is not None
         if step is not None:
-            self.late.export.options.checkpoint.choose(step)
+            self.late.export.choose_checkpoint(step)
 
     # -- runs ------------------------------------------------------------------------------------
 

@@ -1336,6 +1336,10 @@
         <translation>Keine Dateiverwaltung gefunden.</translation>
     </message>
     <message>
+        <source>The checkpoint of step {} is gone; the last one is chosen.</source>
+        <translation>Den Speicherstand von Schritt {} gibt es nicht mehr; gewählt ist der letzte.</translation>
+    </message>
+    <message>
         <source>Watching; {} done</source>
         <translation>Beobachtet; {} fertig</translation>
     </message>
@@ -1362,6 +1366,10 @@
     <message>
         <source>{} translated</source>
         <translation>{} übersetzt</translation>
+    </message>
+    <message>
+        <source>{}, {} there already</source>
+        <translation>{}, {} schon vorhanden</translation>
     </message>
     <message>
         <source>{}, {} failed: the list says why</source>
@@ -2236,7 +2244,12 @@
     <name>ResultList</name>
     <message>
         <source>Results</source>
+        <extracomment>Rows that are kept of those that went well, and of those that failed; a watched folder brings pictures for ever.</extracomment>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>schon vorhanden</translation>
     </message>
     <message>
         <source>{} s</source>

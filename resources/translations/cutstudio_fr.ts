@@ -1336,6 +1336,10 @@
         <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
     </message>
     <message>
+        <source>The checkpoint of step {} is gone; the last one is chosen.</source>
+        <translation>Le point de sauvegarde de l’étape {} n’existe plus&#xa0;; le dernier est choisi.</translation>
+    </message>
+    <message>
         <source>Watching; {} done</source>
         <translation>Surveillance&#xa0;; {} faites</translation>
     </message>
@@ -1362,6 +1366,10 @@
     <message>
         <source>{} translated</source>
         <translation>{} traduites</translation>
+    </message>
+    <message>
+        <source>{}, {} there already</source>
+        <translation>{}, {} déjà présentes</translation>
     </message>
     <message>
         <source>{}, {} failed: the list says why</source>
@@ -2236,7 +2244,12 @@
     <name>ResultList</name>
     <message>
         <source>Results</source>
+        <extracomment>Rows that are kept of those that went well, and of those that failed; a watched folder brings pictures for ever.</extracomment>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>déjà présente</translation>
     </message>
     <message>
         <source>{} s</source>

@@ -53,6 +53,7 @@ class ExportPage(QWidget):
         self._total = 0
         self._part: Part | None = None
         self._trouble = ""  # with the inputs
+        self._asked: int | None = None  # the step to translate with, until it has been looked for
         self._answers: dict[Path, str] = {}  # what to do with files in the way, by output folder
         self._work = Latest(self)
         self._make_widgets()
@@ -143,6 +144,12 @@ class ExportPage(QWidget):
             self.options.set_run(path)
         self._name.setText("" if path is None else path.name)
         self._refresh()
+        self.refresh()
+
+    def choose_checkpoint(self, step: int) -> None:
+        """Translate with the checkpoint of this step, if it is still there."""
+        self._asked = step
+        self.options.checkpoint.choose(step)
         self.refresh()
 
     def refresh(self) -> None:
@@ -290,6 +297,10 @@ class ExportPage(QWidget):
         run, steps = found
         if run == self._run:
             self.options.checkpoint.set_steps(steps)
+            if self._asked is not None and self._asked not in steps:
+                text = self.tr("The checkpoint of step {} is gone; the last one is chosen.")
+                self.banner.show_message("warning", text.format(digits(self._asked)))
+            self._asked = None
             self._refresh()
 
     def _arrived(self, items: list[Any]) -> None:
@@ -307,7 +318,8 @@ class ExportPage(QWidget):
             self._tell_progress(loading=any(isinstance(item, Loading) for item in items))
 
     def _tell_progress(self, *, loading: bool) -> None:
-        done = self.results.count()
+        tally = self.results.tally
+        done = tally.done
         if self.options.finish.watch.isChecked():
             self.busy.work(self.tr("Watching; {} done").format(digits(done)))
             return
@@ -315,9 +327,8 @@ class ExportPage(QWidget):
             words = self.tr("Loading the networks…") if loading else self.tr("Translating…")
             self.busy.work(words)
             return
-        taken = [o.seconds for o in self.results.outcomes() if o.output is not None]
-        taken = [seconds for seconds in taken if seconds]  # skipped ones took none
-        left = (self._total - done) * sum(taken) / len(taken) if taken else 0.0
+        each = tally.seconds / tally.translated if tally.translated else 0.0
+        left = (self._total - done) * each
         part = self._part
         total = part.total if part else self._total
         text = self.tr("{} of {}").format(digits(done), digits(total))
@@ -329,17 +340,19 @@ class ExportPage(QWidget):
 
     def _finished(self, reason: str) -> None:
         self._job = None
-        failed, done = self.results.failures(), self.results.count()
-        well = done - failed
+        tally = self.results.tally
         self.busy.rest("")
         if reason != "failed":
-            text = self.tr("{} translated").format(digits(well))
-            if failed:
-                text = self.tr("{}, {} failed: the list says why").format(text, digits(failed))
+            text = self.tr("{} translated").format(digits(tally.translated))
+            if tally.skipped:
+                text = self.tr("{}, {} there already").format(text, digits(tally.skipped))
+            if tally.failed:
+                failed = digits(tally.failed)
+                text = self.tr("{}, {} failed: the list says why").format(text, failed)
             if reason == "cancelled":
                 text = self.tr("Cancelled. {}").format(text)
-            self.banner.show_message("warning" if failed else "info", text, str(self._out))
-        self.open_button.setVisible(well > 0)
+            self.banner.show_message("warning" if tally.failed else "info", text, str(self._out))
+        self.open_button.setVisible(tally.translated + tally.skipped > 0)
         self._refresh()
         self.busy_changed.emit(False)
 

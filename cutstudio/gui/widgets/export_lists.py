@@ -119,7 +119,7 @@ class ExportLists(QWidget):
         count = self.inputs.count() if pictures is None else pictures
         for tab, text in (
             (self.inputs_tab, self.tr("Pictures ({})").format(digits(count))),
-            (self.results_tab, self.tr("Results ({})").format(digits(self.results.count()))),
+            (self.results_tab, self.tr("Results ({})").format(digits(self.results.tally.done))),
         ):
             tab.setText(text)
             tab.setAccessibleName(text)

@@ -73,7 +73,7 @@ def test_translates_all_and_tells_what_failed(ready: ExportPage, qtbot, tmp_path
     with Image.open(tmp_path / "out" / "one.png") as made:
         assert made.size == (20, 12)
     assert (tmp_path / "out" / "sub" / "two.jpg").is_file()
-    assert ready.results.failures() == 1
+    assert ready.results.tally.failed == 1
     bad = next(o for o in ready.results.outcomes() if o.output is None)
     row = ready.results.item(ready.results.outcomes().index(bad))
     assert row.data(STATE).startswith("It is not a picture")
@@ -110,6 +110,8 @@ def test_existing_files_are_asked_about_once(ready: ExportPage, qtbot, tmp_path:
         assert not ready.conflict.isVisible()
         settle(ready, qtbot)
         assert len(list((tmp_path / "out").glob("one*.png"))) == expected
+        told = "0 translated, 2 there already" if answer == "skip" else "2 translated, 1 failed"
+        assert told in ready.banner.text
     assert (tmp_path / "out" / "one.png").stat().st_mtime_ns > first
 
 
@@ -213,3 +215,14 @@ def test_opens_the_folder(ready: ExportPage, qtbot, monkeypatch: pytest.MonkeyPa
     settle(ready, qtbot)
     ready.open_button.click()
     assert Path(asked[0].toLocalFile()) == ready.options.out
+
+
+def test_a_checkpoint_that_is_gone_is_told_of(page: ExportPage, qtbot, run: Path) -> None:
+    page.set_run(run)
+    page.choose_checkpoint(2)
+    settle(page, qtbot)
+    assert page.options.checkpoint.value == 2
+    assert "gone" not in page.banner.text
+    page.choose_checkpoint(77)
+    settle(page, qtbot)
+    assert "step 77 is gone" in page.banner.text

@@ -239,13 +239,13 @@ def test_preview_pictures_are_chosen_and_recorded(page: SetupPage, qtbot, tmp_pa
 def test_pictures_and_settings_that_do_not_go_together_are_explained(
     filled: SetupPage, qtbot
 ) -> None:
-    qtbot.waitUntil(lambda: filled.idle)
-    folder = masks_folder()
-    for side in (filled.source, filled.target):
-        masks.save(Image.new("L", (8, 8), 255), side.paths[0], folder)
-        side.look_again()
-    qtbot.waitUntil(lambda: filled.source.ready and filled.target.ready)
-    filled.draft.set_many({"data.mode": "none", "data.batch_size": 1})
+    filled.draft.choose("cut")
+    filled.draft.set("data.mode", "none")
+    assert "data.masks" not in filled.obstacle()
+    masks.save(Image.new("L", (80, 70), 255), filled.source.paths[0], masks_folder())
+    filled.source.look_again()
+    qtbot.waitUntil(lambda: filled.source.ready, timeout=20_000)
+    assert filled.source.finding.painted
     assert not filled.start.isEnabled()
     assert "data.masks must be empty" in filled._reason.text()
 
