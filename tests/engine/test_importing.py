@@ -10,6 +10,7 @@ import torch
 from torch import nn
 from torch.testing import assert_close
 
+from cutstudio.engine import importing
 from cutstudio.engine.errors import CheckpointError, RunError
 from cutstudio.engine.importing import import_run
 from cutstudio.engine.model import load_model
@@ -277,5 +278,11 @@ def test_a_file_of_cyclegans_says_which_generator_it_is(tmp_path):
     import_run(tmp_path / "latest_net_G_B.pth", tmp_path / "run")
     made = load_model(tmp_path / "run", device="cpu").generator.state_dict()
     assert all(torch.equal(tensor, made[name]) for name, tensor in ours.state_dict().items())
+    for name in ("latest_net_D_A.pth", "latest_net_D_B.pth"):
+        (tmp_path / name).touch()
+    beside = importing._files(tmp_path / "latest_net_G_B.pth", "A")
+    assert {kind: path.name for kind, path in beside.items()} == {
+        "G": "latest_net_G_B.pth", "D": "latest_net_D_B.pth",
+    }  # fmt: skip
     with pytest.raises(CheckpointError, match="is missing"):
         import_run(tmp_path / "latest_net_G.pth", tmp_path / "other")

@@ -86,7 +86,7 @@ def test_a_case_without_room_does_not_end_the_others(
     pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shortage = RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried\nmore")
-    ends = iter([shortage, BrokenProcessPool("died"), None, ValueError("a fault")])
+    ends = iter([shortage, BrokenProcessPool("died"), None, RuntimeError("a fault")])
     monkeypatch.setattr(measuring, "ProcessPoolExecutor", lambda *_: OneProcess(next(ends)))
     results = measuring.run(scaled_cases("batch", "cut", {})[:4], *pair, seconds=1)
     first, second, third = (next(results) for _ in range(3))
@@ -94,5 +94,5 @@ def test_a_case_without_room_does_not_end_the_others(
     assert first.reason.endswith("you tried")
     assert isinstance(second, measuring.NoRoom)
     assert third == "measured"
-    with pytest.raises(ValueError, match="a fault"):
+    with pytest.raises(RuntimeError, match="a fault"):
         next(results)
