@@ -1,4 +1,4 @@
-"""The question before a window closes on a run that trains."""
+"""The question before a window closes on work that goes on."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
@@ -12,7 +12,7 @@ class CloseQuestion(QObject):
 
     Signals:
         agreed(): save and stop, then close.
-        leave(): close, and let the process that trains go on.
+        leave(): close, and let the process that trains go on; an export stops.
         drop(): close at once, without another checkpoint.
     """
 
@@ -27,9 +27,11 @@ class CloseQuestion(QObject):
         self.save: QPushButton | None = None
         self.end: QPushButton | None = None
 
-    def ask(self, *, may_leave: bool = False, stopping: bool = False) -> None:
-        """Show the question; ``may_leave`` offers to let the training go on, ``stopping`` says that
-        it was told to stop and has not yet.
+    def ask(
+        self, *, training: bool, exporting: bool, may_leave: bool = False, stopping: bool = False
+    ) -> None:
+        """Show the question about a run that trains, an export or both; ``may_leave`` offers to let
+        the training go on, ``stopping`` says that it was told to stop and has not yet.
         """
         if self.box is not None:
             self.box.hide()
@@ -40,7 +42,7 @@ class CloseQuestion(QObject):
         if stopping:
             self._ask_again(box)
         else:
-            self._ask(box)
+            self._ask(box, training=training, exporting=exporting)
         self.go_on = box.addButton(
             self.tr("Leave it running"), QMessageBox.ButtonRole.DestructiveRole
         )
@@ -51,10 +53,18 @@ class CloseQuestion(QObject):
         box.buttonClicked.connect(self._answered)
         box.open()
 
-    def _ask(self, box: QMessageBox) -> None:
-        box.setText(self.tr("A run is still training."))
-        box.setInformativeText(self.tr("Save a checkpoint and stop? The run can be resumed later."))
-        self.save = box.addButton(self.tr("Save and stop"), QMessageBox.ButtonRole.AcceptRole)
+    def _ask(self, box: QMessageBox, *, training: bool, exporting: bool) -> None:
+        work, questions = [], []
+        if training:
+            work.append(self.tr("A run is still training."))
+            questions.append(self.tr("Save a checkpoint and stop? The run can be resumed later."))
+        if exporting:
+            work.append(self.tr("Pictures are still being translated."))
+            questions.append(self.tr("Stop the export? It goes on later where it stopped."))
+        box.setText(" ".join(work))
+        box.setInformativeText(" ".join(questions))
+        agree = self.tr("Save and stop") if training else self.tr("Stop the export")
+        self.save = box.addButton(agree, QMessageBox.ButtonRole.AcceptRole)
         self.cancel = box.addButton(QMessageBox.StandardButton.Cancel)
 
     def _ask_again(self, box: QMessageBox) -> None:
@@ -68,7 +78,7 @@ class CloseQuestion(QObject):
         self.cancel = box.addButton(self.tr("Go on waiting"), QMessageBox.ButtonRole.RejectRole)
 
     def withdraw(self) -> None:
-        """Take the question away: the run has ended by itself."""
+        """Take the question away: what it asks about has ended by itself."""
         if self.box is not None:
             self.box.hide()
 

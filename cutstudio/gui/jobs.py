@@ -170,6 +170,11 @@ class IterJob(Job):
         """Close the iterator after the item it is working on. Saves nothing."""
         self._thread.cancel()
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether :meth:`cancel` was called."""
+        return self._thread.cancelled
+
     def wait(self, seconds: float = 30.0) -> bool:
         """Block until the thread has ended; for closing down. True when it has."""
         return bool(self._thread.wait(int(seconds * 1000)))

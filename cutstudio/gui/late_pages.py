@@ -26,11 +26,13 @@ class LatePages(QObject):
 
     Signals:
         built(): all are there now.
+        export_ended(): pictures are no longer translated.
         opened(Path), resume_requested(Path), again_requested(Path), moved(Path, object),
         export_requested(Path, object): from the Runs page.
     """
 
     built = Signal()
+    export_ended = Signal()
     opened = Signal(object)
     resume_requested = Signal(object)
     again_requested = Signal(object)
@@ -72,10 +74,25 @@ class LatePages(QObject):
         if self.runs is not None and path is not None:
             self.runs.select(path)
 
+    @property
+    def exporting(self) -> bool:
+        """Whether pictures are being translated, and nobody has stopped it."""
+        return self.export is not None and self.export.running and not self.export.stopping
+
+    def stop_export(self) -> None:
+        """Let the export, if there is one, stop after the piece at work."""
+        if self.export is not None:
+            self.export.cancel()
+
+    def close_down(self) -> bool:
+        """After the event loop: end what still works. False where it does not end."""
+        self.stop_export()
+        return self.export is None or self.export.wait()
+
     def show_session(self) -> None:
         """A training began or ended."""
         if self.explore is not None:
-            self.explore.set_control(self._session.control)
+            self.explore.set_control(self._session.control, self._session.training)
         if self.runs is not None:
             self.runs.set_training(self._session.training)
             training = self._session.training
@@ -88,12 +105,13 @@ class LatePages(QObject):
         self.explore = ExplorePage()
         self._put(EXPLORE, self.explore)
         self.explore.set_run(self._run)
-        self.explore.set_control(self._session.control)
+        self.explore.set_control(self._session.control, self._session.training)
 
     def _make_export(self) -> None:
         from cutstudio.gui.pages.export import ExportPage
 
         self.export = ExportPage()
+        self.export.busy_changed.connect(self._export_changed)
         self._put(EXPORT, self.export)
         self.export.set_run(self._run)
 
@@ -108,6 +126,10 @@ class LatePages(QObject):
         self.runs.moved.connect(self.moved)
         self.runs.export_requested.connect(self.export_requested)
         self.runs.set_training(self._session.training)
+
+    def _export_changed(self, busy: bool) -> None:
+        if not busy:
+            self.export_ended.emit()
 
     def _put(self, index: int, page: QWidget) -> None:
         old = self._stack.widget(index)

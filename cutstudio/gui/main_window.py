@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.run_path: Path | None = None
+        self._to_open: Path | None = None  # once training has made its folder
         self._painted = False
         self._closing = False  # as soon as what trains has stopped
         self._dropped = False  # nobody waits for what trains
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.late.again_requested.connect(self.set_up_again)
         self.late.moved.connect(self._run_moved)
         self.late.export_requested.connect(self._export_from)
+        self.late.export_ended.connect(self._export_ended)
         self._warm_up = WarmUp(self)
         self._warm_up.torch_ready.connect(self._torch_ready)
         self._warm_up.failed.connect(self.banner.show_error)
@@ -244,6 +246,8 @@ class MainWindow(QMainWindow):
         self.banner.show_message("info", message, more)
 
     def _explore_at(self, x: float, y: float) -> None:
+        if self.run_path != self.training.run_path:  # one of the queue, say
+            self._set_run(self.training.run_path)
         self.go(EXPLORE)
         assert self.late.explore is not None
         self.late.explore.explore_at(x, y)
@@ -302,14 +306,13 @@ class MainWindow(QMainWindow):
 
     def _run_moved(self, old: Path, new: Path | None) -> None:
         """A run has another name, or is gone (None)."""
-        if self.run_path != old:
-            return
-        self._set_run(new)
-        if not self.trainings.busy:
+        if self.run_path == old:
+            self._set_run(new)
+        if self.training.run_path == old and not self.trainings.busy:
             self.training.set_run(new)
 
     def _set_run(self, path: Path | None) -> None:
-        self.run_path = path
+        self.run_path, self._to_open = path, None
         self.late.set_run(path)
         self._refresh_menus()
 
@@ -322,20 +325,21 @@ class MainWindow(QMainWindow):
             job.unheard.connect(self._stay_open)
 
     def _show_training(self) -> None:
+        """Somebody wants to see what trains now."""
         self.go(TRAINING)
+        self._to_open = self.session.path
 
     def _run_on_disk(self) -> None:
-        assert self.session.path is not None
-        if self.run_path != self.session.path:
-            self.late.show_session()
-        self._set_run(self.session.path)
+        """A checkpoint of what trains; another run that somebody opened stays open."""
+        if self.session.path in (self.run_path, self._to_open):
+            self._set_run(self.session.path)
 
     def _session_changed(self) -> None:
         self.setup.set_busy(self.trainings.busy)
+        self.late.show_session()
         if not self.trainings.busy:
             self.rail.set_note(TRAINING, "")
             self.question.withdraw()
-            self.late.show_session()
         self._refresh_menus()
 
     def _session_ended(self, reason: str) -> None:
@@ -347,6 +351,9 @@ class MainWindow(QMainWindow):
             else:
                 self.close()
 
+    def _export_ended(self) -> None:
+        self.question.withdraw()
+
     def _show_percent(self, percent: int) -> None:
         self.rail.set_note(TRAINING, digits(percent / 100, ".0%"))
 
@@ -356,11 +363,16 @@ class MainWindow(QMainWindow):
     # -- closing ---------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """While a run trains: ask first. Qt calls this."""
-        if self.trainings.busy and not self._dropped:
+        """While a run trains or an export works: ask first. Qt calls this."""
+        training = self.trainings.busy and not self._dropped
+        if training or self.late.exporting:
             event.ignore()
-            own = isinstance(self.session.job, ProcessJob)
-            self.question.ask(may_leave=own, stopping=self._closing)
+            self.question.ask(
+                training=training,
+                exporting=self.late.exporting,
+                may_leave=isinstance(self.session.job, ProcessJob),
+                stopping=self._closing,
+            )
             return
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
@@ -368,8 +380,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def save_and_close(self) -> None:
-        """Close without asking; what trains is saved and stopped first."""
-        if not self.trainings.busy:  # it ended while the question was open
+        """Close without asking; what trains is saved and stopped first, and so is an export."""
+        self.late.stop_export()
+        if not self.trainings.busy:  # or it ended while the question was open
             self.close()
             return
         self._closing = self.trainings.held = True
@@ -381,6 +394,7 @@ class MainWindow(QMainWindow):
 
     def _leave_and_close(self) -> None:
         self._stay_open()
+        self.late.stop_export()
         self.session.leave()
         self.close()
 
@@ -396,8 +410,9 @@ class MainWindow(QMainWindow):
             )  # fmt: skip
 
     def close_down(self) -> bool:
-        """After the event loop: end what still works. False where a training's thread does not."""
+        """After the event loop: end what still works. False where a thread of it does not end."""
         ended = self.session.close_down()
+        ended = self.late.close_down() and ended
         wait_for_background()
         return ended
 

@@ -27,7 +27,7 @@ class Trainings(QObject):
     Signals:
         beginning(job, Path, Recipe): this job is about to train into this folder; the recipe is
             None where the run is there already.
-        began(): it does.
+        began(): it does, and somebody asked for it: it is not the queue that went on.
         told(str, str): something to show, and more about it.
         failed(object): a CutStudioError.
     """
@@ -81,7 +81,8 @@ class Trainings(QObject):
 
     def start(self, recipe: Recipe, path: Path, *, minutes: float | None = None) -> None:
         """Train ``recipe`` into the new folder ``path``; ``minutes`` sets its length."""
-        self._work(self._jobs.new(recipe, path, minutes=minutes), path, recipe)
+        self._begin(recipe, path, minutes=minutes)
+        self.began.emit()
 
     def start_or_queue(self, recipe: Recipe, path: Path) -> None:
         """Train ``recipe`` into the new folder ``path``, now or after what trains already."""
@@ -102,6 +103,7 @@ class Trainings(QObject):
             )
             return
         self._work(self._jobs.resumed(Path(path), changes=changes), Path(path), None)
+        self.began.emit()
 
     def join_if_trained(self, path: Path) -> None:
         """Command what another process trains in ``path``, if one does and no other window has
@@ -119,13 +121,16 @@ class Trainings(QObject):
             self.told.emit(error.message, error.hint)
             return
         self._work(ProcessJob.attached(path), path, None)
+        self.began.emit()
+
+    def _begin(self, recipe: Recipe, path: Path, *, minutes: float | None = None) -> None:
+        self._work(self._jobs.new(recipe, path, minutes=minutes), path, recipe)
 
     def _work(self, job: TrainingJob | ProcessJob, path: Path, recipe: Recipe | None) -> None:
         self._failure = None
         job.failed.connect(self._note_failure)
         self.beginning.emit(job, path, recipe)
         self.session.begin(job, path)
-        self.began.emit()
 
     def _fail(self, error: CutStudioError) -> None:
         self.failed.emit(error)
@@ -142,11 +147,17 @@ class Trainings(QObject):
         self.queue_window.raise_()
 
     def start_next(self) -> None:
-        """Begin with the first run of the queue."""
+        """Begin with the first run of the queue, and show it."""
+        if self._go_on():
+            self.began.emit()
+
+    def _go_on(self) -> bool:
         if not self.busy:
             self._taken = self.queue.take()
             if self._taken is not None:
-                self.start(self._taken.recipe, self._taken.path)
+                self._begin(self._taken.recipe, self._taken.path)
+                return True
+        return False
 
     def _note_failure(self, error: CutStudioError) -> None:
         self._failure = error
@@ -160,7 +171,7 @@ class Trainings(QObject):
             self._hold(taken)
         elif reason in ("completed", "failed") and not self.held:
             failure, path, follows = self._failure, self.session.path, len(self.queue) > 0
-            self.start_next()
+            self._go_on()
             if failure is not None and path is not None and follows:  # which hides the message
                 self.failed.emit(_named(failure, path.name))
 

@@ -294,8 +294,20 @@
         <translation>Speichern und anhalten? Der Lauf kann später fortgesetzt werden.</translation>
     </message>
     <message>
+        <source>Pictures are still being translated.</source>
+        <translation>Bilder werden noch übersetzt.</translation>
+    </message>
+    <message>
+        <source>Stop the export? It goes on later where it stopped.</source>
+        <translation>Den Export anhalten? Er geht später dort weiter, wo er anhielt.</translation>
+    </message>
+    <message>
         <source>Save and stop</source>
         <translation>Speichern und anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Export anhalten</translation>
     </message>
     <message>
         <source>The run has not stopped yet.</source>

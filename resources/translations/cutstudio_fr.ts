@@ -294,8 +294,20 @@
         <translation>Sauvegarder et arrêter&#xa0;? L’entraînement pourra être repris plus tard.</translation>
     </message>
     <message>
+        <source>Pictures are still being translated.</source>
+        <translation>Des images sont encore en cours de traduction.</translation>
+    </message>
+    <message>
+        <source>Stop the export? It goes on later where it stopped.</source>
+        <translation>Arrêter l’exportation&#xa0;? Elle reprendra plus tard où elle s’est arrêtée.</translation>
+    </message>
+    <message>
         <source>Save and stop</source>
         <translation>Sauvegarder et arrêter</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Arrêter l’exportation</translation>
     </message>
     <message>
         <source>The run has not stopped yet.</source>

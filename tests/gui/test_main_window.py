@@ -9,8 +9,9 @@ from cutstudio.engine.errors import TrainingError
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import theme
 from cutstudio.gui.jobs import TrainingJob, wait_for_background
-from cutstudio.gui.late_pages import EXPLORE, RUNS
+from cutstudio.gui.late_pages import EXPLORE, EXPORT, RUNS
 from cutstudio.gui.main_window import SETUP, TRAINING, MainWindow
+from cutstudio.gui.widgets.checkpoint_choice import LIVE
 from tests.gui.fakes import story, tiny_recipe
 
 
@@ -29,6 +30,14 @@ def busy(window: MainWindow, tells, tmp_path: Path, qtbot) -> MainWindow:
     window.trainings.start(tiny_recipe(tmp_path), tmp_path / "runs" / "a")
     qtbot.waitUntil(lambda: window.training.monitor.state == "training")
     return window
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Path:
+    """A run made before."""
+    folder = RunFolder(tmp_path / "runs" / "old")
+    folder.create(tiny_recipe(tmp_path))
+    return folder.path
 
 
 def test_pages_are_reached_by_rail_and_keyboard(window: MainWindow, qtbot) -> None:
@@ -162,6 +171,65 @@ def test_the_question_goes_when_the_run_ends_by_itself(busy: MainWindow, qtbot) 
     assert busy.isVisible()
 
 
+def test_one_question_asks_about_training_and_export(busy: MainWindow) -> None:
+    busy.question.ask(training=True, exporting=True)
+    assert "training" in busy.question.box.text()
+    assert "translated" in busy.question.box.text()
+    assert "Stop the export?" in busy.question.box.informativeText()
+    assert busy.question.save.text() == "Save and stop"
+    busy.question.withdraw()
+
+
+def test_checkpoints_leave_the_run_that_was_opened(busy: MainWindow, qtbot, opened: Path) -> None:
+    assert busy.run_path == busy.session.path
+    busy.open_run(opened)
+    busy.go(EXPORT)
+    busy.training.save_now()
+    qtbot.waitUntil(lambda: "Checkpoint" in busy.log.text)
+    assert busy.run_path == opened
+    assert busy.stack.currentIndex() == EXPORT
+
+
+def test_the_queue_goes_on_and_leaves_page_and_run(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot
+) -> None:
+    def new(_cls, _recipe, run, parent=None, *, minutes=None):
+        return TrainingJob(story(run, steps=20, seconds=0.02), parent)
+
+    monkeypatch.setattr(TrainingJob, "new", classmethod(new))
+    first, second = tmp_path / "runs" / "a", tmp_path / "runs" / "b"
+    window.trainings.start_or_queue(tiny_recipe(tmp_path), first)
+    window.trainings.start_or_queue(tiny_recipe(tmp_path), second)
+    window.go(EXPORT)
+    qtbot.waitUntil(lambda: window.training.run_path == second)
+    qtbot.waitUntil(lambda: window.training.monitor.state == "completed")
+    assert window.stack.currentIndex() == EXPORT
+    assert window.run_path == first
+    window.training.explore_at.emit(0.5, 0.5)
+    assert window.stack.currentIndex() == EXPLORE
+    assert window.run_path == second  # whose output was clicked
+
+
+def test_a_resumed_run_is_offered_live_and_no_other(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, opened: Path, tmp_path: Path, qtbot
+) -> None:
+    def resumed(_cls, run, parent=None, *, changes=None):
+        return TrainingJob(story(run, steps=10_000, seconds=0.002), parent)
+
+    monkeypatch.setattr(TrainingJob, "resumed", classmethod(resumed))
+    other = RunFolder(tmp_path / "runs" / "other")
+    other.create(tiny_recipe(tmp_path))
+    window.open_run(opened)
+    explore, runs = window.late.explore, window.late.runs
+    assert explore.head.checkpoint.findData(LIVE) < 0
+    window.training.resume_requested.emit(opened)
+    qtbot.waitUntil(lambda: window.training.monitor.state == "training")
+    assert explore.head.checkpoint.findData(LIVE) == 0
+    assert runs._training == opened
+    window.open_run(other.path)
+    assert explore.head.checkpoint.findData(LIVE) < 0
+
+
 def test_themes_are_switched_live_and_remembered(window: MainWindow) -> None:
     window.appearance.set_theme("dark")
     assert theme.current().dark
@@ -218,12 +286,10 @@ def test_pages_fit_a_screen_of_1280_by_720(window: MainWindow, index: int) -> No
     assert hint.height() <= 720
 
 
-def test_an_opened_run_is_shown_on_every_page(window: MainWindow, tmp_path, qtbot) -> None:
-    folder = RunFolder(tmp_path / "old")
-    folder.create(tiny_recipe(tmp_path))
-    window.open_run(folder.path)
+def test_an_opened_run_is_shown_on_every_page(window: MainWindow, opened: Path) -> None:
+    window.open_run(opened)
     assert window.stack.currentIndex() == TRAINING
-    assert window.training.run_path == folder.path
+    assert window.training.run_path == opened
     assert window.menus.actions["reveal"].isEnabled()
     assert wait_for_background()
     QApplication.processEvents()

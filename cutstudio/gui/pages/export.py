@@ -164,6 +164,11 @@ class ExportPage(QWidget):
         return self._job is not None
 
     @property
+    def stopping(self) -> bool:
+        """Whether it was told to stop and is still at its last piece."""
+        return self._job is not None and self._job.cancelled
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is being done at all."""
         return self._job is None and not self._work.busy

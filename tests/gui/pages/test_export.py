@@ -5,6 +5,8 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 
+from cutstudio.gui.late_pages import EXPORT
+from cutstudio.gui.main_window import MainWindow
 from cutstudio.gui.pages.export import ExportPage
 from cutstudio.gui.places import kept_folder
 from cutstudio.gui.widgets.rows import STATE
@@ -30,6 +32,22 @@ def ready(page: ExportPage, qtbot, run: Path, tmp_path: Path) -> ExportPage:
     page.lists.add([tmp_path / "in"])
     page.options.choose_folder(tmp_path / "out")
     settle(page, qtbot)
+    return page
+
+
+@pytest.fixture
+def watching(window: MainWindow, qtbot, run: Path, tmp_path: Path) -> ExportPage:
+    """The page of the window, translating what comes into a folder until it is stopped."""
+    picture(tmp_path / "in" / "one.png", 20, 12)
+    window.open_run(run)
+    window.go(EXPORT)
+    page = window.late.export
+    page.lists.add([tmp_path / "in"])
+    page.options.choose_folder(tmp_path / "out")
+    page.options.finish.watch.setChecked(True)
+    settle(page, qtbot)
+    page.start_button.click()
+    qtbot.waitUntil(lambda: page.results.count() == 1, timeout=60_000)
     return page
 
 
@@ -159,6 +177,26 @@ def test_cancel_stops_after_the_picture_at_work(ready: ExportPage, qtbot, tmp_pa
     assert 0 < ready.results.count() < 33
     assert "Cancelled" in ready.banner.text
     assert not [p for p in (tmp_path / "out").rglob("*") if "partial" in p.name]
+
+
+def test_closing_asks_and_stops_the_export(window: MainWindow, qtbot, watching) -> None:
+    window.close()
+    assert window.isVisible()
+    box = window.question.box
+    assert box.text() == "Pictures are still being translated."
+    window.question.cancel.click()
+    assert watching.running
+    window.close()
+    assert window.question.save.text() == "Stop the export"
+    window.question.save.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
+    assert not watching.running
+
+
+def test_closing_down_waits_for_the_export(window: MainWindow, qtbot, watching) -> None:
+    window.close_down()
+    assert watching.wait(0)
+    qtbot.waitUntil(lambda: not watching.running)
 
 
 def test_a_run_that_cannot_be_loaded_is_said(ready: ExportPage, qtbot, run: Path) -> None:
