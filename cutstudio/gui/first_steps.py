@@ -18,6 +18,7 @@ class FirstSteps(QObject):
     def __init__(self, page: SetupPage, over: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._over = page, over
+        self._tour: Tour | None = None  # while it is shown
 
     def offer(self) -> bool:
         """Begin for somebody who has not seen the tour; whether it began."""
@@ -27,10 +28,11 @@ class FirstSteps(QObject):
         return True
 
     def start(self) -> None:
-        """Begin."""
-        tour = Tour(self._stops(), self._over)
-        tour.finished.connect(self._done)
-        tour.start()
+        """Begin, or begin again."""
+        if self._tour is None:
+            self._tour = Tour(self._stops(), self._over)
+            self._tour.finished.connect(self._done)
+        self._tour.start()
 
     def _stops(self) -> tuple[Stop, ...]:
         page = self._page
@@ -56,6 +58,7 @@ class FirstSteps(QObject):
         )  # fmt: skip
 
     def _done(self, try_it: bool) -> None:
+        self._tour = None
         QSettings().setValue(SEEN, True)
         if try_it:
             self._page.use_demo_pair()

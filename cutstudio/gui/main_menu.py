@@ -80,6 +80,7 @@ class MainMenu(QObject):
                 checkable=True,
             ),
         ])  # fmt: skip
+        run.setToolTipsVisible(True)
         own = self.actions["own-process"]
         own.setToolTip(self.tr("A training then goes on when the window is closed, or crashes"))
         own.setChecked(window.trainings.own_process)

@@ -273,12 +273,14 @@ class MainWindow(QMainWindow):
         self.go(TRAINING if training in (None, path) else EXPLORE)
 
     def browse_run(self) -> None:
-        """Ask for a run folder."""
+        """Ask for a run folder; the Runs page remembers it, or says why it is none."""
         name = QFileDialog.getExistingDirectory(
             self, self.tr("Open run"), str(self.run_path or runs_folder())
         )
         if name:
-            self.open_run(Path(name))
+            self.go(RUNS)
+            assert self.late.runs is not None
+            self.late.runs.open_elsewhere(Path(name))
 
     def reveal_run(self) -> None:
         """Show the run's folder in the file manager."""

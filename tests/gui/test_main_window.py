@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu
 
 from cutstudio.engine.errors import TrainingError
 from cutstudio.engine.run import RunFolder
@@ -267,6 +267,33 @@ def test_help_and_log_open(window: MainWindow) -> None:
     assert window.log.isVisible()
     window.menus.actions["about"].trigger()
     assert "CutStudio" in window.banner.text
+
+
+def test_the_menu_explains_a_process_of_its_own(window: MainWindow) -> None:
+    action = window.menus.actions["own-process"]
+    menu = next(m for m in window.menuBar().findChildren(QMenu) if action in m.actions())
+    assert "goes on when the window is closed" in action.toolTip()
+    assert menu.toolTipsVisible()
+
+
+def test_a_run_from_the_file_menu_is_remembered_and_no_run_is_said(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot
+) -> None:
+    elsewhere = RunFolder(tmp_path / "elsewhere")
+    elsewhere.create(tiny_recipe(tmp_path))
+    answers = iter((str(tmp_path / "runs"), str(elsewhere.path)))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(answers))
+    window.menus.actions["open"].trigger()
+    qtbot.waitUntil(lambda: "There is no run" in window.late.runs.banner.text)
+    assert window.stack.currentIndex() == RUNS
+    assert window.run_path is None
+    window.menus.actions["open"].trigger()
+    qtbot.waitUntil(lambda: window.run_path == elsewhere.path)
+    assert window.stack.currentIndex() == TRAINING
+    window.go(RUNS)
+    runs = window.late.runs
+    qtbot.waitUntil(lambda: runs.selected() is not None, timeout=20_000)
+    assert runs.selected().path == elsewhere.path
 
 
 def test_every_visible_button_is_spoken(window: MainWindow) -> None:

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from cutstudio.gui.main_window import MainWindow
 from cutstudio.gui.tour import Stop, Tour
 
 
@@ -49,13 +50,28 @@ def test_escape_skips_and_the_card_follows_the_window(place: QWidget, qtbot) -> 
 
 
 def test_is_offered_once(qtbot) -> None:
-    from cutstudio.gui.main_window import MainWindow
-
     window = MainWindow()
     qtbot.addWidget(window)
     window.offer_tour()
     window.centralWidget().findChild(Tour).skip.click()
     assert QSettings().value("tour_seen", False, bool)
     window.offer_tour()
-    tours = [t for t in window.centralWidget().findChildren(Tour) if not t.isHidden()]
-    assert tours == []
+    assert tours_of(window) == []
+
+
+def test_asked_for_twice_it_begins_again(qtbot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.menus.actions["tour"].trigger()
+    (tour,) = tours_of(window)
+    tour.next.click()
+    window.menus.actions["tour"].trigger()
+    assert tours_of(window) == [tour]
+    assert tour.step == 0
+    tour.skip.click()
+    window.menus.actions["tour"].trigger()
+    assert len(tours_of(window)) == 1
+
+
+def tours_of(window: MainWindow) -> list[Tour]:
+    return [t for t in window.centralWidget().findChildren(Tour) if not t.isHidden()]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Milliseconds between looks at the log of a run that another process may be writing.
 FOLLOW_MS = 1000
+#: After so many looks without news it is asked whether any process trains there still: a cluster
+#: that takes the machine away leaves no last word in the log.
+PATIENCE = 30
 
 
 class TrainingPage(QWidget):
@@ -47,6 +50,7 @@ class TrainingPage(QWidget):
         self._task: Task | None = None
         self._waiting: list[ev.Event] = []  # came while the run's past was still being read
         self._position = 0  # in the run's log
+        self._quiet = 0  # looks at it since there was news, or an answer
         self._timer = QTimer(self)
         self._timer.setInterval(FOLLOW_MS)
         self._timer.timeout.connect(self._look_for_more)
@@ -97,9 +101,10 @@ class TrainingPage(QWidget):
 
     def set_run(self, path: Path | None, *, end: int | None = None) -> None:
         """Show the run in ``path``: its past, up to ``end`` in its log, and what a job of this
-        window adds to it.
+        window adds to it. The same again: ask whether it is still trained elsewhere.
         """
         if path == self._run:
+            self._quiet = PATIENCE
             return
         self._leave()
         self._run = path
@@ -126,6 +131,8 @@ class TrainingPage(QWidget):
             self._run = path
             self._the_monitor().open(path)
             self._the_monitor().show_recipe(recipe)
+        if self._timer.isActive():  # what it finds now, the job tells
+            self._drop_task()
         self._timer.stop()
         self._job = job
         self._the_monitor().set_job(job)
@@ -190,11 +197,14 @@ class TrainingPage(QWidget):
 
     def _leave(self) -> None:
         self._timer.stop()
+        self._drop_task()
+        self._detach()
+        self._waiting = []
+
+    def _drop_task(self) -> None:
         if self._task is not None:
             self._task.abandon()
             self._task = None
-        self._detach()
-        self._waiting = []
 
     def _detach(self) -> None:
         if self._job is not None:
@@ -214,33 +224,44 @@ class TrainingPage(QWidget):
         if isinstance(self._job, ProcessJob) and self._job.joined:
             self._job.catch_up([*events, *self._waiting])
             monitor.join_in()
-        waiting, self._waiting = self._waiting, []
-        monitor.take(waiting)
+        self._take_waiting()
+        self._quiet = 0
         if self._job is None:
             self._timer.start()
 
     def _look_for_more(self) -> None:
         """Another process may be writing this run."""
         if self._run is not None and self._task is None and self.isVisible():
-            work = partial(RunFolder(self._run).follow, self._position)
+            elsewhere = self._the_monitor().state == "elsewhere"
+            work = partial(
+                look, self._run, self._position, ask=elsewhere and self._quiet >= PATIENCE
+            )
             self._task = run_in_background(work, self._more, self._unreadable, self)
 
-    def _more(self, news: tuple[list[ev.Event], int]) -> None:
+    def _more(self, news: tuple[list[ev.Event], int, bool | None]) -> None:
         self._task = None
-        events, self._position = news
+        events, self._position, in_use = news
+        self._quiet = 0 if events or in_use is not None else self._quiet + 1
         if events:
             self._the_monitor().follow(events)
+        elif in_use is False:
+            self._the_monitor().set_state("stopped")
 
     def _unreadable(self, error: CutStudioError) -> None:
         self._task = None
         self._timer.stop()
         self._the_monitor().show_error(error)
+        self._take_waiting()
 
     def _take(self, events: list[ev.Event]) -> None:
         if self._task is not None:
             self._waiting += events
         else:
             self._the_monitor().take(events)
+
+    def _take_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._the_monitor().take(waiting)
 
     def _failed(self, error: CutStudioError) -> None:
         self._the_monitor().show_error(error)
@@ -273,3 +294,12 @@ def read(path: Path, end: int | None = None) -> tuple[Recipe, list[ev.Event], in
     recipe = folder.recipe()
     events, position = folder.follow(0, end)
     return recipe, drop_void(events), position
+
+
+def look(path: Path, position: int, *, ask: bool) -> tuple[list[ev.Event], int, bool | None]:
+    """What came into a run's log since ``position``, the new position and, where ``ask`` wants to
+    know and nothing came, whether a process trains there; for a worker thread.
+    """
+    folder = RunFolder(path)
+    events, position = folder.follow(position)
+    return events, position, folder.in_use() if ask and not events else None

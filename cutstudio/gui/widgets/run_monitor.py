@@ -178,6 +178,7 @@ class RunMonitor(QWidget):
         if job is not None:
             job.paused_changed.connect(self._show_paused)
             self.set_state("starting")
+            self._show_paused(job.control.paused)  # the button may be as the job before left it
         self._refresh_resume()
 
     def set_state(self, state: str) -> None:

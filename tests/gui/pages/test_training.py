@@ -1,3 +1,4 @@
+import threading
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cutstudio.engine.eventlog import EventLog
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.pages import training
-from cutstudio.gui.pages.training import TrainingPage, read
+from cutstudio.gui.pages.training import TrainingPage, look, read
 from tests.gui.fakes import story, tiny_recipe
 
 
@@ -144,6 +145,53 @@ def test_a_run_of_another_process_is_followed(page, run, qtbot) -> None:
     qtbot.waitUntil(lambda: page.monitor.state == "stopped")
     page.set_run(None)
     assert not page._timer.isActive()
+
+
+def test_a_run_that_died_elsewhere_can_be_resumed(page, run, qtbot) -> None:
+    page.set_run(run)
+    qtbot.waitUntil(page._timer.isActive)
+    folder = RunFolder(run)
+    with folder.lock():
+        log = EventLog(folder.events_path)
+        log.append(ev.Resumed(20))
+        log.append(ev.Progress(21, {"G": 1.0}, 0.1, 0.1))
+        qtbot.waitUntil(lambda: page.monitor.state == "elsewhere", timeout=20_000)
+        page.set_run(run)  # opened again: asks at once
+        qtbot.waitUntil(lambda: page._quiet == 0, timeout=20_000)
+        assert page.monitor.state == "elsewhere"
+    page.set_run(run)
+    qtbot.waitUntil(lambda: page.monitor.state == "stopped", timeout=20_000)
+    assert page.monitor.resume.isVisible()
+
+
+def test_silence_elsewhere_is_asked_about(page, run, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(training, "PATIENCE", 1)
+    page._timer.setInterval(50)
+    page.set_run(run)
+    qtbot.waitUntil(page._timer.isActive)
+    EventLog(RunFolder(run).events_path).append(ev.Progress(21, {"G": 1.0}, 0.1, 0.1))
+    qtbot.waitUntil(lambda: page.monitor.state == "elsewhere", timeout=20_000)
+    qtbot.waitUntil(lambda: page.monitor.state == "stopped", timeout=20_000)
+
+
+def test_a_job_that_begins_during_a_look_is_heard(page, run, qtbot, monkeypatch) -> None:
+    looking = threading.Event()
+
+    def slow(path, position, *, ask):
+        looking.set()
+        time.sleep(0.5)
+        return look(path, position, ask=ask)
+
+    monkeypatch.setattr(training, "look", slow)
+    page._timer.setInterval(50)
+    page.set_run(run)
+    qtbot.waitUntil(looking.is_set)
+    job = TrainingJob(story(run, steps=30), page)
+    page.attach(job, run)
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert page.monitor.state == "completed"
+    assert page.monitor.curves.history.last_step == 30
 
 
 def test_prepare_makes_the_content_and_shows_nothing(page: TrainingPage) -> None:

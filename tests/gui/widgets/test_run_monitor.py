@@ -84,6 +84,20 @@ def test_a_stop_before_the_first_step_is_still_shown_after_it(monitor, job) -> N
     assert monitor.state == "stopping"
 
 
+def test_the_next_job_begins_unpaused(monitor: RunMonitor, job, tmp_path, qtbot) -> None:
+    monitor.take([ev.Started("run", "sincut", "CPU", "float32", 100, 0, {})])
+    monitor.toggle_pause()
+    monitor.stop_and_save()
+    monitor.set_job(None)
+    following = TrainingJob(story(tmp_path), monitor)
+    monitor.set_job(following)
+    assert monitor.pause.text() == "Pause"
+    assert monitor.pause.accessibleName() == "Pause"
+    qtbot.mouseClick(monitor.pause, Qt.MouseButton.LeftButton)
+    assert following.control.paused
+    assert monitor.pause.text() == "Go on"
+
+
 def test_a_replay_moves_nothing_and_warns_of_nothing(monitor, tmp_path) -> None:
     past = list(story(tmp_path, steps=20)(ev.Control()))
     monitor.take([*past[:15], ev.Warned(14, "Odd.")], replay=True)
