@@ -429,7 +429,7 @@ def test_a_picture_larger_than_the_cache_is_used_all_the_same(
 def test_finding_and_planning_import_no_torch(sides: tuple[Path, Path]) -> None:
     code = (
         "import sys; from cutstudio.engine.data import Batches; "
-        "from cutstudio.engine.recipe import preset; "
+        "from cutstudio.engine.presets import preset; "
         f"recipe = preset('cut').with_changes({{'data.source': {str(sides[0])!r}, "
         f"'data.target': {str(sides[1])!r}}}); "
         "Batches(recipe).preview(); sys.exit('torch' in sys.modules)"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cutstudio.engine import checkpoint as ckpt
-from cutstudio.engine import eventlog
+from cutstudio.engine import eventlog, model
 from cutstudio.engine import events as ev
 from cutstudio.engine.errors import CheckpointError, CutStudioError, RecipeError, RunError
 from cutstudio.engine.model import load_model
@@ -171,7 +171,7 @@ def test_networks_of_absurd_size_are_refused_before_they_are_made(
     def made(*_: object) -> None:
         raise AssertionError("the network was made")
 
-    monkeypatch.setattr(ckpt, "build_generator", made)
+    monkeypatch.setattr(model, "build_generator", made)
     with pytest.raises(CheckpointError, match="do not fit"):
         load_model(run, 5, device="cpu")
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from cutstudio.engine import checkpoint, colour, images
+from cutstudio.engine import checkpoint, colour, images, model
 from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.events import Control
 from cutstudio.engine.networks import bands
@@ -513,7 +513,7 @@ COMPUTING = [
     (bands, "translate"), (bands, "encode"), (Explorer, "embeddings"), (Explorer, "similarity"),
     (Explorer, "pca"), (Explorer, "segments"), (Explorer, "strength"),
     (colour, "apply"), (colour, "resize_map"), (pixels, "from_array"), (pixels, "from_pillow"),
-    (images, "read"), (checkpoint, "load_model"),
+    (images, "read"), (model, "load_model"),
 ]  # fmt: skip
 
 

@@ -190,7 +190,8 @@ def test_closing_asks_and_stops_the_export(window: MainWindow, qtbot, watching) 
     assert window.question.save.text() == "Stop the export"
     window.question.save.click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
-    assert not watching.running
+    assert window.close_down()
+    qtbot.waitUntil(lambda: not watching.running, timeout=60_000)
 
 
 def test_closing_down_waits_for_the_export(window: MainWindow, qtbot, watching) -> None:
