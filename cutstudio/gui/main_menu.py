@@ -60,7 +60,9 @@ class MainMenu(QObject):
             Entry("open", self.tr("&Open run…"), window.browse_run, _Keys.Open),
             Entry("reveal", self.tr("Show the run's &folder"), window.reveal_run),
             Entry(),
-            Entry("quit", self.tr("&Quit"), window.close, _Keys.Quit),
+            Entry(
+                "quit", self.tr("&Quit"), window.close, _Keys.Quit, role=QAction.MenuRole.QuitRole
+            ),
         ])  # fmt: skip
 
     def _make_run(self) -> None:
@@ -150,5 +152,8 @@ class MainMenu(QObject):
         self._menus.add(self.tr("&Help"), [
             Entry("shortcuts", self.tr("&Keyboard shortcuts"), self.show_shortcuts, "F1"),
             Entry("tour", self.tr("&Tour"), window.start_tour),
-            Entry("about", self.tr("&About CutStudio"), window.show_about),
+            Entry(
+                "about", self.tr("&About CutStudio"), window.show_about,
+                role=QAction.MenuRole.AboutRole,
+            ),
         ])  # fmt: skip

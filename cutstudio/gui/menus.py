@@ -20,6 +20,7 @@ class Entry:
         slot: a bound method.
         keys: the shortcut, standard or as text; None for none.
         data: what the slot finds in its sender's ``data()``.
+        role: where macOS moves it; by itself, Qt would take Setup for the settings of the program.
     """
 
     name: str = ""
@@ -28,6 +29,7 @@ class Entry:
     keys: QKeySequence.StandardKey | str | None = None
     checkable: bool = False
     data: object = None
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
 class Menus:
@@ -57,6 +59,7 @@ class Menus:
             action = menu.addAction(entry.text)
             action.setCheckable(entry.checkable or exclusive)
             action.setData(entry.data)
+            action.setMenuRole(entry.role)
             if entry.keys is not None:
                 action.setShortcut(QKeySequence(entry.keys))
             action.triggered.connect(entry.slot)

@@ -1,4 +1,5 @@
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from cutstudio.gui.menus import Entry, Menus, ShortcutList
@@ -32,6 +33,18 @@ def test_entries_become_actions_with_shortcuts_and_data(qtbot) -> None:
     menus.actions["light"].setChecked(True)
     menus.actions["dark"].trigger()
     assert not menus.actions["light"].isChecked()
+
+
+def test_only_entries_that_say_so_are_moved_on_macos(qtbot) -> None:
+    window, listener = QMainWindow(), Listener()
+    qtbot.addWidget(window)
+    menus = Menus(window)
+    menus.add("&View", [
+        Entry("setup", "Setup", listener.called),
+        Entry("quit", "Quit", listener.called, role=QAction.MenuRole.QuitRole),
+    ])  # fmt: skip
+    roles = [action.menuRole() for action in menus.actions.values()]
+    assert roles == [QAction.MenuRole.NoRole, QAction.MenuRole.QuitRole]
 
 
 def test_shortcuts_work_from_the_keyboard(qtbot) -> None:
