@@ -76,6 +76,8 @@ def paste(widget: QWidget, path: Path, qtbot) -> None:
     QApplication.clipboard().setMimeData(mime)
     widget.setFocus()
     qtbot.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    # what Python made must be gone before Python is: Qt clears the clipboard after it
+    QApplication.clipboard().clear()
 
 
 def test_the_main_job_can_be_done_without_eyes_and_mouse(

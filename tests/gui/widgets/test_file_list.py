@@ -44,6 +44,7 @@ def test_paste(qtbot, tmp_path: Path) -> None:
     QGuiApplication.clipboard().setMimeData(mime)
     qtbot.keyClick(made, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert made.paths() == [path]
+    QGuiApplication.clipboard().clear()  # Qt would do it after Python, whose object this is
 
 
 def test_invites_while_it_is_empty(qtbot) -> None:
