@@ -178,9 +178,7 @@ class Method(ABC):
                 terms: dict[str, Tensor] = {}
                 told.append((name, terms))
                 parts.append(partial(part, network, pictures, draws, terms))
-        # with R1, the part of the pictures takes several times that of the outputs
-        alike = self.device.type == "cpu" and not self.loss.lambda_r1
-        self.descend(parts, *judged, at_once=alike)
+        self.descend(parts, *judged)
         return {
             f"{name}_{term}": loss.detach() for name, terms in told for term, loss in terms.items()
         }

@@ -6,17 +6,14 @@ With d a 6x6 tile of the input and e the 4x4 tile of the output's gradient below
 of a tile and a matrix product over channels and tiles.
 """
 
+import functools
 import itertools
-from collections.abc import Sequence
-from functools import cache, partial
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from cutstudio.engine.cores import together
-
-_BLOCK = 3_000_000  # numbers of one side's transformed tiles that a thread holds at once: 12 MB
+_BLOCK = 3_000_000  # numbers of one side's transformed tiles that are held at once: 12 MB
 
 _INPUT = (  # B^T
     (4, 0, -5, 0, 1, 0),
@@ -49,36 +46,17 @@ def weight_gradient(x: Tensor, given: Tensor, padding: int) -> Tensor:
     given = _channels_inside(F.pad(given, (0, right, 0, down)))
     tiles = ((height + down) // 4, (width + right) // 4)
     to_input, to_output, to_weight = _transforms(x.dtype)
-    blocks, images, rows = _blocks(batch, tiles, max(into, out))
-
-    def summed(some: Sequence[tuple[int, int]]) -> Tensor:
-        total = x.new_zeros(36, into, out)
-        for image, row in some:
-            part, block = slice(image, image + images), (min(rows, tiles[0] - row), tiles[1])
-            seen = _transformed(to_input, _tiles(x[part, 4 * row :], 6, block))
-            below = _transformed(to_output, _tiles(given[part, 4 * row :], 4, block))
-            total.baddbmm_(seen.transpose(1, 2), below)
-        return total
-
-    threads = min(torch.get_num_threads(), len(blocks))
-    total, *others = together(*(partial(summed, blocks[i::threads]) for i in range(threads)))
-    for other in others:
-        total += other
+    total = x.new_zeros(36, into, out)
+    most = max(1, _BLOCK // (36 * tiles[1] * max(into, out)))  # rows of tiles
+    images, rows = max(1, most // tiles[0]), min(most, tiles[0])
+    for image, row in itertools.product(range(0, batch, images), range(0, tiles[0], rows)):
+        some, count = slice(image, image + images), min(rows, tiles[0] - row)
+        block = (count, tiles[1])
+        seen = _transformed(to_input, _tiles(x[some, 4 * row :], 6, block))
+        below = _transformed(to_output, _tiles(given[some, 4 * row :], 4, block))
+        total.baddbmm_(seen.transpose(1, 2), below)
     weight = torch.mm(to_weight, total.view(36, into * out))
     return weight.view(3, 3, into, out).permute(3, 2, 0, 1).contiguous()
-
-
-def _blocks(
-    batch: int, tiles: tuple[int, int], channels: int
-) -> tuple[list[tuple[int, int]], int, int]:
-    """First picture and first row of tiles of each block, how many pictures it has, and rows: as
-    many as there is room for, but so that each of torch's threads has blocks.
-    """
-    most = max(1, _BLOCK // (36 * tiles[1] * channels))  # rows of tiles
-    share = -(-batch * tiles[0] // torch.get_num_threads())
-    images, rows = max(1, min(most, share) // tiles[0]), min(most, share, tiles[0])
-    starts = itertools.product(range(0, batch, images), range(0, tiles[0], rows))
-    return list(starts), images, rows
 
 
 def _channels_inside(x: Tensor) -> Tensor:
@@ -105,7 +83,7 @@ def _transformed(matrix: Tensor, tiles: Tensor) -> Tensor:
     return torch.matmul(matrix, rows).view(36, count, channels)
 
 
-@cache
+@functools.cache
 def _transforms(dtype: torch.dtype) -> tuple[Tensor, Tensor, Tensor]:
     """B^T, A and the (9, 36) matrix of ``G^T . G``."""
     to_weight = torch.tensor(_WEIGHT, dtype=torch.float64) / 24
