@@ -16,7 +16,7 @@ from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
 from cutstudio.engine import images
 from cutstudio.engine.branching import branch
-from cutstudio.engine.crops import resized, scaled
+from cutstudio.engine.crops import resized, within
 from cutstudio.engine.device import open_place
 from cutstudio.engine.errors import CheckpointError
 from cutstudio.engine.eventlog import EventLog
@@ -83,7 +83,7 @@ class Blend:
             PictureError: the run's preview source cannot be read.
         """
         source = images.read(self.run.sample_path(0, "source")).rgb
-        source = resized(source, scaled(source.size, min(1.0, side / max(source.size))))
+        source = resized(source, within(source.size, side))
         model = model_of(self.at(share), self._device)
         return translate_image(model, source, scale="native")
 

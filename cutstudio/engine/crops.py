@@ -76,6 +76,11 @@ def scaled(size: Size, factor: float) -> Size:
     return width, height
 
 
+def within(size: Size, side: int) -> Size:
+    """``size``, made smaller in proportion where a side is longer than ``side``."""
+    return scaled(size, min(1.0, side / max(size)))
+
+
 def resized(image: Image.Image, size: Size) -> Image.Image:
     """``image`` at ``size``: Lanczos where it shrinks, bicubic where it grows."""
     if image.size == size:

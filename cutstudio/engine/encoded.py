@@ -18,7 +18,7 @@ from torch import Tensor
 
 from cutstudio.engine import passes
 from cutstudio.engine.cores import spread
-from cutstudio.engine.crops import resized, scaled
+from cutstudio.engine.crops import resized, within
 from cutstudio.engine.device import give_back_memory
 from cutstudio.engine.errors import ExploreError
 from cutstudio.engine.model import Model
@@ -88,8 +88,7 @@ class EncodedPair:
         preferred = 4 if model.recipe.networks.generator == "stylegan2" else 12
         self.default_tap = preferred if preferred in self.taps else self.taps[-1]
         seen = looked_at(model, source.size, "run")
-        size = scaled(seen, min(1.0, side / max(seen)))
-        self.source = resized(source.convert("RGB"), size)
+        self.source = resized(source.convert("RGB"), within(seen, side))
         self._features: dict[tuple[Side, int], Tensor] = {}
         self._embeddings: OrderedDict[tuple[Side, int, bool, int], Floats] = OrderedDict()
         self._room = room
