@@ -114,16 +114,19 @@ def _ours(arguments: argparse.Namespace) -> Any:
     from cutstudio.engine.data import Batch
     from cutstudio.engine.methods.draws import StepDraws
     from cutstudio.engine.methods.registry import build_method
+    from cutstudio.engine.model import Model
     from cutstudio.engine.precision import Precision
     from cutstudio.engine.presets import preset
+    from cutstudio.engine.translation.picture import finish, translate_pixels
 
     device = torch.device("cpu")
     recipe = preset(arguments.method)
     method = build_method(recipe, device, Precision("float32", device))
     batch = Batch(*_crops(arguments))
-    if arguments.translate:
-        picture = torch.rand(1, 3, *[arguments.translate] * 2)
-        return torch.inference_mode()(partial(method.generator.eval(), picture))
+    if arguments.translate:  # as an export does it, border and rounding included
+        model = Model(recipe, 0, method.generator.eval(), None, device)
+        pixels = torch.randint(256, (*[arguments.translate] * 2, 3), dtype=torch.uint8)
+        return lambda: finish(translate_pixels(model, pixels))
     done = iter(range(10**9))
 
     def step() -> None:

@@ -82,7 +82,7 @@ class Blend:
         Raises:
             PictureError: the run's preview source cannot be read.
         """
-        source = images.read(self.run.sample_path(0, "source")).rgb
+        source = images.read(self.run.shown("source")).rgb
         source = resized(source, within(source.size, side))
         model = model_of(self.at(share), self._device)
         return translate_image(model, source, scale="native")
@@ -110,8 +110,8 @@ def save_blend(blend: Blend, share: float, to: Path | str) -> RunFolder:
 
 def _tell(run: RunFolder, blend: Blend, share: float, step: int) -> None:
     """What the run's log says of it: where the weights come from, and the new preview."""
-    kinds = {"source": 0, "target": 0, "output": step}
-    paths = {kind: run.sample_path(at, kind) for kind, at in kinds.items()}
+    paths = {kind: run.shown(kind) for kind in ("source", "target")}
+    paths["output"] = run.sample_path(step, "output")
     log = EventLog(run.events_path)
     log.append(
         ev.Warned(

@@ -72,10 +72,17 @@ def apply(values: npt.ArrayLike) -> Bytes:
     Returns:
         (h, w, 3) uint8 sRGB.
     """
-    clean = np.nan_to_num(np.asarray(values, dtype=np.float32), nan=0.0)
-    indices = np.rint(clean.clip(0, 1) * 255).astype(np.uint8)
-    colours: Bytes = np.take(table(), indices, axis=0)  # three times as fast as table()[indices]
+    colours: Bytes = np.take(table(), indices(values), axis=0)  # much faster than table()[...]
     return colours
+
+
+def indices(values: npt.ArrayLike) -> Bytes:
+    """What :func:`apply` takes of the :func:`table`: (h, w) uint8."""
+    clean = np.array(values, dtype=np.float32)
+    np.nan_to_num(clean, copy=False, nan=0.0)
+    np.clip(clean, 0, 1, out=clean)
+    clean *= 255
+    return np.rint(clean, out=clean).astype(np.uint8)
 
 
 def resize_map(

@@ -153,7 +153,8 @@ class EncodedPair:
     def embeddings(
         self, side: Side, tap: int, *, embedded: bool = True, cells: int | None = None
     ) -> Floats:
-        """The vectors that are compared: (h, w, D) float32, each of length 1. Not to be changed.
+        """The vectors that are compared: (h, w, D) float32, each of length 1. Not to be changed;
+        those of a coarser grid are a view of the finest one's, where these are there.
 
         Args:
             side: the source or the output.
@@ -169,6 +170,11 @@ class EncodedPair:
         _check_side(side)
         grid = self.grid(tap, cells)
         key = (side, tap, embedded and self.headed(tap), grid.step)
+        finest = (*key[:3], self.grid(tap).step)
+        if key not in self._embeddings and finest in self._embeddings:
+            self._embeddings.move_to_end(finest)
+            rows, columns = grid.within(self.grid(tap))
+            return self._embeddings[finest][rows, columns]
         if key not in self._embeddings:
             with torch.inference_mode(), memory_guard(self.model.device, self._task):
                 feature = self._feature(side, tap)

@@ -78,9 +78,11 @@ def measure(load: Callable[[], Explorer], clicks: int = CLICKS, *, known: bool =
 
 
 def painted(explorer: Explorer, found: Similarity) -> np.ndarray:
-    """The map in its colours, as large as the picture: what a click has to make."""
+    """The map in the colours of :func:`cutstudio.engine.colour.table`, by their numbers, as large
+    as the picture: what a click has to make.
+    """
     grid = found.grid
     heat = colour.resize_map(
         found.map, explorer.source.size, stride=grid.stride, offset=grid.offset
     )
-    return colour.apply(heat)
+    return colour.indices(heat)

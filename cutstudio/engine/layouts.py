@@ -3,13 +3,13 @@
 Found out by names, and written back the same way. Pictures are copied or linked, never changed.
 """
 
-import os
 import shutil
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from cutstudio.engine import files
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.finding import EXTENSIONS, find_pictures
 
@@ -121,12 +121,10 @@ def write(data: DataSet, out: Path | str) -> Path:
 
 
 def _zip(pictures: Iterable[tuple[str, Path, Path]], out: Path) -> None:
-    partial = out.with_name(f".{out.name}.partial")
-    try:
-        # what is older than zip's calendar, which begins in 1980, gets its first day
-        with zipfile.ZipFile(partial, "w", strict_timestamps=False) as archive:
-            for split, folder, picture in pictures:
-                archive.write(picture, f"{split}/{picture.relative_to(folder).as_posix()}")
-        os.replace(partial, out)
-    finally:
-        partial.unlink(missing_ok=True)
+    # what is older than zip's calendar, which begins in 1980, gets its first day
+    with (
+        files.replacing(out) as partial,
+        zipfile.ZipFile(partial, "w", strict_timestamps=False) as archive,
+    ):
+        for split, folder, picture in pictures:
+            archive.write(picture, f"{split}/{picture.relative_to(folder).as_posix()}")

@@ -167,18 +167,22 @@ def similarity_map(query: Floats, keys: Floats, tau: float) -> tuple[Floats, Flo
 
     Args:
         query: (D,) of length 1.
-        keys: (h, w, D), each of length 1.
+        keys: (h, w, D), each of length 1; may be every second, third, ... of a finer map, of which
+            nothing is copied.
         tau: temperature, > 0.
 
     Returns:
         exp(v . v- / tau) divided by its maximum, its softmax over the map, and the cosine v . v-;
         each (h, w) float32.
     """
-    height, width, _ = keys.shape
-    cosine = (keys.reshape(height * width, -1) @ query).reshape(height, width)
-    relative = np.exp((cosine.astype(np.float64) - cosine.max()) / tau)
-    probability = relative / relative.sum()
-    return relative.astype(np.float32), probability.astype(np.float32), cosine
+    height, width, depth = keys.shape
+    if keys.flags.c_contiguous:  # in one go, which uses all threads
+        cosine = (keys.reshape(-1, depth) @ query).reshape(height, width)
+    else:
+        cosine = keys @ query
+    relative = np.exp((cosine - cosine.max()) * np.float32(1 / tau))
+    probability = relative / np.float32(relative.sum(dtype=np.float64))
+    return relative, probability, cosine
 
 
 def strength(queries: Floats, keys: Floats, tau: float, grid: Grid) -> Strength:

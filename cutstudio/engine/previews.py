@@ -3,11 +3,13 @@
 import dataclasses
 import math
 import time
+from pathlib import Path
 
 from PIL import Image
 
 from cutstudio.engine import files, images, passes
 from cutstudio.engine.data import Batches
+from cutstudio.engine.errors import PictureError
 from cutstudio.engine.evaluation.patches import swd
 from cutstudio.engine.events import SampleSaved
 from cutstudio.engine.model import Model
@@ -36,6 +38,7 @@ class Previews:
         self.sources, self.target = batches.preview()
         self._identity = batches.recipe.loss.identity
         self._finished = -math.inf  # when the last preview was finished; the first is always due
+        self._kept: dict[str, Path] = {}  # pictures that no preview changes
         self.cost = 0.0  # seconds that it took
         self.output = self.source
 
@@ -69,17 +72,38 @@ class Previews:
             pictures["identity"] = translate_image(unmatched, self.target, scale="native")
         paths = {}
         for kind, picture in pictures.items():
-            path = self._run.sample_path(model.step, kind)
+            path = self._kept.get(kind)
+            if path is None:
+                path = self._write(model.step, kind, picture)
             paths[kind] = self._run.relative(path)
-            if not kind.startswith(("output", "identity")) and path.exists():
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            images.save(picture, path)
         files.sync_folder(self._run.sample_path(model.step, "output").parent)
         score = swd(self.output, self.target)
         self._finished = time.monotonic()
         self.cost = self._finished - began
         return SampleSaved(model.step, paths), score
+
+    def _write(self, step: int, kind: str, picture: Image.Image) -> Path:
+        """Write a picture, unless it is one that the run has from an earlier preview."""
+        path = self._run.sample_path(step, kind)
+        if kind.startswith(("source", "target")):
+            path = self._kept[kind] = self._run.shown(kind)
+            if _shows(path, picture):
+                return path
+            if path.exists():  # earlier previews, before a resume or a branch, need the other one
+                folder = self._run.sample_path(step, "output").parent
+                path = self._kept[kind] = folder / f"{kind}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        images.save(picture, path)
+        return path
+
+
+def _shows(path: Path, picture: Image.Image) -> bool:
+    """Whether the file in ``path`` holds the pixels of ``picture``."""
+    try:
+        kept = images.read(path).rgb
+    except PictureError:
+        return False
+    return kept.size == picture.size and kept.tobytes() == picture.convert("RGB").tobytes()
 
 
 def numbered(kind: str, number: int) -> str:

@@ -221,9 +221,18 @@ class RunFolder:
         on of further sources) of a preview is.
         """
         folder = self.path / "samples"
-        if kind.partition("-")[0] in ("source", "target"):  # the same all along
+        if kind.partition("-")[0] in ("source", "target"):  # mostly the same all along
             return folder / f"{kind}.png"
         return folder / f"step-{step:08d}" / f"{kind}.png"
+
+    def shown(self, kind: str) -> Path:
+        """Where the picture ``kind`` of the newest preview that has one is; where it would be, when
+        there is none.
+        """
+        for sample in reversed(self.samples()):
+            if kind in sample.pictures:
+                return self.picture(sample.pictures[kind])
+        return self.sample_path(0, kind)
 
     def samples(self) -> list[ev.SampleSaved]:
         """The previews of the log, oldest first."""

@@ -1,4 +1,4 @@
-"""The recipe being made in the window: a preset and what was changed from it, with undo."""
+"""The recipe being made in the window: a preset and what was changed from it; with undo, redo."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.settings import SETTINGS, Value
 
 UNDO_DEPTH = 100
+_State = tuple[str, dict[str, Value]]  # the preset and the changes
 #: Settings that belong to the pictures, not to how they are learned.
 PICTURES = frozenset({"data.source", "data.target", "data.masks", "training.previews"})
 
@@ -25,7 +26,8 @@ class Draft(QObject):
         self._name = name
         self._changes: dict[str, Value] = {}
         self._last_keys: tuple[str, ...] = ()
-        self._past: list[tuple[str, dict[str, Value]]] = []
+        self._past: list[_State] = []
+        self._future: list[_State] = []  # what was undone, the last first
 
     @property
     def preset(self) -> str:
@@ -46,6 +48,11 @@ class Draft(QObject):
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
         return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was undone, and nothing changed since."""
+        return bool(self._future)
 
     def default(self, key: str) -> Value:
         """The preset's value."""
@@ -103,10 +110,11 @@ class Draft(QObject):
 
     def undo(self) -> None:
         """Take back the last change."""
-        if self._past:
-            self._name, self._changes = self._past.pop()
-            self._last_keys = ()
-            self.changed.emit()
+        self._step(self._past, self._future)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(self._future, self._past)
 
     def recipe(self) -> Recipe:
         """The recipe.
@@ -124,11 +132,19 @@ class Draft(QObject):
             return error.mistakes
         return []
 
+    def _step(self, back: list[_State], forth: list[_State]) -> None:
+        if back:
+            forth.append((self._name, self._changes))
+            self._name, self._changes = back.pop()
+            self._last_keys = ()
+            self.changed.emit()
+
     def _move(self, name: str, changes: dict[str, Value], keys: tuple[str, ...] = ()) -> None:
         if (name, changes) == (self._name, self._changes):
             return
         if not keys or keys != self._last_keys:
             self._past = [*self._past[-UNDO_DEPTH + 1 :], (self._name, self._changes)]
+        self._future = []
         self._last_keys = keys
         self._name, self._changes = name, changes
         self.changed.emit()

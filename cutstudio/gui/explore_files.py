@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cutstudio.gui import seeing
 from cutstudio.gui.latest import Latest
+from cutstudio.gui.saving import ask_where_to_save
 from cutstudio.gui.seeing import Seen
 from cutstudio.gui.widgets.explore_pair import ExplorePair
+
+#: Suffixes of figures; the first is added where none was typed.
+FIGURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff")
 
 translate = QCoreApplication.translate  # the page's texts: its name is their context
 
@@ -53,14 +57,15 @@ class ExploreFiles(QObject):
 
     def ask_for_figure(self, seen: Seen) -> None:
         """Ask for a file and write a figure there."""
-        name, _ = QFileDialog.getSaveFileName(
+        path = ask_where_to_save(
             self._page,
             translate("ExplorePage", "Save figure"),
-            f"{seen.scene.order.run.name}.png",
+            Path(f"{seen.scene.order.run.name}.png"),
             translate("ExplorePage", "Pictures (*.png *.jpg *.webp *.tif)"),
+            *FIGURES,
         )
-        if name:
-            self.write_figure(seen, Path(name))
+        if path is not None:
+            self.write_figure(seen, path)
 
     def write_figure(self, seen: Seen, path: Path) -> None:
         """Write the queries, their maps and PCA as one picture."""

@@ -148,7 +148,7 @@ def _sources(run: RunFolder, recipe: Recipe) -> tuple[Path, ...]:
     try:
         return tuple(find_pictures(recipe.data.source))
     except CutStudioError:
-        kept = run.sample_path(0, "source")
+        kept = run.shown("source")
         if kept.is_file():
             return (kept,)
         raise

@@ -27,6 +27,7 @@ class MainMenu(QObject):
         self._menus = Menus(window)
         self.shortcut_list: ShortcutList | None = None
         self._make_file()
+        self._make_edit()
         self._make_run()
         self._make_view()
         self._make_help()
@@ -64,6 +65,29 @@ class MainMenu(QObject):
                 "quit", self.tr("&Quit"), window.close, _Keys.Quit, role=QAction.MenuRole.QuitRole
             ),
         ])  # fmt: skip
+
+    def _make_edit(self) -> None:
+        """For the recipe on Setup; a text field with the focus keeps these keys for itself."""
+        window = self._window
+        self._menus.add(self.tr("&Edit"), [
+            Entry("undo", self.tr("&Undo a change of the settings"), self._undo, _Keys.Undo),
+            Entry("redo", self.tr("&Do it again"), self._redo, _Keys.Redo),
+        ])  # fmt: skip
+        window.setup.draft.changed.connect(self._refresh_edit)
+        window.stack.currentChanged.connect(self._refresh_edit)
+        self._refresh_edit()
+
+    def _refresh_edit(self) -> None:
+        setup = self._window.setup
+        shown = self._window.stack.currentWidget() is setup
+        self.actions["undo"].setEnabled(shown and setup.draft.can_undo)
+        self.actions["redo"].setEnabled(shown and setup.draft.can_redo)
+
+    def _undo(self) -> None:
+        self._window.setup.draft.undo()
+
+    def _redo(self) -> None:
+        self._window.setup.draft.redo()
 
     def _make_run(self) -> None:
         window, training = self._window, self._window.training

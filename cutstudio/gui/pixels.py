@@ -2,7 +2,7 @@
 
 import numpy as np
 from PIL import Image
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, qRgb
 
 
 def from_array(pixels: np.ndarray) -> QImage:
@@ -24,6 +24,17 @@ def from_array(pixels: np.ndarray) -> QImage:
         kind, wanted = QImage.Format.Format_RGBA8888, QImage.Format.Format_ARGB32_Premultiplied
     view = QImage(pixels.data, width, height, width * channels, kind)
     return view.convertToFormat(wanted)  # a copy: the array may go
+
+
+def from_indices(indices: np.ndarray, table: np.ndarray) -> QImage:
+    """A QImage with its own memory, of (H, W) uint8 numbers of colours in ``table`` (256, 3), RGB
+    uint8.
+    """
+    indices = np.ascontiguousarray(indices)
+    height, width = indices.shape
+    view = QImage(indices.data, width, height, width, QImage.Format.Format_Indexed8)
+    view.setColorTable([qRgb(*map(int, colour)) for colour in table])
+    return view.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the array may go
 
 
 def from_pillow(picture: Image.Image) -> QImage:

@@ -42,6 +42,7 @@ class Queue(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting = _load()
+        self._removed: list[tuple[int, Waiting]] = []  # and where each was, the last at the end
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -52,8 +53,14 @@ class Queue(QObject):
         return list(self._waiting)
 
     def has(self, path: Path) -> bool:
-        """Whether a run with this folder waits."""
-        return any(one.path == path for one in self._waiting)
+        """Whether a run with this folder waits, or may be brought back."""
+        runs = (*self._waiting, *(one for _, one in self._removed))
+        return any(one.path == path for one in runs)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a run was taken out that can be brought back."""
+        return bool(self._removed)
 
     def add(self, recipe: Recipe, path: Path) -> None:
         """Put a run at the end."""
@@ -62,8 +69,14 @@ class Queue(QObject):
 
     def remove(self, index: int) -> None:
         """Take a run out."""
-        del self._waiting[index]
+        self._removed.append((index, self._waiting.pop(index)))
         self._keep()
+
+    def undo(self) -> None:
+        """Bring back the run that was taken out last, where it was."""
+        if self._removed:
+            self._waiting.insert(*self._removed.pop())
+            self._keep()
 
     def move(self, index: int, by: int) -> None:
         """Let a run wait shorter (-1) or longer (1)."""

@@ -1,7 +1,7 @@
 """The runs that wait, to reorder, take out, or start."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from cutstudio.engine.recipe import METHODS
@@ -32,12 +32,15 @@ class QueueWindow(QDialog):
         self.down.clicked.connect(self._move_down)
         self.take_out = button(self.tr("&Remove"), tip=self.tr("Do not train this run"))
         self.take_out.clicked.connect(self._remove)
+        self.undo = button(self.tr("U&ndo"), tip=self.tr("Bring back the run removed last"))
+        self.undo.clicked.connect(queue.undo)
+        QShortcut(QKeySequence.StandardKey.Undo, self, queue.undo)
         self.start = button(self.tr("&Start the first"), icon="run", look="primary")
         self.start.clicked.connect(self.start_wanted)
         self._busy = False
         row = QHBoxLayout()
         row.setSpacing(theme.S)
-        for part in (self.up, self.down, self.take_out):
+        for part in (self.up, self.down, self.take_out, self.undo):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.start)
@@ -74,6 +77,7 @@ class QueueWindow(QDialog):
         self.up.setEnabled(at > 0)
         self.down.setEnabled(0 <= at < last)
         self.take_out.setEnabled(at >= 0)
+        self.undo.setEnabled(self._queue.can_undo)
         self.start.setEnabled(last >= 0 and not self._busy)
 
     def _move(self, by: int) -> None:

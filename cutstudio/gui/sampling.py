@@ -46,7 +46,7 @@ def look(path: Path) -> Samples:
         places = tuple(place for place in map(run.picture, names) if place.is_file())
         if places:
             outputs[sample.step] = places
-    source = run.sample_path(0, "source")
+    source = run.shown("source")
     return Samples(
         dict(sorted(outputs.items())), source if source.is_file() else None,
         stars.starred(run), tuple(run.checkpoints()),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Cells a side of the small maps of all taps.
 STRIP_CELLS = 160
+#: Cells a side of the map of a query that is still moving.
+MOVING_CELLS = 256
 #: Colours of queries, as ``#rrggbb``.
 INKS = tuple("#{:02x}{:02x}{:02x}".format(*ink) for ink in colour.MARKS)
 
@@ -41,6 +43,8 @@ class Options:
         contours: lines of equal value.
         segments: how many.
         all_taps: small maps of all taps besides.
+        moving: the last query is being dragged: a coarser map follows it, the fine one comes when
+            it rests.
     """
 
     mode: str = "similarity"
@@ -52,6 +56,7 @@ class Options:
     contours: bool = False
     segments: int = 6
     all_taps: bool = False
+    moving: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,7 +163,7 @@ class _Asked:
 
 def _see_similarity(asked: _Asked) -> Seen:
     scene, queries, options, tap = asked.scene, asked.queries, asked.options, asked.tap
-    found = _similarities(scene, queries, options, tap, None)
+    found = _similarities(scene, queries, options, tap, MOVING_CELLS if options.moving else None)
     lines: list[QPolygonF] = []
     if options.contours:
         for one in found:
@@ -205,7 +210,7 @@ def _see_strength(asked: _Asked) -> Seen:
         embedded=options.embedded,
     )
     heat = _large(scene, found.certainty, found.grid, smooth=options.smooth)
-    overlays = {options.query_in: pixels.from_array(colour.apply(heat))}
+    overlays = {options.query_in: _heat_colours(heat)}
     lines = _contours(found.certainty, found.grid) if options.contours else []
     return Seen(scene, options, queries, (), (), overlays, {options.query_in: tuple(lines)}, found)
 
@@ -257,9 +262,13 @@ def _heat_image(
     if not heats:
         return None
     if len(heats) == 1:
-        return pixels.from_array(colour.apply(heats[0]))
+        return _heat_colours(heats[0])
     inks = [colour.MARKS[INKS.index(query.colour)] for query in queries]
     return pixels.from_array(colour.paint_together(heats, inks))
+
+
+def _heat_colours(heat: np.ndarray) -> QImage:
+    return pixels.from_indices(colour.indices(heat), colour.table())
 
 
 def _colour_image(scene: Scene, colours: np.ndarray, grid: "Grid", *, smooth: bool) -> QImage:

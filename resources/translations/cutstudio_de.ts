@@ -651,6 +651,7 @@
     <name>ExplorePage</name>
     <message>
         <source>Export into</source>
+        <extracomment>Suffixes of figures; the first is added where none was typed.</extracomment>
         <translation>Exportieren nach</translation>
     </message>
     <message>
@@ -667,7 +668,7 @@
     </message>
     <message>
         <source>the source</source>
-        <extracomment>A drag is followed at 20 answers a second at most. How often the live networks are looked at again, when they are followed.</extracomment>
+        <extracomment>A drag is followed at 25 answers a second at most. A place that was dragged to rests when it stays for so long. How often the live networks are looked at again, when they are followed.</extracomment>
         <translation>die Quelle</translation>
     </message>
     <message>
@@ -1598,6 +1599,18 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo a change of the settings</source>
+        <translation>Änderung der Einstellungen &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Do it again</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
         <source>&amp;Run</source>
         <translation>&amp;Lauf</translation>
     </message>
@@ -2233,6 +2246,14 @@
         <translation>Diesen Lauf nicht trainieren</translation>
     </message>
     <message>
+        <source>U&amp;ndo</source>
+        <translation>Rüc&amp;kgängig</translation>
+    </message>
+    <message>
+        <source>Bring back the run removed last</source>
+        <translation>Den zuletzt entfernten Lauf zurückholen</translation>
+    </message>
+    <message>
         <source>&amp;Start the first</source>
         <translation>Den ersten &amp;starten</translation>
     </message>
@@ -2266,6 +2287,17 @@
     <message>
         <source>{} s</source>
         <translation>{} s</translation>
+    </message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message>
+        <source>No file manager was found.</source>
+        <translation>Keine Dateiverwaltung gefunden.</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Es wurde kein Browser gefunden.</translation>
     </message>
 </context>
 <context>
@@ -2715,14 +2747,6 @@
         <translation>Den Ordner eines Laufs öffnen</translation>
     </message>
     <message>
-        <source>No file manager was found.</source>
-        <translation>Keine Dateiverwaltung gefunden.</translation>
-    </message>
-    <message>
-        <source>No browser was found.</source>
-        <translation>Es wurde kein Browser gefunden.</translation>
-    </message>
-    <message>
         <source>No run matches</source>
         <translation>Kein Lauf passt</translation>
     </message>
@@ -2969,6 +2993,14 @@
         <translation>Nicht verwendbar ({}): {}</translation>
     </message>
     <message>
+        <source>The settings that you had changed are the method&apos;s own again.</source>
+        <translation>Die Einstellungen, die Sie geändert hatten, sind wieder die der Methode.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Train when the others are done</source>
         <translation>Trainieren, wenn die anderen fertig sind</translation>
     </message>
@@ -3060,7 +3092,7 @@
     <name>TrainingPage</name>
     <message>
         <source>Nothing trains yet</source>
-        <extracomment>Milliseconds between looks at the log of a run that another process may be writing.</extracomment>
+        <extracomment>Milliseconds between looks at the log of a run that another process may be writing. After so many looks without news it is asked whether any process trains there still: a cluster that takes the machine away leaves no last word in the log.</extracomment>
         <translation>Noch trainiert nichts</translation>
     </message>
     <message>

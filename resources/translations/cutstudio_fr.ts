@@ -651,6 +651,7 @@
     <name>ExplorePage</name>
     <message>
         <source>Export into</source>
+        <extracomment>Suffixes of figures; the first is added where none was typed.</extracomment>
         <translation>Exporter vers</translation>
     </message>
     <message>
@@ -667,7 +668,7 @@
     </message>
     <message>
         <source>the source</source>
-        <extracomment>A drag is followed at 20 answers a second at most. How often the live networks are looked at again, when they are followed.</extracomment>
+        <extracomment>A drag is followed at 25 answers a second at most. A place that was dragged to rests when it stays for so long. How often the live networks are looked at again, when they are followed.</extracomment>
         <translation>la source</translation>
     </message>
     <message>
@@ -1598,6 +1599,18 @@
         <translation>&amp;Quitter</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;Undo a change of the settings</source>
+        <translation>&amp;Annuler un changement des réglages</translation>
+    </message>
+    <message>
+        <source>&amp;Do it again</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
         <source>&amp;Run</source>
         <translation>&amp;Entraînement</translation>
     </message>
@@ -2233,6 +2246,14 @@
         <translation>Ne pas lancer cet entraînement</translation>
     </message>
     <message>
+        <source>U&amp;ndo</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>Bring back the run removed last</source>
+        <translation>Rétablir l&apos;entraînement retiré en dernier</translation>
+    </message>
+    <message>
         <source>&amp;Start the first</source>
         <translation>&amp;Démarrer le premier</translation>
     </message>
@@ -2266,6 +2287,17 @@
     <message>
         <source>{} s</source>
         <translation>{} s</translation>
+    </message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message>
+        <source>No file manager was found.</source>
+        <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Aucun navigateur n’a été trouvé.</translation>
     </message>
 </context>
 <context>
@@ -2715,14 +2747,6 @@
         <translation>Ouvrir le dossier d’un entraînement</translation>
     </message>
     <message>
-        <source>No file manager was found.</source>
-        <translation>Aucun gestionnaire de fichiers n’a été trouvé.</translation>
-    </message>
-    <message>
-        <source>No browser was found.</source>
-        <translation>Aucun navigateur n’a été trouvé.</translation>
-    </message>
-    <message>
         <source>No run matches</source>
         <translation>Aucun entraînement ne correspond</translation>
     </message>
@@ -2969,6 +2993,14 @@
         <translation>Inutilisable ({})&#xa0;: {}</translation>
     </message>
     <message>
+        <source>The settings that you had changed are the method&apos;s own again.</source>
+        <translation>Les réglages que vous aviez modifiés sont de nouveau ceux de la méthode.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>Train when the others are done</source>
         <translation>Entraîner quand les autres sont terminés</translation>
     </message>
@@ -3060,7 +3092,7 @@
     <name>TrainingPage</name>
     <message>
         <source>Nothing trains yet</source>
-        <extracomment>Milliseconds between looks at the log of a run that another process may be writing.</extracomment>
+        <extracomment>Milliseconds between looks at the log of a run that another process may be writing. After so many looks without news it is asked whether any process trains there still: a cluster that takes the machine away leaves no last word in the log.</extracomment>
         <translation>Rien ne s’entraîne encore</translation>
     </message>
     <message>

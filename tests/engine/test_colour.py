@@ -49,6 +49,9 @@ def test_apply_maps_values_to_the_table():
     assert colours.shape == (2, 3, 3)
     np.testing.assert_array_equal(colours[0], table[[0, 255, 128]])
     np.testing.assert_array_equal(colours[1], table[[0, 255, 0]])
+    values = np.array([[0.2, np.nan]], np.float32)
+    np.testing.assert_array_equal(colour.indices(values), [[51, 0]])
+    assert np.isnan(values[0, 1])  # as it was
 
 
 def test_nearest_resizing_honours_stride_and_offset():

@@ -74,6 +74,20 @@ def test_content_is_on_disk_before_the_name_and_the_name_before_the_return(tmp_p
     assert calls == ["sync file", "rename", *folder]
 
 
+def test_a_file_written_piece_by_piece_takes_its_place_in_the_end(tmp_path):
+    path = tmp_path / "data.zip"
+    files.write_text(path, "old")
+    with files.replacing(path) as partial:
+        partial.write_text("new")
+        assert path.read_text() == "old"
+    assert path.read_text() == "new"
+    with pytest.raises(ValueError, match="halfway"), files.replacing(path) as partial:
+        partial.write_text("half")
+        raise ValueError("halfway")
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         files.write_text(tmp_path / "missing" / "a.txt", "x")

@@ -25,6 +25,15 @@ def test_similarity_equals_a_direct_evaluation(tau):
     assert probability.sum() == pytest.approx(1, abs=1e-5)
 
 
+def test_some_cells_of_a_finer_map_are_compared_without_a_copy():
+    query, keys = unit(16), unit(9, 14, 16, seed=1)
+    some = keys[1::2, ::3]
+    for found, expected in zip(
+        similarity_map(query, some, 0.07), similarity_map(query, some.copy(), 0.07), strict=True
+    ):
+        np.testing.assert_allclose(found, expected, atol=1e-6)
+
+
 def test_similarity_does_not_overflow_at_the_smallest_temperature():
     query = unit(4)
     heat, probability, _ = similarity_map(query, np.stack([[query, -query]]), 0.001)

@@ -49,3 +49,21 @@ def test_strange_and_too_many_preview_pictures_are_refused_before_the_run_is_mad
     first = str(tmp_path / "source" / "0.png")
     with pytest.raises(DataError, match="at most"):
         Batches(recipe.with_changes({"training.previews": [first] * (MOST_PREVIEWS + 1)}))
+
+
+def test_a_preview_shows_the_source_that_its_output_is_of(tmp_path: Path) -> None:
+    recipe = tiny(tmp_path, "cut", training__steps=3, training__sample_seconds=0)
+    run = RunFolder(tmp_path / "run")
+    list(training.train(recipe, run.path, stop_after=1))
+    list(training.resume(run.path, changes={"training.sample_side": 24}))
+    first, *_, last = run.samples()
+    for sample in (first, last):
+        sizes = {kind: images.read(run.picture(sample.pictures[kind])).rgb.size
+                 for kind in ("source", "output", "target", "identity")}  # fmt: skip
+        assert sizes["source"] == sizes["output"]
+        assert sizes["target"] == sizes["identity"]
+    assert first.pictures["source"] == "samples/source.png"
+    assert last.pictures["source"] != first.pictures["source"]
+    assert run.shown("source") == run.picture(last.pictures["source"])
+    written = {sample.pictures["source"] for sample in run.samples()}
+    assert len(written) == 2  # kept from one preview to the next

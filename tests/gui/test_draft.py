@@ -73,3 +73,20 @@ def test_dragging_a_slider_is_one_step_of_undo(draft: Draft) -> None:
     assert draft.value("loss.lambda_x") == 4
     draft.set("loss.lambda_x", 9)
     assert draft.can_undo
+
+
+def test_what_was_undone_can_be_done_again_until_something_changes(draft: Draft) -> None:
+    draft.set("loss.lambda_x", 1)
+    draft.choose("cut")
+    assert not draft.can_redo
+    draft.undo()
+    draft.undo()
+    draft.redo()
+    assert (draft.preset, draft.value("loss.lambda_x")) == ("sincut", 1.0)
+    draft.redo()
+    assert (draft.preset, draft.can_redo) == ("cut", False)
+    draft.redo()
+    draft.undo()
+    assert draft.value("loss.lambda_x") == 1.0
+    draft.set("training.seed", 3)
+    assert not draft.can_redo

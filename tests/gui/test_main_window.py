@@ -54,6 +54,31 @@ def test_pages_are_reached_by_rail_and_keyboard(window: MainWindow, qtbot) -> No
     assert window.stack.currentIndex() == RUNS
 
 
+def test_edit_takes_changes_of_the_settings_back(window: MainWindow, qtbot) -> None:
+    undo, redo = (window.menus.actions[name] for name in ("undo", "redo"))
+    draft = window.setup.draft
+    assert not undo.isEnabled()
+    draft.set("training.seed", 5)
+    window.go(1)
+    assert not undo.isEnabled()  # nobody would see what it does
+    window.go(0)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    control = Qt.KeyboardModifier.ControlModifier
+    name = window.setup.plan.name
+    name.setFocus()
+    qtbot.keyClicks(name, "x")
+    qtbot.keyClick(name, Qt.Key.Key_Z, control)
+    assert draft.value("training.seed") == 5  # it was the text's
+    window.setup.start.setFocus()
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, control)
+    assert draft.value("training.seed") == 0
+    assert not undo.isEnabled()
+    redo.trigger()
+    assert draft.value("training.seed") == 5
+
+
 def test_start_shows_the_training_and_lets_others_wait(busy: MainWindow, qtbot) -> None:
     assert busy.stack.currentIndex() == TRAINING
     assert busy.setup.start.text() == "Add to the queue"

@@ -19,6 +19,15 @@ def test_odd_strides_are_fine() -> None:
     assert (pixels.to_array(image)[..., :3] == colours[::2, ::-1]).all()
 
 
+def test_numbers_become_the_colours_of_a_table() -> None:
+    draws = np.random.default_rng(3)
+    table = draws.integers(0, 256, (256, 3), dtype=np.uint8)
+    numbers = draws.integers(0, 256, (6, 9), dtype=np.uint8)[:, ::-1]
+    image = pixels.from_indices(numbers, table)
+    assert (pixels.to_array(image)[..., :3] == table[numbers]).all()
+    assert pixels.from_array(table[numbers]).format() == image.format()
+
+
 def test_alpha_is_kept() -> None:
     colours = np.zeros((2, 2, 4), np.uint8)
     colours[0, 1] = (255, 255, 255, 255)

@@ -55,6 +55,33 @@ def test_the_window_reorders_and_takes_out(queue: Queue, qtbot) -> None:
     assert not window.start.isEnabled()
 
 
+def test_what_was_taken_out_can_be_brought_back_where_it_was(
+    queue: Queue, tmp_path: Path, qtbot
+) -> None:
+    window = QueueWindow(queue)
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.undo.isEnabled()
+    window.list.setCurrentRow(1)
+    window.take_out.click()
+    window.list.setCurrentRow(0)
+    window.take_out.click()
+    assert names(queue) == ["three"]
+    assert queue.has(tmp_path / "two")  # so that no other run gets its folder meanwhile
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert names(queue) == ["one", "three"]
+    window.undo.click()
+    assert names(queue) == names(Queue()) == ["one", "two", "three"]
+    assert not window.undo.isEnabled()
+    queue.remove(2)
+    queue.take()
+    queue.take()
+    queue.undo()  # two are gone meanwhile: where there is room
+    assert names(queue) == ["three"]
+
+
 def test_the_next_begins_when_one_is_complete_and_waits_after_a_stop(
     qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

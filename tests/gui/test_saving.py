@@ -30,3 +30,17 @@ def test_the_suffix_is_added_and_a_file_in_the_way_is_asked_about(
     assert ask() == tmp_path / "run 0.7.csv"
     assert ask() == tmp_path / "RUN.CSV"
     assert starts == ["losses.csv"] * 3 + ["run 0.7.csv", "losses.csv"]
+
+
+def test_any_of_several_suffixes_will_do(qtbot, tmp_path: Path, monkeypatch) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    names = ["a.webp", "b.TIF", "c", "d.gif"]
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / names.pop(0)), "")
+    )
+    found = [
+        ask_where_to_save(parent, "Save", tmp_path, "Pictures", ".png", ".webp", ".tif")
+        for _ in range(4)
+    ]
+    assert [path.name for path in found] == ["a.webp", "b.TIF", "c.png", "d.gif.png"]

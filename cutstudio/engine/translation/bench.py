@@ -24,8 +24,14 @@ from cutstudio.engine.model import Model
 from cutstudio.engine.networks.build import build_generator, build_heads
 from cutstudio.engine.networks.resnet import ResnetGenerator
 from cutstudio.engine.presets import preset
+from cutstudio.engine.tensors import as_levels
 from cutstudio.engine.translation import memory as mem
-from cutstudio.engine.translation.picture import Memory, strip_shares, translate_pixels
+from cutstudio.engine.translation.picture import (
+    Memory,
+    strip_shares,
+    translate_pixels,
+    translate_stack,
+)
 from cutstudio.engine.translation.shelf import Sample
 from cutstudio.engine.translation.strips import translate_strips
 
@@ -147,10 +153,12 @@ def _median_ratio(times: list[float]) -> float:
 
 
 def _translate(model: Model, pixels: Tensor, limit: float, *, whole: bool, exact: bool) -> Tensor:
-    steps = translate_pixels(
-        model, pixels, Memory(1000.0 if whole else limit, whole=whole),
-        dtype=torch.float32 if exact else torch.uint8,
-    )  # fmt: skip
+    if whole:
+        planes = pixels.permute(2, 0, 1)[None].float().div_(127.5).sub_(1)
+        made = translate_stack(model, planes)[0].permute(1, 2, 0)
+        return made if exact else as_levels(made)
+    dtype = torch.float32 if exact else torch.uint8
+    steps = translate_pixels(model, pixels, Memory(limit, whole=False), dtype=dtype)
     told = began = time.monotonic()
     while True:
         try:

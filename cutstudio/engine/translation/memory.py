@@ -10,15 +10,18 @@ import torch
 
 from cutstudio.engine.errors import DataError, OutOfMemory
 from cutstudio.engine.networks.resnet import ResnetGenerator
+from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
 from cutstudio.engine.networks.taps import Generator
+from cutstudio.engine.translation.tiles import in_bands
 
 GIB = 1 << 30
 
 #: Smallest limit that a user may set: Python with torch alone takes most of it.
 LEAST_LIMIT = 1.0
 
-# Peaks of whole pictures, measured on the CPU in float32, per pixel and unit of width.
-_RESNET_BYTES, _STYLEGAN2_BYTES = 48, 170
+# Peaks per pixel, measured on the CPU in float32: of whole layers, for each channel at full
+# resolution, and of bands of rows, for each channel at half resolution.
+_RESNET_BYTES, _STYLEGAN2_BYTES, _STYLEGAN2_BANDS_BYTES = 48, 22, 2.5
 _LEAST = 96 << 20  # less than this cannot be planned with
 _UNPLANNED = 256 << 20  # what convolutions work in and what the allocator holds back, on the CPU
 _SHARE = 0.6  # of what is free now
@@ -27,11 +30,14 @@ _DEVICE_SHARE = 0.85
 _WORDS = ("out of memory", "not enough memory", "can't allocate memory", "failed to allocate")
 
 
-def whole_bytes(generator: Generator, width: int, height: int) -> int:
-    """About how much memory translating a whole picture takes."""
+def bytes_per_pixel(generator: Generator, device: torch.device) -> float:
+    """About how much memory each pixel takes that is translated at once."""
     if isinstance(generator, ResnetGenerator):
-        return width * height * generator.width * _RESNET_BYTES
-    return width * height * int(generator.tap_geometry(1).channels / 8 * _STYLEGAN2_BYTES)
+        return generator.width * _RESNET_BYTES
+    assert isinstance(generator, StyleGan2Generator)
+    if in_bands(device):
+        return generator.half_channels * _STYLEGAN2_BANDS_BYTES
+    return generator.full_channels * _STYLEGAN2_BYTES
 
 
 def allowance(limit: float | None, device: torch.device) -> int:

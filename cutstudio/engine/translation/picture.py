@@ -29,7 +29,7 @@ from cutstudio.engine.tensors import as_levels
 from cutstudio.engine.translation import border
 from cutstudio.engine.translation import memory as mem
 from cutstudio.engine.translation.strips import translate_strips
-from cutstudio.engine.translation.tiles import Noise, translate_tiles
+from cutstudio.engine.translation.tiles import Noise, in_bands, translate_tiles
 
 _STRIP_SHARE = 0.3  # of the memory, for computing; the rest keeps maps
 _LARGEST_STRIP = 768 << 20
@@ -43,7 +43,8 @@ class Memory:
     Attributes:
         limit: GiB, of the whole process on the CPU, or on the device; None chooses by what is free.
         scratch: folder of scratch files; None for the user's cache folder.
-        whole: whether to translate whole where it fits; False forces pieces, for measuring.
+        whole: whether the ResNet translates whole where it fits; False forces strips, for
+            measuring. The other generator has one tile where it fits.
     """
 
     limit: float | None = None
@@ -128,30 +129,17 @@ def translate_pixels(
         DataError: the disk has no room for scratch files.
         OutOfMemory: memory does not suffice, not even in pieces on the CPU.
     """
-    width = border.width_for(model.generator)
     task = f"translate a picture of {pixels.shape[1]} x {pixels.shape[0]} pixels"
-    framed = border.add(pixels, width)
-    output = yield from _translate_framed(model, framed, memory, dtype, task)
-    return border.take_off(output, width).contiguous()
-
-
-def _translate_framed(
-    model: Model, pixels: Tensor, memory: Memory, dtype: torch.dtype, task: str
-) -> Steps:
+    framed = border.add(pixels, border.width_for(model.generator))
     out = torch.empty(pixels.shape, dtype=dtype)
-    height, width = pixels.shape[:2]
     whole = memory.whole
     room = mem.allowance(memory.limit, model.device)
     if model.device.type == "cpu":
         room -= out.nbytes  # not touched yet, so not counted as taken
     for _ in range(_TRIES):
         try:
-            if whole and mem.whole_bytes(model.generator, width, height) <= room:
-                _translate_whole(model, pixels, out)
-                yield Step(1.0)
-            else:
-                for fraction in _pieces(model, pixels, out, room, memory.scratch):
-                    yield Step(fraction)
+            for fraction in _parts(model, framed, out, room, memory.scratch, whole=whole):
+                yield Step(fraction)
             return out
         except (MemoryError, RuntimeError) as error:
             if not mem.is_shortage(error):
@@ -166,34 +154,39 @@ def _translate_framed(
     on_cpu = dataclasses.replace(
         model, generator=copy.deepcopy(model.generator).cpu(), device=torch.device("cpu")
     )
-    return (yield from _translate_framed(on_cpu, pixels, Memory(None, memory.scratch), dtype, task))
+    memory = Memory(None, memory.scratch)
+    return (yield from translate_pixels(on_cpu, pixels, memory, dtype=dtype))
 
 
-def _translate_whole(model: Model, pixels: Tensor, out: Tensor) -> None:
+def _parts(
+    model: Model, framed: Tensor, out: Tensor, room: int, scratch: Path | None, *, whole: bool
+) -> Iterator[float]:
+    """Fraction by fraction, ``out`` of a picture behind the border that its generator needs."""
+    generator = model.generator
+    if isinstance(generator, StyleGan2Generator):
+        area = int(room / mem.bytes_per_pixel(generator, model.device))
+        return translate_tiles(
+            generator, framed, out, _noise(model), area=area, device=model.device, seen=model.seen
+        )
+    assert isinstance(generator, ResnetGenerator)
+    if whole and out[..., 0].numel() * mem.bytes_per_pixel(generator, model.device) <= room:
+        return _whole(model, framed, out)
+    memory, strip = strip_shares(room)
+    folder = scratch or mem.scratch_folder()
+    return translate_strips(
+        generator, framed, out,
+        memory=memory, strip=strip, folder=folder, device=model.device, seen=model.seen,
+    )  # fmt: skip
+
+
+def _whole(model: Model, pixels: Tensor, out: Tensor) -> Iterator[float]:
     x = pixels.permute(2, 0, 1).contiguous()
     if x.dtype == torch.uint8:
         x = x.float().div_(127.5).sub_(1)
     with torch.inference_mode():
         y = _generated(model, x.unsqueeze(0))[0]
         out.copy_((as_levels(y) if out.dtype == torch.uint8 else y).permute(1, 2, 0))
-
-
-def _pieces(
-    model: Model, pixels: Tensor, out: Tensor, room: int, scratch: Path | None
-) -> Iterator[float]:
-    generator = model.generator
-    if isinstance(generator, ResnetGenerator):
-        memory, strip = strip_shares(room)
-        folder = scratch or mem.scratch_folder()
-        return translate_strips(
-            generator, pixels, out,
-            memory=memory, strip=strip, folder=folder, device=model.device, seen=model.seen,
-        )  # fmt: skip
-    assert isinstance(generator, StyleGan2Generator)
-    area = int(room / mem.whole_bytes(generator, 1, 1))
-    return translate_tiles(
-        generator, pixels, out, _noise(model), area=area, device=model.device, seen=model.seen
-    )
+    yield 1.0
 
 
 def strip_shares(room: int) -> tuple[int, int]:
@@ -207,6 +200,11 @@ def _noise(model: Model) -> Noise | None:
     if model.recipe.networks.generator == "stylegan2" and model.recipe.networks.noise:
         return partial(noise_field, model.recipe.training.seed)
     return None
+
+
+def one_by_one(model: Model) -> bool:
+    """Whether several pictures are translated faster one after the other than as a stack."""
+    return isinstance(model.generator, StyleGan2Generator) and in_bands(model.device)
 
 
 def translate_stack(model: Model, pictures: Tensor) -> Tensor:

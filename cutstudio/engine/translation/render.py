@@ -17,6 +17,7 @@ from cutstudio.engine.translation.picture import (
     Step,
     image_steps,
     looked_at,
+    one_by_one,
     translate_pixels,
     translate_stack,
 )
@@ -41,7 +42,7 @@ def small_size(model: Model, picture: images.Picture, options: Options) -> tuple
     """The size at which a small picture is looked at: those of one size can be rendered together.
     None for pictures that are better rendered alone.
     """
-    if options.format == "tiff16" or not options.memory.whole:
+    if options.format == "tiff16" or not options.memory.whole or one_by_one(model):
         return None
     size = looked_at(model, picture.rgb.size, options.scale)
     return size if size[0] * size[1] <= _SMALL else None

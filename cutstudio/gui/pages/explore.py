@@ -30,8 +30,10 @@ from cutstudio.gui.widgets.explore_scrubber import ExploreScrubber
 from cutstudio.gui.widgets.explore_taps import ExploreTaps
 from cutstudio.gui.widgets.picture_drop import paths_of
 
-#: A drag is followed at 20 answers a second at most.
-DRAG_SECONDS = 0.05
+#: A drag is followed at 25 answers a second at most.
+DRAG_SECONDS = 0.04
+#: A place that was dragged to rests when it stays for so long.
+REST_MS = 150
 #: How often the live networks are looked at again, when they are followed.
 FOLLOW_MS = 5000
 
@@ -59,6 +61,10 @@ class ExplorePage(QWidget):
         self._loading: Order | None = None
         self._given_up = threading.Event()
         self._work = Latest(self, interval=DRAG_SECONDS)
+        self._rested = QTimer(self)
+        self._rested.setSingleShot(True)
+        self._rested.setInterval(REST_MS)
+        self._rested.timeout.connect(self._ask)
         self._follow = QTimer(self)
         self._follow.setInterval(FOLLOW_MS)
         self._follow.timeout.connect(self._look_again)
@@ -204,7 +210,7 @@ class ExplorePage(QWidget):
     @property
     def idle(self) -> bool:
         """Whether nothing is being computed."""
-        return not self._work.busy
+        return not self._work.busy and not self._rested.isActive()
 
     @property
     def _control(self) -> Control | None:
@@ -314,10 +320,12 @@ class ExplorePage(QWidget):
     def _dragged(self, x: int, y: int) -> None:
         if self._queries and self.panel.mode == "similarity":
             self._queries = (*self._queries[:-1], replace(self._queries[-1], x=x, y=y))
-            self._ask()
+            self._ask(moving=True)
+            self._rested.start()
 
-    def _ask(self) -> None:
-        options = self.panel.options()
+    def _ask(self, *, moving: bool = False) -> None:
+        self._rested.stop()
+        options = replace(self.panel.options(), moving=moving)
         self.pair.set_query_side(options.query_in if options.mode == "similarity" else "")
         if self._scene is not None:
             self._tell_working()
@@ -349,7 +357,9 @@ class ExplorePage(QWidget):
 
     def _tell_working(self) -> None:
         """A click is answered before anybody reads; only the first of a tap takes its time."""
-        before = None if self._latest_seen is None else self._latest_seen.options
+        before = None
+        if self._latest_seen is not None:
+            before = replace(self._latest_seen.options, moving=False)
         if self._loading is None and before != self.panel.options():
             self.busy.work(self.tr("Looking…"))
 

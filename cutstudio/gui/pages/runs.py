@@ -12,11 +12,9 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
     QTimer,
-    QUrl,
     Signal,
 )
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
@@ -33,12 +31,11 @@ from PySide6.QtWidgets import (
 )
 
 from cutstudio.engine.errors import CutStudioError, RunError
-from cutstudio.gui import run_files, summaries, theme
-from cutstudio.gui.branch_dialog import BranchDialog
+from cutstudio.gui import summaries, theme
 from cutstudio.gui.latest import Latest
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import runs_folder
-from cutstudio.gui.run_files import RenameQuestion, TrashQuestion
+from cutstudio.gui.run_actions import RunActions
 from cutstudio.gui.summaries import Summary
 from cutstudio.gui.widgets.basics import button, label
 from cutstudio.gui.widgets.busy_strip import BusyStrip
@@ -115,34 +112,33 @@ class RunsPage(QWidget):
         self.browse_button.clicked.connect(self.browse)
         self.banner = Banner(self)
         self.details = RunDetails()
-        self.details.open_clicked.connect(self.open_selected)
-        self.details.resume_clicked.connect(self.resume_selected)
-        self.details.reveal_clicked.connect(self.reveal_selected)
-        self.details.branch_clicked.connect(self.branch_selected)
-        self.details.again_clicked.connect(self.again_selected)
-        self.details.rename_clicked.connect(self.rename_selected)
-        self.details.trash_clicked.connect(self.trash_selected)
-        self.details.samples_clicked.connect(self.show_samples)
-        self.details.blend_clicked.connect(self.blend_selected)
-        self.details.report_clicked.connect(self.open_report)
         self.compare_button = button(
             self.tr("Co&mpare"), icon="compare",
             tip=self.tr("Choose two or more runs (Ctrl+click) and see where they differ"),
         )  # fmt: skip
-        self.compare_button.clicked.connect(self.compare_selected)
-        self._rename_question = RenameQuestion(self)
-        self._rename_question.named.connect(self._rename)
-        self.trash_question = TrashQuestion(self)
-        self.trash_question.agreed.connect(self._trash)
-        for keys, slot in (("F2", self.rename_selected), ("Delete", self.trash_selected)):
-            shortcut = QShortcut(QKeySequence(keys), self.gallery)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
+        self._make_actions()
         self.busy = BusyStrip()
         self._empty = EmptyState("runs")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self._empty)
+
+    def _make_actions(self) -> None:
+        """What the buttons and keys do with the chosen runs."""
+        self.actions = actions = RunActions(self, self.selected, self.chosen, self.details)
+        actions.opened.connect(self.opened)
+        actions.resume_requested.connect(self.resume_requested)
+        actions.again_requested.connect(self.again_requested)
+        actions.export_requested.connect(self.export_requested)
+        actions.made.connect(self.add)
+        actions.moved.connect(self._moved)
+        actions.told.connect(self._tell)
+        actions.failed.connect(self._show_error)
+        self.compare_button.clicked.connect(actions.compare)
+        for keys, slot in (("F2", actions.rename), ("Delete", actions.trash)):
+            shortcut = QShortcut(QKeySequence(keys), self.gallery)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -223,119 +219,6 @@ class RunsPage(QWidget):
         if name:
             self.open_elsewhere(Path(name))
 
-    def open_selected(self) -> None:
-        """Look into the chosen run."""
-        run = self.selected()
-        if run is not None and run.state != summaries.BROKEN:
-            self.opened.emit(run.path)
-
-    def resume_selected(self) -> None:
-        """Go on training the chosen run."""
-        run = self.selected()
-        if run is not None and self.details.resume_button.isEnabled():
-            self.resume_requested.emit(run.path)
-
-    def reveal_selected(self) -> None:
-        """Show the chosen run in the file manager."""
-        run = self.selected()
-        if run is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.path))):
-            self.banner.show_message(
-                "warning", self.tr("No file manager was found."), str(run.path)
-            )
-
-    def branch_selected(self) -> None:
-        """Ask how to branch from the chosen run."""
-        run = self.selected()
-        if run is not None and self.details.branch_button.isEnabled():
-            dialog = BranchDialog(run.path, self)
-            dialog.made.connect(self._branched)
-            dialog.show()
-
-    def again_selected(self) -> None:
-        """Set up a new run with the settings of the chosen one."""
-        run = self.selected()
-        if run is not None and run.state != summaries.BROKEN:
-            self.again_requested.emit(run.path)
-
-    def rename_selected(self) -> None:
-        """Ask for another name of the chosen run."""
-        run = self.selected()
-        if run is not None and self.details.rename_button.isEnabled():
-            self._rename_question.ask(run.path)
-
-    def trash_selected(self) -> None:
-        """Ask whether the chosen runs are to go to the trash."""
-        runs = [run.path for run in self.chosen() if run.state != summaries.TRAINING]
-        if runs:
-            self.trash_question.ask(runs)
-
-    def compare_selected(self) -> None:
-        """Show where the chosen runs differ."""
-        from cutstudio.gui.compare_window import CompareWindow
-
-        paths = [run.path for run in self.chosen() if run.state != summaries.BROKEN]
-        if len(paths) > 1:
-            CompareWindow(paths, self).show()
-
-    def show_samples(self) -> None:
-        """Show all samples of the chosen run."""
-        from cutstudio.gui.samples_window import SamplesWindow
-
-        run = self.selected()
-        if run is not None and self.details.samples_button.isEnabled():
-            window = SamplesWindow(run.path, self)
-            window.export_wanted.connect(self.export_requested)
-            window.made.connect(self.add)
-            window.export_run_wanted.connect(self._export_blend)
-            window.show()
-
-    def blend_selected(self) -> None:
-        """Blend two checkpoints of the chosen run."""
-        from cutstudio.gui.blend_window import BlendWindow
-
-        run = self.selected()
-        if run is not None and self.details.blend_button.isEnabled():
-            window = BlendWindow(run.path, self)
-            window.made.connect(self.add)
-            window.export_wanted.connect(self._export_blend)
-            window.show()
-
-    def open_report(self) -> None:
-        """Show the report of the comparison that the chosen run belongs to."""
-        run = self.selected()
-        if run is None or run.report is None:
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.report))):
-            self.banner.show_message("warning", self.tr("No browser was found."), str(run.report))
-
-    def _export_blend(self, path: Path) -> None:
-        self.export_requested.emit(path, None)
-
-    def _branched(self, path: Path) -> None:
-        self.add(path)
-        self.resume_requested.emit(path)
-
-    def _rename(self, path: Path, name: str) -> None:
-        try:
-            new = run_files.rename(path, name)
-        except RunError as error:
-            self.banner.show_error(error)
-            return
-        self._known.pop(path, None)
-        self.moved.emit(path, new)
-        self.add(new)
-
-    def _trash(self, paths: list[Path]) -> None:
-        for path in paths:
-            try:
-                run_files.move_to_trash(path)
-            except RunError as error:
-                self.banner.show_error(error)
-                break
-            self._known.pop(path, None)
-            self.moved.emit(path, None)
-        self.refresh()
-
     @property
     def idle(self) -> bool:
         """Whether nothing is being read."""
@@ -398,7 +281,18 @@ class RunsPage(QWidget):
             self.details.show_run(run, state, training_elsewhere=self._training is not None)
 
     def _activated(self, _index: QModelIndex) -> None:
-        self.open_selected()
+        self.actions.open()
+
+    def _moved(self, old: Path, new: Path | None) -> None:
+        self._known.pop(old, None)
+        self.moved.emit(old, new)
+        if new is None:
+            self.refresh()
+        else:
+            self.add(new)
+
+    def _tell(self, message: str, more: str) -> None:
+        self.banner.show_message("warning", message, more)
 
     def _search(self, text: str) -> None:
         self._shown.set_words(text)

@@ -71,7 +71,9 @@ class SetupPage(QWidget):
         self.start.setMinimumWidth(160)
         self.start.clicked.connect(self._start)
         self.banner = Banner(self)
+        self.banner.acted.connect(self.draft.undo)
         self._lay_out()
+        self.draft.changed.connect(self._withdraw_undo)
         self.draft.changed.connect(self.refresh)
         self.plan.changed.connect(self.refresh)
         QApplication.instance().aboutToQuit.connect(self._stop_measuring)
@@ -298,8 +300,18 @@ class SetupPage(QWidget):
         return (self.draft.preset, self.draft.changes, self.source.paths, self.target.paths)
 
     def _choose_method(self, method: str) -> None:
-        if method != self.draft.method:
-            self.draft.choose(method)
+        if method == self.draft.method:
+            return
+        changed = len(self.draft.changes)
+        self.draft.choose(method)
+        if len(self.draft.changes) < changed:
+            message = self.tr("The settings that you had changed are the method's own again.")
+            self.banner.show_message("info", message, action=self.tr("Undo"))
+
+    def _withdraw_undo(self) -> None:
+        """The last change is another one now."""
+        if self.banner.kind == "info":
+            self.banner.dismiss()
 
     def _cure(self, finding: "Finding") -> None:
         if finding.preset:

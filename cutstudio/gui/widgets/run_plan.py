@@ -140,7 +140,7 @@ class RunPlan(QWidget):
             return self.tr("The name is too long for a folder.")
         if name != clean_name(name):
             return self.tr("The name has characters that folders cannot have.")
-        if self.path.exists() or self._taken(self.path):
+        if is_there(self.path) or self._taken(self.path):
             return self.tr("A folder of this name exists already: choose another name.")
         return ""
 
@@ -272,9 +272,17 @@ def free_name(folder: Path, base: str, taken: Callable[[Path], bool] = Path.exis
     """``base``, with a number behind it when ``folder`` has it already or it is ``taken``."""
     base = clean_name(base, NAME_LENGTH - len(" 1000"))
     name, number = base, 2
-    while (folder / name).exists() or taken(folder / name):
+    while is_there(folder / name) or taken(folder / name):
         name, number = f"{base} {number}", number + 1
     return name
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something; where nobody may look, what is written there will say so."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def clean_name(name: str, length: int = NAME_LENGTH) -> str:

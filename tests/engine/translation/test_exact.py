@@ -1,11 +1,14 @@
 """In pieces, the output is that of the whole picture."""
 
+from functools import partial
+
 import pytest
 import torch
 
 from cutstudio.engine.errors import DataError, OutOfMemory
 from cutstudio.engine.networks.noise import noise_field
-from cutstudio.engine.translation import Memory, shelf
+from cutstudio.engine.tensors import as_levels
+from cutstudio.engine.translation import Memory, border, shelf, tiles, translate_stack
 from cutstudio.engine.translation import memory as mem
 from cutstudio.engine.translation import picture as pic
 from cutstudio.engine.translation.picture import finish, translate_pixels
@@ -18,15 +21,8 @@ SIZES = [(97, 61), (61, 97), (130, 8), (33, 200)]
 
 
 def whole(made, source):
-    return finish(translate_pixels(made, source, Memory(1000.0), dtype=torch.float32))
-
-
-def by_the_generator(made, source):
-    """G of the picture as it is, without the border that translating puts around it."""
-    x = source.permute(2, 0, 1)[None] / 127.5 - 1
-    sides = (side + side % 2 for side in source.shape[:2])
-    with torch.inference_mode():
-        return made.generator(x, noise_field(0, 0, 0, *sides))[0].permute(1, 2, 0)
+    """The picture at once, layer by layer."""
+    return translate_stack(made, source.permute(2, 0, 1)[None] / 127.5 - 1)[0].permute(1, 2, 0)
 
 
 def in_strips(made, source, tmp_path, memory):
@@ -91,45 +87,69 @@ def test_statistics_of_bright_maps_are_as_good_as_in_float64():
     assert (moments.normaliser(CPU)(x) - expected).abs().max() < 1e-4
 
 
+def noise_of(made):
+    return partial(noise_field, made.recipe.training.seed)
+
+
+def in_tiles(made, source, noise, area, device=CPU):
+    out = torch.empty(source.shape)
+    framed = border.add(source, made.generator.reach)
+    steps = list(
+        translate_tiles(made.generator, framed, out, noise, area=area, device=device)
+    )  # fmt: skip
+    assert steps == sorted(steps)
+    assert steps[-1] == 1
+    return out, len(steps)
+
+
+@pytest.mark.parametrize("bands", [True, False], ids=["bands", "layers"])
+@pytest.mark.parametrize("area", [1, 150 * 150, 1 << 30])
 @pytest.mark.parametrize("size", [*SIZES, (1, 1), (1, 150)])
-@pytest.mark.parametrize("area", [1, 90 * 90, 1 << 30])
-def test_tiles_equal_the_whole_noise_included(size, area):
+def test_tiles_equal_the_whole_noise_included(size, area, bands, monkeypatch):
+    monkeypatch.setattr(tiles, "in_bands", lambda _: bands)
     made = model("stylegan2")
     source = pixels(*size)
-    out = torch.empty(source.shape)
-
-    def noise(*window):
-        return noise_field(0, *window)
-
-    tiles = list(translate_tiles(made.generator, source, out, noise, area=area, device=CPU))
-    assert tiles[-1] == 1
-    assert (out - by_the_generator(made, source)).abs().max() < 1e-4
+    output, count = in_tiles(made, source, noise_of(made), area)
+    assert count > 1 or area > 1 or max(size) <= 64
+    assert (output - whole(made, source)).abs().max() < 1e-4
 
 
-def test_too_little_surroundings_would_show():
+def test_noise_of_another_place_would_show():
     made = model("stylegan2")
     source = pixels(97, 161)
-    made.generator.reach = 8
-    out = torch.empty(source.shape)
-    list(translate_tiles(made.generator, source, out, None, area=1, device=CPU))
-    made.generator.up.noise_strength.zero_()
-    assert (out - by_the_generator(made, source)).abs().max() > 1e-3
+    output, _ = in_tiles(made, source, lambda *w: noise_of(made)(w[0] + 2, *w[1:]), 1 << 30)
+    assert (output - whole(made, source)).abs().max() > 1e-2
 
 
-def test_a_plan_covers_the_picture_within_its_area():
-    rows, columns = plan(1000, 3000, 28, 2, 400 * 400)
-    assert [w.first for w in rows[1:]] == [w.last for w in rows[:-1]]
-    assert (columns[0].first, columns[-1].last) == (0, 3000)
-    largest = max(w.stop - w.start for w in rows) * max(w.stop - w.start for w in columns)
-    assert largest <= 400 * 400
-    assert all(w.start % 2 == 0 for w in (*rows, *columns))
+@pytest.mark.parametrize("size", [(1000, 3000), (1, 1), (1, 5000), (63, 64), (5001, 77)])
+@pytest.mark.parametrize("area", [1, 400 * 400, 1 << 30])
+def test_a_plan_covers_the_picture_within_its_area(size, area):
+    for spans, side in zip(plan(*size, 28, area, 2048), size, strict=True):
+        assert [one.first for one in spans[1:]] == [one.last for one in spans[:-1]]
+        assert (spans[0].first, spans[-1].last) == (0, side)
+        assert all(one.first % 2 == 0 and one.first < one.last for one in spans)
+
+
+def test_tiles_are_as_large_as_they_may_be_and_not_larger():
+    rows, columns = plan(1000, 3000, 28, 400 * 400, 2048)
+    tall, wide = (max(one.last - one.first for one in spans) + 56 for spans in (rows, columns))
+    assert 0.8 * 400 * 400 < tall * wide <= 400 * 400
+    rows, columns = plan(1000, 3000, 28, 1 << 30, 2048)
+    assert (len(rows), len(columns)) == (1, 2)
+
+
+def test_a_tile_takes_a_fraction_of_the_memory_of_whole_layers():
+    generator = model("stylegan2").generator
+    assert mem.bytes_per_pixel(generator, CPU) * 4 < mem.bytes_per_pixel(
+        generator, torch.device("cuda")
+    )
 
 
 @pytest.mark.parametrize("kind", ["resnet", "stylegan2"])
 def test_levels_are_those_of_the_whole_up_to_one(kind):
     made = model(kind)
     source = pixels(80, 60)
-    exact = finish(translate_pixels(made, source, Memory(1000.0)))
+    exact = as_levels(whole(made, source))
     pieces = finish(translate_pixels(made, source, Memory(1000.0, whole=False)))
     assert pieces.dtype == torch.uint8
     assert (exact.int() - pieces.int()).abs().max() <= 1
@@ -161,12 +181,20 @@ def test_out_of_memory_goes_on_in_pieces_and_says_so(kind, error, monkeypatch):
     source = pixels(60, 44)
     expected = whole(made, source)
 
-    def fail(*_):
-        raise error
+    parts, rooms = pic._parts, []
 
-    monkeypatch.setattr(pic, "_translate_whole", fail)
+    def fail_once(given, framed, out, room, scratch, *, whole):
+        rooms.append(room)
+        if len(rooms) == 1:
+            assert whole
+            raise error
+        assert not whole
+        return parts(given, framed, out, room, scratch, whole=whole)
+
+    monkeypatch.setattr(pic, "_parts", fail_once)
     notes, output = notes_and_output(translate_pixels(made, source, dtype=torch.float32))
     assert len(notes) == 1
+    assert rooms[1] < rooms[0] / 2
     assert "44 x 60" in notes[0]
     assert "smaller pieces" in notes[0]
     assert (output - expected).abs().max() < 1e-4
@@ -177,16 +205,15 @@ def test_a_device_without_memory_hands_over_to_the_cpu(monkeypatch):
     made.device = torch.device("meta")  # stands for a device on which nothing fits
     source = pixels(40, 40)
     tried = []
-    pieces = pic._pieces
+    parts = pic._parts
 
-    def fail_on_device(given, *rest):
+    def fail_on_device(given, *rest, **how):
         tried.append(given.device.type)
         if given.device.type == "meta":
             raise torch.OutOfMemoryError("no room")
-        return pieces(given, *rest)
+        return parts(given, *rest, **how)
 
-    monkeypatch.setattr(pic, "_pieces", fail_on_device)
-    monkeypatch.setattr(mem, "whole_bytes", lambda *_: 1 << 60)
+    monkeypatch.setattr(pic, "_parts", fail_on_device)
     notes, output = notes_and_output(translate_pixels(made, source, dtype=torch.float32))
     assert tried == ["meta"] * 4 + ["cpu"]
     assert "CPU" in notes[-1]
@@ -195,11 +222,10 @@ def test_a_device_without_memory_hands_over_to_the_cpu(monkeypatch):
 
 
 def test_where_nothing_helps_the_error_says_what_to_do(monkeypatch):
-    def fail(*_):
+    def fail(*_, **__):
         raise MemoryError
 
-    monkeypatch.setattr(pic, "_translate_whole", fail)
-    monkeypatch.setattr(pic, "_pieces", fail)
+    monkeypatch.setattr(pic, "_parts", fail)
     with pytest.raises(OutOfMemory, match="40 x 30") as caught:
         finish(translate_pixels(model("resnet"), pixels(30, 40)))
     assert "smaller scale" in caught.value.hint

@@ -150,6 +150,23 @@ def test_a_drag_ends_where_the_pointer_ends(loaded: ExplorePage, qtbot) -> None:
     assert [(q.x, q.y) for q in loaded.latest.queries] == [(59, 20)]
 
 
+def test_the_map_is_coarse_while_a_query_moves_and_fine_when_it_rests(
+    loaded: ExplorePage, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeing, "MOVING_CELLS", 8)
+    view, shown = loaded.output, []
+    loaded.seen.connect(lambda seen: shown.append(seen.similarities[0]))
+    QTest.mousePress(view, LEFT, pos=view.place_of(5, 5).toPoint())
+    QTest.mouseMove(view, view.place_of(40, 20).toPoint())
+    settle(loaded, qtbot)
+    QTest.mouseRelease(view, LEFT, pos=view.place_of(40, 20).toPoint())
+    settle(loaded, qtbot)
+    fine = shown[0].grid
+    coarse = fine.coarser(8)
+    assert [one.grid for one in shown] == [fine, coarse, fine]
+    assert shown[1].cosine.shape == (coarse.rows, coarse.columns)
+
+
 def test_readout_under_the_pointer(loaded: ExplorePage, qtbot) -> None:
     click(loaded, loaded.output, 40, 12, qtbot)
     found = loaded.latest.similarities[0]
@@ -563,7 +580,7 @@ def test_a_drag_skips_what_it_cannot_follow(
         QTest.mouseMove(view, view.place_of(x, 20).toPoint())
     gate.set()
     settle(loaded, qtbot)
-    assert asked == [[(5, 5)], [(59, 20)]]
+    assert asked == [[(5, 5)], [(59, 20)], [(59, 20)]]  # once more when it rests
     assert [(q.x, q.y) for q in loaded.latest.queries] == [(59, 20)]
     QTest.mouseRelease(view, LEFT, pos=view.place_of(59, 20).toPoint())
 

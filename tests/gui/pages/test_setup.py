@@ -56,6 +56,24 @@ def test_start_gives_recipe_and_folder(filled: SetupPage, qtbot) -> None:
     assert not path.exists()
 
 
+def test_choosing_a_method_offers_to_bring_changed_settings_back(page: SetupPage, qtbot) -> None:
+    page.cards.chosen.emit("cut")
+    assert not page.banner.isVisible()
+    page.draft.set("training.seed", 7)
+    page.cards.chosen.emit("fastcut")
+    assert page.banner.action.isVisible()
+    page.banner.action.click()
+    assert (page.draft.method, page.draft.value("training.seed")) == ("cut", 7)
+    assert not page.banner.isVisible()
+    page.draft.redo()
+    page.cards.chosen.emit("cut")
+    assert not page.banner.isVisible()  # nothing was lost
+    page.draft.set("training.seed", 8)
+    page.cards.chosen.emit("sincut")
+    page.draft.set("training.seed", 9)  # what Undo would take back is another change now
+    assert not page.banner.isVisible()
+
+
 def test_while_something_trains_start_adds_to_the_queue(filled: SetupPage, qtbot) -> None:
     name = filled.plan.path.name
     filled.set_busy(True)

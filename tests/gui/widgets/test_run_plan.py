@@ -66,6 +66,19 @@ def test_bad_and_taken_names_are_explained(plan: RunPlan, tmp_path: Path, qtbot)
         assert words in plan.obstacle()
 
 
+def test_a_folder_that_nobody_may_search_stops_nothing(
+    plan: RunPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    plan.refresh(["photo"], 1, 1)
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert plan.obstacle() == ""
+    plan.refresh(["painting"], 1, 1)
+    assert plan.name.text() == "painting"
+
+
 @pytest.mark.parametrize(
     ("name", "clean"), [("a/b", "a b"), (" x. ", "x"), ('<>:"|?*', ""), ("Übung 1", "Übung 1")]
 )
