@@ -23,6 +23,7 @@ from cutstudio.engine.translation import (
     border,
     outcomes,
     render,
+    tiles,
     translate_image,
     translate_stack,
 )
@@ -60,6 +61,12 @@ def sincut():
 def picture(width=40, height=30, seed=0):
     pixels = np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
     return Image.fromarray(pixels)
+
+
+@pytest.fixture
+def layers(monkeypatch):
+    """The generator is called as a whole, as on a GPU, not in bands."""
+    monkeypatch.setattr(tiles, "in_bands", lambda _: False)
 
 
 def seen_sizes(model):
@@ -111,14 +118,14 @@ def test_native_scale_is_the_generator_itself(cut, mode):
     np.testing.assert_array_equal(translate_image(cut, source, scale="native"), expected)
 
 
-def test_scales_decide_what_the_generator_sees(sincut):
+def test_scales_decide_what_the_generator_sees(sincut, layers):
     sizes = seen_sizes(sincut)
     for scale in ("run", "native", 0.5, "0.25"):
         assert translate_image(sincut, picture(64, 48), scale=scale).size == (64, 48)
     assert sizes == [(32, 24), (64, 48), (32, 24), (16, 12)]
 
 
-def test_shrunk_pictures_are_scaled_with_the_right_filters(sincut):
+def test_shrunk_pictures_are_scaled_with_the_right_filters(sincut, layers):
     sincut.generator.translate_with_taps = lambda x, taps, noise=None: (x, [])
     source = picture(64, 48)
     small = source.resize((32, 24), Image.Resampling.LANCZOS)
@@ -133,7 +140,7 @@ def test_impossible_scales_are_refused(cut, scale):
     assert "native" in caught.value.hint
 
 
-def test_noise_is_a_function_of_seed_and_position(sincut):
+def test_noise_is_a_function_of_seed_and_position(sincut, layers):
     given = []
     original = sincut.generator.translate_with_taps
 
@@ -155,7 +162,7 @@ def test_noise_is_a_function_of_seed_and_position(sincut):
     assert np.any(np.asarray(translate_image(sincut, picture(31, 21))) != np.asarray(first))
 
 
-def test_runs_without_noise_get_none(sincut):
+def test_runs_without_noise_get_none(sincut, layers):
     recipe = SINCUT.with_changes({"networks.noise": False})
     model = make_model(recipe)
     given = []
