@@ -73,11 +73,10 @@ class MainMenu(QObject):
             Entry("undo", self.tr("&Undo a change of the settings"), self._undo, _Keys.Undo),
             Entry("redo", self.tr("&Do it again"), self._redo, _Keys.Redo),
         ])  # fmt: skip
-        window.setup.draft.changed.connect(self._refresh_edit)
-        window.stack.currentChanged.connect(self._refresh_edit)
-        self._refresh_edit()
+        window.setup.draft.changed.connect(self.refresh_edit)
 
-    def _refresh_edit(self) -> None:
+    def refresh_edit(self) -> None:
+        """Whether there is something to undo, on the page that is shown."""
         setup = self._window.setup
         shown = self._window.stack.currentWidget() is setup
         self.actions["undo"].setEnabled(shown and setup.draft.can_undo)

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
             self.late.build_now()
         self.stack.setCurrentIndex(index)
         self.rail.choose(index)
+        self.menus.refresh_edit()
 
     def go_to(self) -> None:
         """Show the page that the menu's action carries."""

@@ -81,9 +81,14 @@ def test_a_file_written_piece_by_piece_takes_its_place_in_the_end(tmp_path):
         partial.write_text("new")
         assert path.read_text() == "old"
     assert path.read_text() == "new"
-    with pytest.raises(ValueError, match="halfway"), files.replacing(path) as partial:
-        partial.write_text("half")
-        raise ValueError("halfway")
+
+    def break_off() -> None:
+        with files.replacing(path) as partial:
+            partial.write_text("half")
+            raise ValueError("halfway")
+
+    with pytest.raises(ValueError, match="halfway"):
+        break_off()
     assert path.read_text() == "new"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -125,7 +125,7 @@ class RunsPage(QWidget):
 
     def _make_actions(self) -> None:
         """What the buttons and keys do with the chosen runs."""
-        self.actions = actions = RunActions(self, self.selected, self.chosen, self.details)
+        self.run_actions = actions = RunActions(self, self.selected, self.chosen, self.details)
         actions.opened.connect(self.opened)
         actions.resume_requested.connect(self.resume_requested)
         actions.again_requested.connect(self.again_requested)
@@ -281,7 +281,7 @@ class RunsPage(QWidget):
             self.details.show_run(run, state, training_elsewhere=self._training is not None)
 
     def _activated(self, _index: QModelIndex) -> None:
-        self.actions.open()
+        self.run_actions.open()
 
     def _moved(self, old: Path, new: Path | None) -> None:
         self._known.pop(old, None)

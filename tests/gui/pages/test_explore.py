@@ -157,6 +157,7 @@ def test_the_map_is_coarse_while_a_query_moves_and_fine_when_it_rests(
     view, shown = loaded.output, []
     loaded.seen.connect(lambda seen: shown.append(seen.similarities[0]))
     QTest.mousePress(view, LEFT, pos=view.place_of(5, 5).toPoint())
+    settle(loaded, qtbot)
     QTest.mouseMove(view, view.place_of(40, 20).toPoint())
     settle(loaded, qtbot)
     QTest.mouseRelease(view, LEFT, pos=view.place_of(40, 20).toPoint())
@@ -529,7 +530,7 @@ def test_training_that_never_answers_can_be_left(
 COMPUTING = [
     (bands, "translate"), (bands, "encode"), (Explorer, "embeddings"), (Explorer, "similarity"),
     (Explorer, "pca"), (Explorer, "segments"), (Explorer, "strength"),
-    (colour, "apply"), (colour, "resize_map"), (pixels, "from_array"), (pixels, "from_pillow"),
+    (colour, "indices"), (colour, "resize_map"), (pixels, "from_array"), (pixels, "from_pillow"),
     (images, "read"), (model, "load_model"),
 ]  # fmt: skip
 

@@ -186,7 +186,7 @@ def test_several_are_chosen_and_compared(page: RunsPage, qtbot) -> None:
 
 def test_a_run_is_renamed(page: RunsPage, qtbot, run: Path) -> None:
     page.details.rename_button.click()
-    box = page.actions.rename_question.box
+    box = page.run_actions.rename_question.box
     assert box.textValue() == "A finished run"
     box.setTextValue("Sunday")
     with qtbot.waitSignal(page.moved) as signal:
@@ -198,7 +198,7 @@ def test_a_run_is_renamed(page: RunsPage, qtbot, run: Path) -> None:
 
 
 def test_a_taken_name_is_refused(page: RunsPage, qtbot, run: Path) -> None:
-    page.actions._rename(run, "Stopped early")
+    page.run_actions._rename(run, "Stopped early")
     assert "exists already" in page.banner.text
     assert run.is_dir()
 
@@ -209,16 +209,16 @@ def test_the_trash_is_asked_for_with_cancel_as_the_default(
     gone = []
     monkeypatch.setattr(run_files, "move_to_trash", gone.append)
     page.details.trash_button.click()
-    box = page.actions.trash_question.box
+    box = page.run_actions.trash_question.box
     assert "A finished run" in box.text()
-    assert box.defaultButton() is page.actions.trash_question.cancel
+    assert box.defaultButton() is page.run_actions.trash_question.cancel
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert gone == []
     page.gallery.selectAll()
     page.gallery.setFocus()
     qtbot.keyClick(page.gallery, Qt.Key.Key_Delete)
     with qtbot.waitSignals([page.moved, page.moved]):
-        page.actions.trash_question.move.click()
+        page.run_actions.trash_question.move.click()
     assert [path.name for path in gone] == ["A finished run", "Stopped early"]
     settle(page, qtbot)
 
