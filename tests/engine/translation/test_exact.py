@@ -134,6 +134,8 @@ def test_tiles_are_as_large_as_they_may_be_and_not_larger():
     rows, columns = plan(1000, 3000, 28, 400 * 400, 2048)
     tall, wide = (max(one.last - one.first for one in spans) + 56 for spans in (rows, columns))
     assert 0.8 * 400 * 400 < tall * wide <= 400 * 400
+    read = (1000 + 56 * len(rows)) * (3000 + 56 * len(columns))
+    assert read < 1.4 * 1000 * 3000  # broad tiles, the first that would do, read 1.7 times
     rows, columns = plan(1000, 3000, 28, 1 << 30, 2048)
     assert (len(rows), len(columns)) == (1, 2)
 
