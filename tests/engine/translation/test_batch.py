@@ -396,3 +396,13 @@ def test_a_real_picture_keeps_its_size(sincut, pictures, tmp_path):
     source = pictures / "monet_etretat" / "photo.jpg"
     (result,) = translate(sincut, [source], tmp_path)
     assert images.size(result.output) == images.size(source)
+
+
+def test_small_pictures_are_stacked_only_where_that_saves_time(cut, sincut, tmp_path):
+    path = tmp_path / "small.png"
+    picture(48, 40).save(path)
+    small, options = images.read(path), Options()
+    assert render.small_size(cut, small, options) == (48, 40)
+    assert render.small_size(sincut, small, options) is None  # its bands use all cores already
+    sincut.device = torch.device("meta")
+    assert render.small_size(sincut, small, options) == (32, 27)
