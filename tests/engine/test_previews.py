@@ -55,6 +55,8 @@ def test_a_preview_shows_the_source_that_its_output_is_of(tmp_path: Path) -> Non
     recipe = tiny(tmp_path, "cut", training__steps=3, training__sample_seconds=0)
     run = RunFolder(tmp_path / "run")
     list(training.train(recipe, run.path, stop_after=1))
+    list(training.resume(run.path, stop_after=2))  # the same source: none is written
+    assert {sample.pictures["source"] for sample in run.samples()} == {"samples/source.png"}
     list(training.resume(run.path, changes={"data.load_size": 48}))
     first, *_, last = run.samples()
     for sample in (first, last):
