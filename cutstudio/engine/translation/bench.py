@@ -34,6 +34,7 @@ from cutstudio.engine.translation.picture import (
 )
 from cutstudio.engine.translation.shelf import Sample
 from cutstudio.engine.translation.strips import translate_strips
+from cutstudio.engine.translation.tiles import planes
 
 _MODULE = "cutstudio.engine.translation.bench"
 _ASPECT = 1.5
@@ -154,8 +155,7 @@ def _median_ratio(times: list[float]) -> float:
 
 def _translate(model: Model, pixels: Tensor, limit: float, *, whole: bool, exact: bool) -> Tensor:
     if whole:
-        planes = pixels.permute(2, 0, 1)[None].float().div_(127.5).sub_(1)
-        made = translate_stack(model, planes)[0].permute(1, 2, 0)
+        made = translate_stack(model, planes(pixels, torch.device("cpu")))[0].permute(1, 2, 0)
         return made if exact else as_levels(made)
     dtype = torch.float32 if exact else torch.uint8
     steps = translate_pixels(model, pixels, Memory(limit, whole=False), dtype=dtype)

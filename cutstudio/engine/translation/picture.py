@@ -29,7 +29,7 @@ from cutstudio.engine.tensors import as_levels
 from cutstudio.engine.translation import border
 from cutstudio.engine.translation import memory as mem
 from cutstudio.engine.translation.strips import translate_strips
-from cutstudio.engine.translation.tiles import Noise, in_bands, translate_tiles
+from cutstudio.engine.translation.tiles import Noise, in_bands, planes, translate_tiles
 
 _STRIP_SHARE = 0.3  # of the memory, for computing; the rest keeps maps
 _LARGEST_STRIP = 768 << 20
@@ -180,11 +180,8 @@ def _parts(
 
 
 def _whole(model: Model, pixels: Tensor, out: Tensor) -> Iterator[float]:
-    x = pixels.permute(2, 0, 1).contiguous()
-    if x.dtype == torch.uint8:
-        x = x.float().div_(127.5).sub_(1)
     with torch.inference_mode():
-        y = _generated(model, x.unsqueeze(0))[0]
+        y = _generated(model, planes(pixels, model.device))[0]
         out.copy_((as_levels(y) if out.dtype == torch.uint8 else y).permute(1, 2, 0))
     yield 1.0
 

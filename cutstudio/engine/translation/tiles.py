@@ -72,14 +72,15 @@ def translate_tiles(
     for row, column in product(*plan(height, width, generator.reach, area, widest)):
         part = pixels[row.with_border(generator.reach), column.with_border(generator.reach)]
         with torch.inference_mode():
-            made = _translated(generator, seen(_planes(part, device)), noise, row, column)
+            made = _translated(generator, seen(planes(part, device)), noise, row, column)
             place = out[row.first : row.last, column.first : column.last]
             place.copy_(as_levels(made) if out.dtype == torch.uint8 else made)
         done += (row.last - row.first) * (column.last - column.first)
         yield done / (height * width)
 
 
-def _planes(part: Tensor, device: torch.device) -> Tensor:
+def planes(part: Tensor, device: torch.device) -> Tensor:
+    """(1, 3, h, w) in [-1, 1] on ``device``, of (h, w, 3): uint8 levels, or float32 as it is."""
     x = part.to(device).permute(2, 0, 1).unsqueeze(0)
     if x.dtype == torch.uint8:
         x = x.float().div_(127.5).sub_(1)
