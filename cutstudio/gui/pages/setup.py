@@ -164,6 +164,7 @@ class SetupPage(QWidget):
         foot.addWidget(self.start)
         below = QVBoxLayout()
         below.setContentsMargins(theme.XL, theme.S, theme.XL, theme.M)
+        below.setSpacing(theme.M)
         below.addWidget(self.banner)
         below.addLayout(foot)
         box = QVBoxLayout(self)
