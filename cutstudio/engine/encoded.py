@@ -34,7 +34,7 @@ SIDES: tuple[Side, Side] = ("source", "output")
 #: Bytes for features and embeddings.
 ROOM = 768 << 20
 
-_PIECE = 2048  # cells that are embedded at a time
+_PIECE = 512  # cells that are embedded at a time
 
 
 class EncodedPair:
