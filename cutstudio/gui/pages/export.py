@@ -207,6 +207,7 @@ class ExportPage(QWidget):
         out = self.options.out
         self._refresh()
         if count and out is not None:
+            self.banner.dismiss()  # the result before this one
             self.conflict.ask(out, count)
         elif out is not None:
             self._begin(self._answers.get(out, "new"))

@@ -123,6 +123,7 @@ def test_existing_files_are_asked_about_once(ready: ExportPage, qtbot, tmp_path:
         ready.start_button.click()
         settle(ready, qtbot)
         assert ready.conflict.isVisible()
+        assert not ready.banner.isVisible(), "it tells of the export before"
         assert not ready.running
         ready.conflict.answers[answer].click()
         assert not ready.conflict.isVisible()
