@@ -8,7 +8,7 @@ from typing import Any
 
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.recipe import BUNDLED_GENERATOR, Recipe
-from cutstudio.engine.settings import near_to
+from cutstudio.engine.setting import near_to
 
 _SINCUT: dict[str, Any] = {
     "data.mode": "zoom-and-crop",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cutstudio.engine.errors import RecipeError
+from cutstudio.engine.setting import Value, near_to
 from cutstudio.engine.settings import (
     SETTINGS,
     Baselines,
@@ -20,8 +21,6 @@ from cutstudio.engine.settings import (
     Networks,
     Optimiser,
     Training,
-    Value,
-    near_to,
 )
 
 #: Methods whose discriminators see outputs through a pool, where ``baselines.pool`` is not 0.

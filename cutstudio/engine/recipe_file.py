@@ -7,7 +7,8 @@ from typing import Any
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.presets import PRESETS, preset
 from cutstudio.engine.recipe import METHODS, Recipe
-from cutstudio.engine.settings import SECTIONS, SETTINGS, Setting, near_to
+from cutstudio.engine.setting import Setting, near_to
+from cutstudio.engine.settings import SECTIONS, SETTINGS
 
 
 def to_dict(recipe: Recipe) -> dict[str, Any]:

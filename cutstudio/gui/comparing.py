@@ -11,7 +11,8 @@ from cutstudio.engine import images
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
-from cutstudio.engine.settings import SETTINGS, Value
+from cutstudio.engine.setting import Value
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import pixels
 from cutstudio.gui.widgets.loss_history import LossHistory
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.presets import PRESETS, preset
 from cutstudio.engine.recipe import Recipe
-from cutstudio.engine.settings import SETTINGS, Value
+from cutstudio.engine.setting import Value
+from cutstudio.engine.settings import SETTINGS
 
 UNDO_DEPTH = 100
 _State = tuple[str, dict[str, Value]]  # the preset and the changes

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cutstudio.engine.settings import SETTINGS, Setting, Value
+from cutstudio.engine.setting import Setting, Value
+from cutstudio.engine.settings import SETTINGS
 from cutstudio.gui import theme
 from cutstudio.gui.draft import Draft
 from cutstudio.gui.engine_words import said

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from cutstudio.engine.presets import PRESETS
-from cutstudio.engine.settings import Setting
+from cutstudio.engine.setting import Setting
 
 #: The context under which translations are kept.
 CONTEXT = "settings"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from cutstudio.engine.presets import preset
 from cutstudio.engine.schedule import learning_rate_factor, total_steps
-from cutstudio.engine.settings import SETTINGS, Setting
+from cutstudio.engine.setting import Setting
+from cutstudio.engine.settings import SETTINGS
 from tests.engine.refused import mistakes
 
 # --- declarations

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.presets import PRESETS, preset
 from cutstudio.engine.recipe_file import from_dict, from_toml, to_dict, to_toml
-from cutstudio.engine.settings import SECTIONS, SETTINGS, Setting
+from cutstudio.engine.setting import Setting
+from cutstudio.engine.settings import SECTIONS, SETTINGS
 from tests.engine.refused import mistakes
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
