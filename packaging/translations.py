@@ -28,7 +28,7 @@ TERMINAL_ONLY = (
     "retrieval", "torchfile",
 )  # fmt: skip
 #: Modules whose sentences mostly help with settings, and are translated as such.
-DESCRIBING = ("settings", "recipe", "presets", "recipe_file")
+DESCRIBING = ("setting", "settings", "recipe", "presets", "recipe_file")
 
 
 def main() -> int:
