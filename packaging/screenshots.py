@@ -79,7 +79,7 @@ class Photographer:
         page.source.set_paths([resources.path("demo/source.jpg")])
         page.target.set_paths([resources.path("demo/target.jpg")])
         page.draft.choose("quick")
-        wait(lambda: page.start.isEnabled() and page.report is not None)
+        wait(lambda: page.start.isEnabled() and page.examination.report is not None)
         self._take("setup", self.window)
 
     def advanced(self) -> None:

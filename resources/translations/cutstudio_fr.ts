@@ -596,6 +596,25 @@
     </message>
 </context>
 <context>
+    <name>Examination</name>
+    <message>
+        <source>Ready. Looking at the pictures…</source>
+        <translation>Prêt. Examen des images…</translation>
+    </message>
+    <message>
+        <source>Ready. {} of {} pictures looked at.</source>
+        <translation>Prêt. {} images sur {} examinées.</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Prêt.</translation>
+    </message>
+    <message>
+        <source>Ready. {} pictures looked at, all sound.</source>
+        <translation>Prêt. {} images examinées, toutes en ordre.</translation>
+    </message>
+</context>
+<context>
     <name>ExploreHead</name>
     <message>
         <source>Look again</source>
@@ -2901,7 +2920,7 @@
     <name>SetupPage</name>
     <message>
         <source>Start training</source>
-        <extracomment>The pair that is shipped with the program. Settings that decide what the doctor says of the same pictures.</extracomment>
+        <extracomment>The pair that is shipped with the program.</extracomment>
         <translation>Démarrer l’entraînement</translation>
     </message>
     <message>
@@ -3011,22 +3030,6 @@
     <message>
         <source>Demo</source>
         <translation>Démo</translation>
-    </message>
-    <message>
-        <source>Ready. Looking at the pictures…</source>
-        <translation>Prêt. Examen des images…</translation>
-    </message>
-    <message>
-        <source>Ready. {} of {} pictures looked at.</source>
-        <translation>Prêt. {} images sur {} examinées.</translation>
-    </message>
-    <message>
-        <source>Ready.</source>
-        <translation>Prêt.</translation>
-    </message>
-    <message>
-        <source>Ready. {} pictures looked at, all sound.</source>
-        <translation>Prêt. {} images examinées, toutes en ordre.</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,6 @@
 """Setup: two sides, a method, how far it may go; then Start."""
 
-import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +16,10 @@ from cutstudio.gui import theme
 from cutstudio.gui.crop_frames import frames_of
 from cutstudio.gui.draft import PICTURES, Draft
 from cutstudio.gui.engine_words import said
+from cutstudio.gui.examination import Examination
 from cutstudio.gui.forms import SettingsForm
-from cutstudio.gui.latest import Latest
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
-from cutstudio.gui.numbers import digits
 from cutstudio.gui.places import masks_folder
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.doctor_panel import DoctorPanel
@@ -34,14 +31,10 @@ from cutstudio.gui.widgets.run_plan import RunPlan
 from cutstudio.gui.widgets.scale_fields import ScaleFields
 
 if TYPE_CHECKING:
-    from cutstudio.engine.doctor import Finding, Report
+    from cutstudio.engine.doctor import Finding
 
 #: The pair that is shipped with the program.
 DEMO_PAIR = ("demo/source.jpg", "demo/target.jpg")
-#: Settings that decide what the doctor says of the same pictures.
-_EXAMINED = ("data.mode", "data.load_size", "data.crop_size", "data.working_width",
-             "data.zoom", "data.zoom_low", "data.zoom_high", "data.zoom_width_low",
-             "data.zoom_width_high")  # fmt: skip
 
 
 class SetupPage(QWidget):
@@ -58,11 +51,7 @@ class SetupPage(QWidget):
         super().__init__(parent)
         self.draft = Draft("sincut", self)
         self._busy = False
-        self.report: Report | None = None
-        self._examined: object = None  # what the report is about
-        self._give_up = threading.Event()
         self._estimated: object = None
-        self._work = Latest(self)
         self.form: SettingsForm | None = None
         self._make_sides()
         self._make_settings()
@@ -102,6 +91,9 @@ class SetupPage(QWidget):
         self.cards.chosen.connect(self._choose_method)
         self.doctor = DoctorPanel()
         self.doctor.cured.connect(self._cure)
+        self.examination = Examination(self)
+        self.examination.changed.connect(self._show_findings)
+        self.examination.failed.connect(self._show_error)
         self.lambdas = LambdaSliders()
         self.lambdas.edited.connect(self._set_lambdas)
         self.scale = ScaleFields(self.draft)
@@ -248,7 +240,7 @@ class SetupPage(QWidget):
         return (
             self._obstacle_of_sides()
             or said(next(iter(self._mistakes()), ""))
-            or self._obstacle_of_doctor()
+            or self.examination.obstacle()
             or self.plan.obstacle()
         )
 
@@ -274,13 +266,8 @@ class SetupPage(QWidget):
 
     def _stop_measuring(self) -> None:
         """The program ends: nobody waits any more for what the doctor and the estimate find."""
-        self._give_up.set()
+        self.examination.stop()
         self.estimate.clear()
-
-    def _obstacle_of_doctor(self) -> str:
-        if self.report is not None and self.report.blocked:
-            return said(self.report.findings[0].message)
-        return ""
 
     def _start(self) -> None:
         try:
@@ -379,7 +366,7 @@ class SetupPage(QWidget):
             else self.tr("Train this recipe")
         )
         self.start.setToolTip(reason or tip)
-        self._reason.setText(reason or self._ready_text())
+        self._reason.setText(reason or self.examination.summary())
         set_look(self._reason, "muted" if reason else "success")
 
     def _names(self) -> list[str]:
@@ -393,59 +380,20 @@ class SetupPage(QWidget):
             size = side.finding.size if side.finding is not None else None
             side.set_frames(frames_of(self.draft.recipe, size) if size else [])
 
-    # -- the doctor ------------------------------------------------------------------------------
-
     def _examine(self) -> None:
-        """Have the doctor look, when there is something new to look at."""
         ready = self.source.ready and self.target.ready and not self._mistakes()
-        about = None
-        if ready:
-            recipe = self.recipe()
-            about = (
-                self.source.finding, self.target.finding, recipe.method,
-                tuple(recipe[key] for key in _EXAMINED),
-            )  # fmt: skip
-        if about == self._examined:
-            return
-        self._examined, self.report = about, None
-        self._give_up.set()
-        self._give_up = threading.Event()
-        if not ready:
-            self._work.drop("doctor")
-            self.doctor.show_findings([])
-            return
-        work = partial(_report, recipe, self._give_up, about)
-        self._work.submit("doctor", work, self._reported, self._show_error)
+        pictures = (self.source.finding, self.target.finding)
+        self.examination.examine(self.recipe() if ready else None, pictures)
 
-    def _reported(self, result: "tuple[Report, object]") -> None:
-        report, about = result
-        if about != self._examined:  # of other pictures or settings
-            return
-        self.report = report
-        self.doctor.show_findings(report.findings)
+    def _show_findings(self) -> None:
+        report = self.examination.report
+        self.doctor.show_findings(report.findings if report is not None else [])
         self._show_state()
-
-    def _ready_text(self) -> str:
-        if self.report is None:
-            return self.tr("Ready. Looking at the pictures…")
-        total = self.report.total
-        if self.report.decoded < total:
-            text = self.tr("Ready. {} of {} pictures looked at.")
-            return text.format(digits(self.report.decoded), digits(total))
-        if self.report.findings:
-            return self.tr("Ready.")
-        return self.tr("Ready. {} pictures looked at, all sound.").format(digits(total))
 
     @property
     def idle(self) -> bool:
         """Whether the doctor has nothing to do."""
-        return not self._work.busy
-
-
-def _report(recipe: Recipe, give_up: threading.Event, about: object) -> "tuple[Report, object]":
-    from cutstudio.engine import doctor  # it needs NumPy, which the first paint does without
-
-    return doctor.examine(recipe, cancelled=give_up.is_set), about
+        return self.examination.idle
 
 
 def _card(title: str, *inside: QWidget) -> QFrame:

@@ -104,7 +104,7 @@ def test_lambda_y_rests_where_the_identity_term_is_off(filled: SetupPage) -> Non
 
 
 def test_one_picture_a_side_suggests_sincut(filled: SetupPage, qtbot) -> None:
-    qtbot.waitUntil(lambda: filled.report is not None)
+    qtbot.waitUntil(lambda: filled.examination.report is not None)
     assert "single" not in codes(filled)
     filled.cards.cards["cut"].click()
     qtbot.waitUntil(lambda: "single" in codes(filled))
@@ -112,7 +112,7 @@ def test_one_picture_a_side_suggests_sincut(filled: SetupPage, qtbot) -> None:
     assert row.isVisible()
     row.cure.click()
     assert filled.draft.method == "sincut"
-    qtbot.waitUntil(lambda: filled.report is not None)
+    qtbot.waitUntil(lambda: filled.examination.report is not None)
     assert "single" not in codes(filled)
 
 
@@ -128,11 +128,13 @@ def test_unreadable_pictures_block_until_they_are_left_out(
     (tmp_path / "photos" / "bad.png").write_bytes(b"no picture")
     page.source.set_paths([tmp_path / "photos"])
     page.target.set_paths([picture(tmp_path / "painting.png", 80, 70, seed=9)])
-    qtbot.waitUntil(lambda: page.report is not None)
+    qtbot.waitUntil(lambda: page.examination.report is not None)
     assert codes(page) == ["unreadable"]
     assert not page.start.isEnabled()
     page.doctor.rows[0].cure.click()
-    qtbot.waitUntil(lambda: page.report is not None and not page.report.findings)
+    qtbot.waitUntil(
+        lambda: page.examination.report is not None and not page.examination.report.findings
+    )
     assert page.start.isEnabled()
     assert page._reason.text() == "Ready. 4 pictures looked at, all sound."
     assert page.source.count == 3
@@ -155,7 +157,7 @@ def test_what_is_painted_out_goes_into_the_recipe(filled: SetupPage, qtbot) -> N
     qtbot.waitUntil(lambda: filled.source.ready and bool(filled.source.finding.painted))
     assert filled.recipe().data.masks == str(masks_folder())
     assert filled.target.finding.painted == ()
-    qtbot.waitUntil(lambda: filled.report is not None)
+    qtbot.waitUntil(lambda: filled.examination.report is not None)
     assert "no-room" in codes(filled), "80 x 70 px less a border have no room for 64"
 
 
