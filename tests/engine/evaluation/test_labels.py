@@ -14,6 +14,7 @@ from cutstudio.engine.evaluation.labels import (
     find_colours,
     find_legend,
     nearest_colours,
+    resized,
     scores,
 )
 
@@ -43,6 +44,12 @@ def test_a_class_that_is_seen_where_it_never_is_has_no_union_in_common() -> None
     assert found["mean IoU"] == pytest.approx((1 / 4 + 1 / 3 + 0) / 3)
     assert found["class accuracy"] == pytest.approx((1 / 4 + 1) / 2), "of what is of a class"
     assert found["pixel accuracy"] == pytest.approx(2 / 5)
+
+
+def test_labels_are_made_smaller_by_what_lies_in_the_middle() -> None:
+    labels = np.arange(18).reshape(3, 6)
+    assert resized(labels, 2, 1).tolist() == [[7, 10]]
+    assert np.array_equal(resized(labels, 6, 3), labels)
 
 
 def test_labels_are_fitted_to_what_was_predicted() -> None:
