@@ -119,6 +119,9 @@ def _noise(model: Model, height: int, width: int) -> Tensor | None:
 
 
 def _difference(model: Model, run: Run) -> float:
+    """The largest difference of what ``run`` makes of pictures to what the model makes; infinite
+    where it is not a number or the shapes differ.
+    """
     worst = 0.0
     for height, width in _CHECKED:
         draws = np.random.default_rng(height)
@@ -127,9 +130,12 @@ def _difference(model: Model, run: Run) -> float:
         with torch.inference_mode():
             wanted = model.generator(picture, noise)
             given = run(picture, noise)
-        worst = max(worst, float((wanted - given).abs().max()))
-        if wanted.shape != given.shape or math.isnan(worst):
+        if wanted.shape != given.shape:
             return math.inf
+        difference = float((wanted - given).abs().max())
+        if math.isnan(difference):  # which max() would let pass
+            return math.inf
+        worst = max(worst, difference)
     return worst
 
 

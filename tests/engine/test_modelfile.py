@@ -82,6 +82,28 @@ def test_a_file_that_differs_gets_no_name(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda made: torch.where(made > made.median(), made, torch.nan),
+        lambda made: made + 1,
+        lambda made: made[..., 1:],
+    ],
+    ids=["no numbers", "other numbers", "another size"],
+)
+def test_what_is_no_number_differs_too(tmp_path, monkeypatch, spoil):
+    write = modelfile._safetensors
+
+    def write_badly(made, path):
+        run = write(made, path)
+        return lambda picture, noise: spoil(run(picture, noise))
+
+    monkeypatch.setattr(modelfile, "_safetensors", write_badly)
+    with pytest.raises(CheckpointError, match="differs from PyTorch"):
+        modelfile.export_model(model("resnet"), tmp_path, "safetensors", name="a")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_formats_that_do_not_exist_or_lack_their_packages(tmp_path, monkeypatch):
     with pytest.raises(DataError, match="no format"):
         modelfile.export_model(model("resnet"), tmp_path, "tflite", name="a")
