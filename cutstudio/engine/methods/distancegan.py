@@ -12,7 +12,6 @@ whole batches; here it is between pictures, as the paper says.
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from itertools import combinations
 
 import torch
 from torch import Tensor, nn
@@ -114,17 +113,16 @@ class DistanceGan(KeptDistances):
         return super()._distance_loss(self.group.gather(source), self.group.gather(output))
 
     def distances(self, pictures: Tensor) -> Tensor:
-        """One of every two of the pictures."""
-        pairs = combinations(pictures, 2)
-        return torch.stack([(one - other).abs().mean() for one, other in pairs])
+        """One of every two of the pictures: of each to all that follow at once, because thousands
+        of single differences, with a number kept from each, would leave the heap in pieces (4 GB of
+        them, of 100 crops).
+        """
+        rows = (pictures[i + 1 :] - one for i, one in enumerate(pictures))
+        return torch.cat([row.abs().mean(dim=(1, 2, 3)) for row in rows])
 
     def all_distances(self, crops: list[Tensor]) -> Tensor:
-        """Between every two crops: of each to all that follow at once, because thousands of single
-        differences, with a number kept from each, would leave the heap in pieces (4 GB of them).
-        """
-        pictures = torch.cat(crops)
-        rows = (pictures[i + 1 :] - one for i, one in enumerate(pictures))
-        return torch.cat([row.abs_().mean(dim=(1, 2, 3)) for row in rows])
+        """Between every two crops."""
+        return self.distances(torch.cat(crops))
 
 
 class SelfDistance(KeptDistances):
