@@ -119,10 +119,10 @@ def _noise(model: Model, height: int, width: int) -> Tensor | None:
 
 
 def _difference(model: Model, run: Run) -> float:
-    """The largest difference of what ``run`` makes of pictures to what the model makes; infinite
-    where it is not a number or the shapes differ.
+    """The largest difference of what ``run`` makes of pictures to what the model makes: infinite
+    where the shapes differ, not a number where one of the pictures has such a pixel.
     """
-    worst = 0.0
+    differences = []
     for height, width in _CHECKED:
         draws = np.random.default_rng(height)
         picture = torch.from_numpy(draws.uniform(-1, 1, (1, 3, height, width)).astype(np.float32))
@@ -132,11 +132,8 @@ def _difference(model: Model, run: Run) -> float:
             given = run(picture, noise)
         if wanted.shape != given.shape:
             return math.inf
-        difference = float((wanted - given).abs().max())
-        if math.isnan(difference):  # which max() would let pass
-            return math.inf
-        worst = max(worst, difference)
-    return worst
+        differences.append((wanted - given).abs().max())
+    return float(torch.stack(differences).max())  # Python's max() would lose NaN
 
 
 def _program(model: Model) -> tuple["torch.export.ExportedProgram", tuple[str, ...]]:

@@ -39,7 +39,7 @@ def test_scores_follow_from_the_confusion_by_hand() -> None:
     assert found["class accuracy"] == pytest.approx((1 / 2 + 1) / 2)
 
 
-def test_a_class_that_is_seen_where_it_never_is_has_no_union_in_common() -> None:
+def test_a_class_that_is_seen_where_it_never_is_counts_against_the_mean_iou() -> None:
     found = scores(np.array([[1, 2, 1], [0, 1, 0], [0, 0, 0]]))
     assert found["mean IoU"] == pytest.approx((1 / 4 + 1 / 3 + 0) / 3)
     assert found["class accuracy"] == pytest.approx((1 / 4 + 1) / 2), "of what is of a class"
