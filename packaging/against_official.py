@@ -10,6 +10,7 @@ wall time and of processor time, the ratio of each pair, and the peak memory of 
 """
 
 import argparse
+import contextlib
 import json
 import statistics
 import subprocess
@@ -25,6 +26,7 @@ METHODS = {
     "fastcut": ["--model", "cut", "--CUT_mode", "FastCUT"],
     "sincut": ["--model", "sincut"],
 }
+_held = contextlib.ExitStack()  # until the process ends
 
 
 def main() -> None:
@@ -112,6 +114,7 @@ def _ours(arguments: argparse.Namespace) -> Any:
     import torch
 
     from cutstudio.engine.data import Batch
+    from cutstudio.engine.device import keeping_freed_memory
     from cutstudio.engine.methods.draws import StepDraws
     from cutstudio.engine.methods.registry import build_method
     from cutstudio.engine.model import Model
@@ -128,6 +131,7 @@ def _ours(arguments: argparse.Namespace) -> Any:
         pixels = torch.randint(256, (*[arguments.translate] * 2, 3), dtype=torch.uint8)
         return lambda: finish(translate_pixels(model, pixels))
     done = iter(range(10**9))
+    _held.enter_context(keeping_freed_memory(device))  # as training does
 
     def step() -> None:
         losses = method.step(batch, StepDraws(0, next(done), device), recipe.optimiser.lr)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -254,10 +255,40 @@ def give_back_memory() -> None:
     """Give memory that the process has freed, but keeps for later, back to the system, where that
     can be asked for: on Linux with glibc.
     """
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
-        if trim is not None:
-            trim(0)
+    if trim := _of_glibc("malloc_trim"):
+        trim(0)
+
+
+_keeping = 0  # how many ask for it now
+
+
+@contextlib.contextmanager
+def keeping_freed_memory(device: torch.device) -> Iterator[None]:
+    """Let the process keep what it frees inside, for the next step of the same size; afterwards it
+    is given back. On Linux with glibc, for a CPU: fresh pages are a tenth of a step's time there.
+    """
+    global _keeping  # noqa: PLW0603 - malloc's settings are one for the process
+    change = _of_glibc("mallopt") if device.type == "cpu" else None
+    if change is None:
+        yield
+        return
+    most_mapped, kept_at_the_end = -4, -1  # names that malloc.h has for them
+    _keeping += 1
+    change(most_mapped, 0)
+    change(kept_at_the_end, 2**31 - 1)
+    try:
+        yield
+    finally:
+        _keeping -= 1
+        if not _keeping:
+            change(most_mapped, 65536)
+            change(kept_at_the_end, 64 << 20)
+            give_back_memory()
+
+
+def _of_glibc(name: str) -> Any:
+    """One of its own functions; None where another library takes its place."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
 
 
 def memory_total(device: torch.device) -> int:

@@ -16,7 +16,13 @@ from typing import Any
 from cutstudio.engine import recolour
 from cutstudio.engine.checkpoint import as_file
 from cutstudio.engine.data import Batch, Batches
-from cutstudio.engine.device import as_out_of_memory, memory_total, memory_used, open_place
+from cutstudio.engine.device import (
+    as_out_of_memory,
+    keeping_freed_memory,
+    memory_total,
+    memory_used,
+    open_place,
+)
 from cutstudio.engine.errors import CutStudioError, DeviceError, OutOfMemory
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
@@ -94,7 +100,7 @@ def _measure(recipe: Recipe, seconds: float) -> Estimate:
     colours = batches.colour_map()
     times: list[float] = []
     source = batches.run()
-    try:
+    with contextlib.closing(source), keeping_freed_memory(place.device):
         end = float("inf")
         for step, batch in enumerate(source):
             began = time.perf_counter()
@@ -108,8 +114,6 @@ def _measure(recipe: Recipe, seconds: float) -> Estimate:
                 end = time.perf_counter() + seconds
             if time.perf_counter() > end and len(times) >= WARM_UP + LEAST:
                 break
-    finally:
-        source.close()
     step_seconds = median(times[WARM_UP:] or times)
     began = time.perf_counter()
     _preview(recipe, batches, method)

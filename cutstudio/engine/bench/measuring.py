@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +23,7 @@ import torch
 from cutstudio.engine.bench.cases import Case
 from cutstudio.engine.bench.results import Result
 from cutstudio.engine.data import Batch, Batches
-from cutstudio.engine.device import Place, memory_used, open_place
+from cutstudio.engine.device import Place, keeping_freed_memory, memory_used, open_place
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.flops import FlopCount
 from cutstudio.engine.methods.draws import StepDraws
@@ -156,6 +157,9 @@ class _Training:
         self.method = build_method(recipe, place.device, Precision(place.precision, place.device))
         self.batches = Batches(recipe).run()
         self.step = 0
+        self._held = ExitStack()
+        self._held.enter_context(closing(self.batches))
+        self._held.enter_context(keeping_freed_memory(place.device))
 
     def once(self) -> float:
         """One step; how many seconds it waited for its batch."""
@@ -171,8 +175,8 @@ class _Training:
         return waited
 
     def close(self) -> None:
-        """Stop the loading threads."""
-        self.batches.close()
+        """Stop the loading threads, and give memory back."""
+        self._held.close()
 
 
 class _Translating:

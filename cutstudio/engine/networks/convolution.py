@@ -1,35 +1,28 @@
-"""Convolutions that take less on the CPU: fewer multiplications, where 3x3 layers are wide, and
-less memory.
+"""Convolutions that take less on the CPU: fewer multiplications, where layers are wide, and less
+memory.
 
-Winograd's minimal filtering (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks",
-CVPR 2016) in float32: output and input gradient by F(6x6, 3x3) of NNPACK, which torch carries but
-takes for phones only, and the weight gradient by F(4x4, 3x3) here. Results differ from the direct
-method's by some 1e-5 of the largest value, as float32 rounding differs. Everything else (other
-kernels, precisions, devices, second derivatives) is computed directly.
+Output and first derivatives of wide layers of 3x3 and 4x4 in float32 are Winograd's
+(:mod:`cutstudio.engine.networks.winograd`); they differ from the direct method's by some 1e-5 of
+the largest value, as float32 rounding differs. Everything else (other kernels, precisions, devices,
+second derivatives) is computed directly.
 
 Any convolution may be told how its input is prepared from what is there anyway (norm, ReLU, border,
 doubling), so that what is prepared need not be kept for the backward pass.
 """
 
 from collections.abc import Callable
-from functools import cache, partial
 from typing import Any
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
-from cutstudio.engine.cores import together
-from cutstudio.engine.networks.winograd import weight_gradient
+from cutstudio.engine.networks.winograd import correlate, input_gradient, weight_gradient
 
-# channels in times channels out from which on each was measured faster than the direct method
-_WIDE = 64 * 128
-_WIDE_FOR_WEIGHTS = 128 * 128
-_WIDE_ENOUGH_FORWARD = 80 * 80  # where no gradient will be asked for
-_LARGE = 20  # side of a feature map; smaller ones fill the tiles of 6 badly
-_TILE = 6  # side of what one of NNPACK's tiles gives
-_ROOM = 400_000  # tiles times channels in and out that it works on at once: 100 MB
-_MANY = 2048  # cells of the whole batch; fewer save less than transforming the weights costs
+#: By side of the kernel: channels in times channels out from which on it was measured faster.
+_WIDE = {3: 80 * 80, 4: 128 * 128}
+_LARGE = 28  # side of a feature map; on smaller ones few tiles lie beside each other
+_MANY = 1000  # cells of the whole batch; fewer save less than transforming the weights costs
 
 _chosen = "auto"
 
@@ -70,13 +63,21 @@ def conv2d(  # noqa: PLR0917 - in the order of torch's own
     Returns:
         (B, K, H'', W'').
     """
-    wide = _WIDE if torch.is_grad_enabled() else _WIDE_ENOUGH_FORWARD
     if prepare and not _prepares_anew(x, weight):
         x, prepare = prepare(x), None
-    if prepare or (stride == 1 and padding <= 1 and _pays(x, weight, wide)):
-        made: Tensor = _Convolution.apply(x, weight, bias, (stride, padding, wide), prepare)
+    if prepare or (stride == 1 and padding <= 1 and _pays(x, weight)):
+        made: Tensor = _Convolution.apply(x, weight, bias, (stride, padding), prepare)
         return made
     return F.conv2d(x, weight, bias, stride, padding)
+
+
+class Conv2d(nn.Conv2d):
+    """``nn.Conv2d`` by :func:`conv2d`."""
+
+    def forward(self, x: Tensor, prepare: Callable[[Tensor], Tensor] | None = None) -> Tensor:
+        """(B, C, H, W) to (B, K, H', W'), of ``prepare(x)`` where that is given."""
+        stride, padding = self.stride[0], int(self.padding[0])
+        return conv2d(x, self.weight, self.bias, stride, padding, prepare)
 
 
 def _prepares_anew(x: Tensor, weight: Tensor) -> bool:
@@ -89,37 +90,25 @@ def pays_without_gradient(x: Tensor, weight: Tensor) -> bool:
     """Whether :func:`conv2d` of the same arguments, stride 1, saves multiplications, and no
     gradient is asked for.
     """
-    return not torch.is_grad_enabled() and _pays(x, weight, _WIDE_ENOUGH_FORWARD)
+    return not torch.is_grad_enabled() and _pays(x, weight)
 
 
-def _pays(x: Tensor, weight: Tensor, wide: int) -> bool:
+def _pays(x: Tensor, weight: Tensor) -> bool:
     """Whether the layer can be computed with fewer multiplications, and is to be."""
-    if _chosen == "direct" or x.device.type != "cpu" or not available():
+    if _chosen == "direct" or x.device.type != "cpu":
         return False
-    if tuple(weight.shape[2:]) != (3, 3) or x.dtype != torch.float32 or min(x.shape[2:]) < 3:
+    if (
+        x.dtype != torch.float32
+        or weight.dtype != torch.float32
+        or torch.is_autocast_enabled("cpu")
+    ):
         return False
-    if weight.dtype != torch.float32 or torch.is_autocast_enabled("cpu"):
-        return False
+    out, into, *kernel = weight.shape
     batch, _, height, width = x.shape
-    large = min(height, width) >= _LARGE and batch * height * width >= _MANY
-    return (large and weight.shape[0] * weight.shape[1] >= wide) or _chosen == "winograd"
-
-
-@cache
-def available() -> bool:
-    """Whether this torch carries NNPACK and the processor can run it.
-
-    NNPACK makes its threads at its first call, as many as torch has then. They wait for each other
-    too long, and calls from several threads for one another, so it is made to have but one;
-    :func:`_in_bands` divides the work.
-    """
-    if not hasattr(torch, "_nnpack_spatial_convolution") or not torch._nnpack_available():
+    if kernel not in ([3, 3], [4, 4]) or min(height, width) < kernel[0]:
         return False
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    torch._nnpack_spatial_convolution(torch.ones(1, 1, 8, 8), torch.ones(1, 1, 3, 3), None, 0, 1)
-    torch.set_num_threads(threads)
-    return True
+    large = min(height, width) >= _LARGE and batch * height * width >= _MANY
+    return (large and into * out >= _WIDE[kernel[0]]) or _chosen == "winograd"
 
 
 class _Convolution(torch.autograd.Function):
@@ -133,16 +122,16 @@ class _Convolution(torch.autograd.Function):
         x: Tensor,
         weight: Tensor,
         bias: Tensor | None,
-        how: tuple[int, int, int],
+        how: tuple[int, int],
         prepare: Callable[[Tensor], Tensor] | None,
     ) -> Tensor:
         ctx.save_for_backward(x, weight, bias)
-        ctx.stride, ctx.padding, wide = how
+        ctx.stride, ctx.padding = how
         ctx.prepare = prepare
         seen = prepare(x) if prepare else x
-        ctx.fast = ctx.stride == 1 and ctx.padding <= 1 and _pays(seen, weight, wide)
+        ctx.fast = ctx.stride == 1 and ctx.padding <= 1 and _pays(seen, weight)
         if ctx.fast:
-            return _correlate(seen, weight, bias, ctx.padding)
+            return correlate(seen, weight, bias, ctx.padding)
         return F.conv2d(seen, weight, bias, ctx.stride, ctx.padding)
 
     @staticmethod
@@ -168,12 +157,9 @@ def _gradients(
         return _convolution_backward(ctx, seen, weight, given, wanted[:3])
     to_seen = to_weight = to_bias = None
     if wanted[0]:
-        turned = weight.flip(2, 3).transpose(0, 1).contiguous()
-        to_seen = _correlate(given, turned, None, 2 - ctx.padding)
-    if wanted[1] and _pays(seen, weight, _WIDE_FOR_WEIGHTS):
+        to_seen = input_gradient(given, weight, ctx.padding)
+    if wanted[1]:
         to_weight = weight_gradient(seen, given, ctx.padding)
-    elif wanted[1]:
-        to_weight = _convolution_backward(ctx, seen, weight, given, (False, True, False))[1]
     if wanted[2]:
         to_bias = given.sum((0, 2, 3))
     return to_seen, to_weight, to_bias
@@ -187,62 +173,6 @@ def _convolution_backward(
         [0, 0], 1, list(wanted),
     )  # fmt: skip
     return found
-
-
-def _correlate(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
-    """The convolution by NNPACK.
-
-    It transforms the weights once per call and saves most on one large picture, so a batch is laid
-    out as one: picture under picture, with the padding's rows of zeros between them.
-    """
-    batch, channels, height, width = x.shape
-    if batch > 1:
-        rows = height + padding
-        tall = x.new_zeros(1, channels, batch, rows, width)
-        tall[0, :, :, :height] = x.transpose(0, 1)
-        x = tall.view(1, channels, batch * rows, width)
-    made = _in_bands(x, weight, bias, padding)
-    if batch == 1:
-        return made
-    out = height + 2 * padding - 2
-    return torch.cat([made[:, :, i * rows : i * rows + out] for i in range(batch)])
-
-
-def _in_bands(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
-    """The convolution of one picture in bands of rows, each of torch's threads computing some.
-
-    Bands begin where a tile begins, so their number changes no bit.
-    """
-    height, width = (side + 2 * padding - 2 for side in x.shape[2:])
-    threads, tiles = torch.get_num_threads(), -(-height // _TILE)
-    most = _ROOM // (-(-width // _TILE) * sum(weight.shape[:2]))
-    step = _TILE * max(1, min(most, -(-tiles // threads)))
-    if step >= height:
-        return torch._nnpack_spatial_convolution(x.contiguous(), weight, bias, padding, 1)
-    made, inference = x.new_empty(1, len(weight), height, width), torch.is_inference_mode_enabled()
-
-    def compute(firsts: range) -> None:
-        with torch.inference_mode(inference), torch.no_grad():  # as in the thread that asks
-            for first in firsts:
-                count = min(step, height - first)
-                band = _rows(x, first - padding, count + 2, padding)
-                some = torch._nnpack_spatial_convolution(band, weight, bias, 0, 1)
-                made[:, :, first : first + count] = some
-
-    starts = range(0, height, step)
-    together(*(partial(compute, starts[i::threads]) for i in range(min(threads, len(starts)))))
-    return made
-
-
-def _rows(x: Tensor, first: int, count: int, padding: int) -> Tensor:
-    """Rows ``first`` to ``first + count`` of ``x``, laid out anew; beyond them and on both sides
-    zeros.
-    """
-    last, height = first + count, x.shape[2]
-    above, below = max(0, -first), max(0, last - height)
-    return F.pad(
-        x[:, :, first + above : last - below], (padding, padding, above, below)
-    ).contiguous()
 
 
 def _direct_gradients(

@@ -2,6 +2,7 @@
 
 from torch import Tensor, nn
 
+from cutstudio.engine.networks.convolution import Conv2d
 from cutstudio.engine.networks.layers import BlurDown, InstanceNorm, pad_to_multiple
 
 
@@ -31,8 +32,8 @@ class PatchGan(nn.Module):
         return x
 
 
-def _conv(into: int, out: int) -> nn.Conv2d:
-    return nn.Conv2d(into, out, 4, padding=1)
+def _conv(into: int, out: int) -> Conv2d:
+    return Conv2d(into, out, 4, padding=1)
 
 
 def _leaky() -> nn.LeakyReLU:

@@ -5,13 +5,13 @@ paper's Appendix C.1. Layers keep the places they have in the authors' list, bec
 indices of that list.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from cutstudio.engine.networks.convolution import conv2d
+from cutstudio.engine.networks.convolution import Conv2d
 from cutstudio.engine.networks.layers import (
     BlurDown,
     BlurUp,
@@ -22,15 +22,6 @@ from cutstudio.engine.networks.layers import (
 from cutstudio.engine.networks.taps import Generator, TapGeometry
 
 _FIRST_BLOCK = 12
-
-
-class Conv2d(nn.Conv2d):
-    """``nn.Conv2d`` by :func:`~cutstudio.engine.networks.convolution.conv2d`."""
-
-    def forward(self, x: Tensor, prepare: Callable[[Tensor], Tensor] | None = None) -> Tensor:
-        """(B, C, H, W) to (B, K, H', W'), of ``prepare(x)`` where that is given."""
-        stride, padding = self.stride[0], int(self.padding[0])
-        return conv2d(x, self.weight, self.bias, stride, padding, prepare)
 
 
 class ResnetBlock(nn.Module):

@@ -1,94 +1,150 @@
-"""The weight gradient of a 3x3 convolution by Winograd's F(4x4, 3x3): a quarter of the
+"""Convolutions by Winograd's minimal filtering, F(4x4, 3x3) and F(3x3, 4x4): a quarter of the
 multiplications (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016).
 
-With d a 6x6 tile of the input and e the 4x4 tile of the output's gradient below it,
-``dW = G^T [sum over tiles of (B^T d B) * (A e A^T)] G``, the product elementwise in the 36 places
-of a tile and a matrix product over channels and tiles.
+With d a 6x6 tile of the input, e the tile of the output's gradient below it and g a filter,
+``y = A^T [sum over channels of (G g G^T) * (B^T d B)] A`` and
+``dg = G^T [sum over tiles of (B^T d B) * (A e A^T)] G``, the products elementwise in the 36 places
+of a tile: matrix products over channels, or over tiles. Rows of tiles are taken some at a time,
+each of torch's threads taking its share, so that what lies between the transforms stays in the
+processor's cache.
 """
 
-import functools
-import itertools
+from collections.abc import Iterable
+from functools import cache, partial
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
-_BLOCK = 3_000_000  # numbers of one side's transformed tiles that are held at once: 12 MB
-
-_INPUT = (  # B^T
-    (4, 0, -5, 0, 1, 0),
-    (0, -4, -4, 1, 1, 0),
-    (0, 4, -4, -1, 1, 0),
-    (0, -2, -1, 2, 1, 0),
-    (0, 2, -1, -2, 1, 0),
-    (0, 4, 0, -5, 0, 1),
+from cutstudio.engine.cores import together
+from cutstudio.engine.networks.winograd_kernels import (
+    PLACES,
+    SIDE,
+    Tiling,
+    collect,
+    room,
+    spread_gradient,
+    spread_input,
 )
-_OUTPUT = ((1, 0, 0, 0), (1, 1, 1, 1), (1, -1, 1, -1), (1, 2, 4, 8), (1, -2, 4, -8), (0, 0, 0, 1))
-_WEIGHT = (  # G, in 24ths
-    (6, 0, 0), (-4, -4, -4), (-4, 4, -4), (1, 2, 4), (1, -2, 4), (0, 0, 24),
+
+_TILES = 128  # taken at a time; with fewer the matrix products are small
+
+_POINTS = (  # x, and 24 times the weight, of the polynomials' values that a transform takes
+    (0, 6), (1, -4), (-1, -4), (2, 1), (-2, 1),
 )  # fmt: skip
+
+_Rows = tuple[int, int]  # the first row of tiles, and how many
+
+
+def correlate(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
+    """``torch.nn.functional.conv2d`` with stride 1, without its gradients.
+
+    Args:
+        x: (B, C, H, W), float32 or float64, on the CPU.
+        weight: (K, C, R, R), R being 3 or 4.
+        bias: (K,) or None.
+        padding: rows and columns of zeros around ``x``, less than R.
+
+    Returns:
+        (B, K, H + 2 padding - R + 1, W + 2 padding - R + 1).
+    """
+    return _products(x, _filters(weight), bias, padding, weight.shape[2])
+
+
+def input_gradient(given: Tensor, weight: Tensor, padding: int) -> Tensor:
+    """Gradient of ``conv2d(x, weight, padding=padding)``, with stride 1, for its input.
+
+    Args:
+        given: (B, K, H + 2 padding - R + 1, W + 2 padding - R + 1), the output's gradient.
+        weight: (K, C, R, R), R being 3 or 4.
+        padding: rows and columns of zeros around the input.
+
+    Returns:
+        (B, C, H, W).
+    """
+    turned, kernel = _filters(weight, turned=True).transpose(1, 2), weight.shape[2]
+    return _products(given, turned, None, kernel - 1 - padding, kernel)
+
+
+def _products(x: Tensor, filters: Tensor, bias: Tensor | None, padding: int, kernel: int) -> Tensor:
+    """The convolution with transformed filters (36, K, C)."""
+    batch, out = len(x), filters.shape[1]
+    made = x.new_empty(batch, out, *(side + 2 * padding - kernel + 1 for side in x.shape[2:]))
+    above, below = _tilings(x, made, padding)
+    x, shift = x.contiguous(), x.new_zeros(out) if bias is None else bias.contiguous()
+
+    def compute(some: Iterable[_Rows]) -> None:
+        for first, rows in some:
+            seen = spread_input(x, above, first, rows)
+            products = room("products", out, rows * above.across, x.dtype)
+            torch.bmm(filters, seen, out=products)
+            collect(products, shift, made, below, first)
+
+    together(*(partial(compute, share) for share in _shares(batch * above.down, above.across)))
+    return made
 
 
 def weight_gradient(x: Tensor, given: Tensor, padding: int) -> Tensor:
-    """Gradient of ``conv2d(x, weight, padding=padding)``, 3x3 of stride 1, for its weight.
+    """Gradient of ``conv2d(x, weight, padding=padding)``, with stride 1, for its weight.
 
     Args:
-        x: (B, C, H, W), the input.
-        given: (B, K, H + 2 padding - 2, W + 2 padding - 2), the output's gradient.
+        x: (B, C, H, W), the input, float32 or float64, on the CPU.
+        given: (B, K, H + 2 padding - R + 1, W + 2 padding - R + 1), the output's gradient, whose
+            size tells R, 3 or 4.
         padding: rows and columns of zeros around ``x``.
 
     Returns:
-        (K, C, 3, 3).
+        (K, C, R, R).
     """
-    (batch, into), (out, height, width) = x.shape[:2], given.shape[1:]
-    down, right = -height % 4, -width % 4  # so that whole tiles cover the output
-    x = _channels_inside(F.pad(x, (padding, padding + right, padding, padding + down)))
-    given = _channels_inside(F.pad(given, (0, right, 0, down)))
-    tiles = ((height + down) // 4, (width + right) // 4)
-    to_input, to_output, to_weight = _transforms(x.dtype)
-    total = x.new_zeros(36, into, out)
-    most = max(1, _BLOCK // (36 * tiles[1] * max(into, out)))  # rows of tiles
-    images, rows = max(1, most // tiles[0]), min(most, tiles[0])
-    for image, row in itertools.product(range(0, batch, images), range(0, tiles[0], rows)):
-        some, count = slice(image, image + images), min(rows, tiles[0] - row)
-        block = (count, tiles[1])
-        seen = _transformed(to_input, _tiles(x[some, 4 * row :], 6, block))
-        below = _transformed(to_output, _tiles(given[some, 4 * row :], 4, block))
-        total.baddbmm_(seen.transpose(1, 2), below)
-    weight = torch.mm(to_weight, total.view(36, into * out))
-    return weight.view(3, 3, into, out).permute(3, 2, 0, 1).contiguous()
+    (batch, into), out = x.shape[:2], given.shape[1]
+    above, below = _tilings(x, given, padding)
+    x, given = x.contiguous(), given.contiguous()
+
+    def compute(some: Iterable[_Rows]) -> Tensor:
+        total = x.new_empty(PLACES, out, into)
+        for index, (first, rows) in enumerate(some):
+            seen = spread_input(x, above, first, rows)
+            known = spread_gradient(given, below, first, rows)
+            total.baddbmm_(known, seen.transpose(1, 2), beta=min(index, 1))  # 0: begin
+        return total
+
+    shares = _shares(batch * above.down, above.across)
+    first, *others = together(*(partial(compute, share) for share in shares))
+    for other in others:
+        first += other
+    kernel = SIDE + 1 - below.tile
+    weight = torch.mm(_to_places(kernel, x.dtype).t(), first.view(PLACES, -1))
+    return weight.view(kernel, kernel, out, into).permute(2, 3, 0, 1).contiguous()
 
 
-def _channels_inside(x: Tensor) -> Tensor:
-    """(B, C, H, W) to (B, H, W, C), laid out so: a tile's channels lie together."""
-    return x.permute(0, 2, 3, 1).contiguous()
+def _tilings(x: Tensor, made: Tensor, padding: int) -> tuple[Tiling, Tiling]:
+    """Of the input and of the output: the same tiles."""
+    height, width = made.shape[2:]
+    tile = SIDE - (x.shape[2] + 2 * padding - height)
+    down, across = -(-height // tile), -(-width // tile)
+    above = Tiling(x.shape[2], x.shape[3], padding, tile, down, across)
+    return above, Tiling(height, width, 0, tile, down, across)
 
 
-def _tiles(x: Tensor, side: int, count: tuple[int, int]) -> Tensor:
-    """Tiles of ``side`` squared, 4 apart, of (B, H, W, C): (side, side, B * tiles, C)."""
-    batch, _, _, channels = x.shape
-    image, row, column, channel = x.stride()
-    view = x.as_strided(
-        (side, side, batch, *count, channels),
-        (row, column, image, 4 * row, 4 * column, channel),
-        x.storage_offset(),
-    )
-    return view.reshape(side, side, -1, channels).contiguous()  # a view where tiles are few
+def _shares(rows: int, across: int) -> list[list[_Rows]]:
+    """The rows of tiles in blocks, the same number of blocks for each thread."""
+    share = -(-rows // torch.get_num_threads())
+    blocks = -(-share // max(1, _TILES // across))
+    size = -(-share // blocks)
+    every = [(first, min(size, rows - first)) for first in range(0, rows, size)]
+    return [every[i : i + blocks] for i in range(0, len(every), blocks)]
 
 
-def _transformed(matrix: Tensor, tiles: Tensor) -> Tensor:
-    """``matrix d matrix^T`` of each tile d, (side, side, T, C) to (36, T, C)."""
-    side, _, count, channels = tiles.shape
-    rows = torch.mm(matrix, tiles.view(side, -1)).view(6, side, count * channels)
-    return torch.matmul(matrix, rows).view(36, count, channels)
+def _filters(weight: Tensor, *, turned: bool = False) -> Tensor:
+    """``G g G^T`` of (K, C, R, R), each filter turned by half a circle or not: (36, K, C)."""
+    matrix = _to_places(weight.shape[2], weight.dtype)
+    filters = torch.mm(matrix.flip(1) if turned else matrix, weight.flatten(2).flatten(0, 1).t())
+    return filters.view(PLACES, *weight.shape[:2])
 
 
-@functools.cache
-def _transforms(dtype: torch.dtype) -> tuple[Tensor, Tensor, Tensor]:
-    """B^T, A and the (9, 36) matrix of ``G^T . G``."""
-    to_weight = torch.tensor(_WEIGHT, dtype=torch.float64) / 24
-    return (
-        torch.tensor(_INPUT, dtype=dtype),
-        torch.tensor(_OUTPUT, dtype=dtype),
-        torch.kron(to_weight, to_weight).t().to(dtype),
-    )
+@cache
+def _to_places(kernel: int, dtype: torch.dtype) -> Tensor:
+    """The (36, R * R) matrix of ``G . G^T``."""
+    rows = [[weight / 24 * x**power for power in range(kernel)] for x, weight in _POINTS]
+    rows.append([0.0] * (kernel - 1) + [1.0])  # the point at infinity
+    matrix = torch.tensor(rows, dtype=torch.float64)
+    return torch.kron(matrix, matrix).to(dtype)

@@ -6,6 +6,7 @@ which hold the same weights, do it on their parts of the batch. While it is paus
 disk, it says so at least once a second, so that nobody takes it for lost.
 """
 
+import contextlib
 from collections.abc import Generator, Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ from torch import Tensor
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
 from cutstudio.engine.data import Batch, Batches
-from cutstudio.engine.device import open_place
+from cutstudio.engine.device import keeping_freed_memory, open_place
 from cutstudio.engine.distributed import Group, join
 from cutstudio.engine.pacing import steps_for
 from cutstudio.engine.recipe import Recipe
@@ -97,7 +98,7 @@ def follow(group: Group | None = None) -> Generator[ev.Event, None, None]:
 def _obeyed(group: Group) -> Generator[ev.Event, None, None]:
     learner: Learner | None = None
     batches: Generator[Batch, None, None] | None = None
-    try:
+    with contextlib.ExitStack() as held:
         while True:
             said = group.agree()
             order = said["order"]
@@ -107,6 +108,8 @@ def _obeyed(group: Group) -> Generator[ev.Event, None, None]:
             elif order == "start":
                 learner = _joined(said, group)
                 batches = Batches(learner.recipe).run(learner.step, group.share)
+                held.enter_context(contextlib.closing(batches))
+                held.enter_context(keeping_freed_memory(learner.place.device))
             elif order == "step":
                 assert learner is not None
                 assert batches is not None
@@ -114,9 +117,6 @@ def _obeyed(group: Group) -> Generator[ev.Event, None, None]:
             elif order == "end":
                 yield ev.Finished(learner.step if learner else 0, said["reason"])
                 return
-    finally:
-        if batches is not None:
-            batches.close()
 
 
 def _joined(said: Mapping[str, Any], group: Group) -> Learner:

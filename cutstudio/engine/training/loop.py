@@ -1,5 +1,6 @@
 """The training loop: step after step, until the end or a stop."""
 
+import contextlib
 import time
 import traceback
 from collections.abc import Generator
@@ -7,6 +8,7 @@ from collections.abc import Generator
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
 from cutstudio.engine.data import Batches
+from cutstudio.engine.device import keeping_freed_memory
 from cutstudio.engine.errors import CutStudioError, NonFiniteLoss, RankLost, StorageError
 from cutstudio.engine.health import Health
 from cutstudio.engine.inbox import Inbox
@@ -97,7 +99,7 @@ class Loop:
         """Steps until the end or a stop."""
         learner = self._learner
         batches = self._batches.run(learner.step, learner.group.share)
-        try:
+        with contextlib.closing(batches), keeping_freed_memory(learner.place.device):
             while learner.step < self._end:
                 if (yield from self._commands.obey()):
                     return
@@ -110,8 +112,6 @@ class Loop:
                 self._reporter.add(lr, losses, began, waited)
                 yield from self._reporter.flush(force=False)
                 yield from self._keeper.keep()
-        finally:
-            batches.close()
 
     def _rescue(self, error: Exception) -> Generator[ev.Event, None, None]:
         """Save what the finished steps have made, and raise the error, as ours where it can be.
