@@ -1,7 +1,7 @@
 """Pieces of work side by side on the cores of the CPU.
 
 Layers of one picture use several threads badly: they wait for each other after every layer, and
-what does not parallelise (Winograd's transforms, small tensors) runs on one. Two passes side by
+what does not parallelise (small tensors, copies) runs on one. Two passes side by
 side, a thread each, keep two cores busy from end to end.
 """
 
@@ -55,8 +55,8 @@ def spread(work: Callable[[T], object], items: Sequence[T], device: torch.device
     there are threads, elsewhere one after the other.
 
     On the CPU the calls are made in threads that end with the last of them, and so does the room
-    that torch keeps for each thread to work in: 40 MB for Winograd's convolutions of a picture of
-    1024 pixels.
+    that each thread keeps to work in: 20 MB for Winograd's convolutions of a picture of 1024
+    pixels.
 
     Args:
         work: shares nothing with another call that either changes.

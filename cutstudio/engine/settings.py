@@ -396,7 +396,7 @@ class Device:
     )
     convolution: str = setting(
         "auto", "Convolutions",
-        "On the CPU, 'auto' saves multiplications in wide 3x3 layers (Winograd's method, results "
+        "On the CPU, 'auto' saves multiplications in wide layers (Winograd's method, results "
         "differ by rounding), 'direct' never does, 'winograd' wherever it can.",
         choices=("auto", "direct", "winograd"),
     )  # fmt: skip

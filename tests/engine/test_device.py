@@ -5,6 +5,7 @@ import dataclasses
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 import torch
 
@@ -145,3 +146,24 @@ def test_memory_that_was_freed_is_given_back() -> None:
     before = psutil.Process().memory_info().rss
     devices.give_back_memory()
     assert psutil.Process().memory_info().rss <= before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc can be told")
+def test_freed_memory_stays_while_it_is_asked_for_and_is_given_back_at_the_end() -> None:
+    process, cpu = psutil.Process(), torch.device("cpu")
+    devices.give_back_memory()
+
+    def after_using(size: int) -> int:
+        """MB more than before, when so many were used and freed again."""
+        before = process.memory_info().rss
+        torch.ones(size << 18)
+        return (process.memory_info().rss - before) >> 20
+
+    assert after_using(200) < 50
+    with devices.keeping_freed_memory(cpu):
+        with devices.keeping_freed_memory(cpu):
+            assert after_using(200) > 150
+        kept = process.memory_info().rss
+        assert after_using(300) > 0, "the outer one still asks"
+    assert kept - process.memory_info().rss > 150 << 20
+    assert after_using(200) < 50

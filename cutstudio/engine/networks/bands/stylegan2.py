@@ -29,7 +29,7 @@ class _Stage:
         run: makes a band of its input, whose first row of cells is told, too.
         channels: of what it makes.
         rows: of cells in a band: few, so that the maps of a band stay in the processor's cache,
-            but such that NNPACK, which computes 6 at a time, wastes little.
+            but such that Winograd's tiles of 4 waste little.
         taken: rows of input for each row of cells.
         more: rows of input that a band needs besides, half of them above it.
         given: rows of output for each row of cells.
