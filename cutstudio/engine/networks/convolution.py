@@ -21,7 +21,7 @@ from cutstudio.engine.networks.winograd import correlate, input_gradient, weight
 
 #: By side of the kernel: channels in times channels out from which on it was measured faster.
 _WIDE = {3: 80 * 80, 4: 128 * 128}
-_LARGE = 28  # side of a feature map; on smaller ones few tiles lie beside each other
+_BROAD = 28  # width of a feature map; in narrower ones few tiles lie beside each other
 _MANY = 1000  # cells of the whole batch; fewer save less than transforming the weights costs
 
 _chosen = "auto"
@@ -107,7 +107,7 @@ def _pays(x: Tensor, weight: Tensor) -> bool:
     batch, _, height, width = x.shape
     if kernel not in ([3, 3], [4, 4]) or min(height, width) < kernel[0]:
         return False
-    large = min(height, width) >= _LARGE and batch * height * width >= _MANY
+    large = width >= _BROAD and batch * height * width >= _MANY
     return (large and into * out >= _WIDE[kernel[0]]) or _chosen == "winograd"
 
 

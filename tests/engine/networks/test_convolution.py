@@ -95,6 +95,12 @@ def test_narrow_layers_small_maps_and_other_kernels_are_computed_directly() -> N
     assert not pays(128, 64, dtype=torch.float64)
 
 
+def test_a_band_of_a_wide_map_is_worth_it_though_it_is_low() -> None:
+    weight = torch.empty(80, 80, 3, 3)
+    assert convolution._pays(torch.empty(1, 80, 12, 512), weight)
+    assert not convolution._pays(torch.empty(1, 80, 512, 12), weight)
+
+
 def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convolution, "_chosen", "direct")
     assert not convolution._pays(torch.empty(1, 256, 64, 64), torch.empty(256, 256, 3, 3))
