@@ -31,8 +31,8 @@ def inputs(batch: int, size: tuple[int, int], kernel: int) -> tuple[Tensor, Tens
     return x.requires_grad_(), weight.requires_grad_(), bias
 
 
-@pytest.mark.parametrize("count", [1, 2, 3])
-@pytest.mark.parametrize("most", [1, 4, 128])
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("most", [1, 128])
 @pytest.mark.parametrize("kernel", [3, 4])
 def test_values_and_gradients_are_exact_in_double_precision(
     kernel: int, most: int, count: int, monkeypatch: pytest.MonkeyPatch
