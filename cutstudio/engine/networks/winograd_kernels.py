@@ -122,7 +122,7 @@ def room(purpose: str, channels: int, tiles: int, dtype: torch.dtype) -> Tensor:
 
 def _spread(name: str, x: Tensor, tiling: Tiling, first: int, rows: int) -> Tensor:
     places = room(name, x.shape[1], rows * tiling.across, x.dtype)
-    _call(name, (x, places, x), tiling, first, rows)
+    _call(name, (x, places, x), tiling, first, rows)  # the bias is not read
     return places
 
 
@@ -381,10 +381,10 @@ class _Function:
         """A vector of some of the numbers of vectors, counted through all of them."""
         n, made = self.lanes, vectors[0]
         for index, vector in enumerate(vectors[1:], 1):
-            known = range(2 * n) if index == 1 else range(0)  # the first two are taken at once
+            so_far = [cell % n for cell in order] if index == 1 else range(n)
             mask = [
-                cell if cell in known else n + cell % n if cell // n == index else lane
-                for lane, cell in enumerate(order)
+                n + cell % n if cell // n == index else lane
+                for lane, cell in zip(so_far, order, strict=True)
             ]
             made = self.to.shuffle_vector(made, vector, ir.Constant(self.mask, mask))
         return made
