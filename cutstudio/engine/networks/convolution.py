@@ -10,19 +10,22 @@ Any convolution may be told how its input is prepared from what is there anyway 
 doubling), so that what is prepared need not be kept for the backward pass.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from cutstudio.engine.networks.preparation import Preparation
 from cutstudio.engine.networks.winograd import correlate, input_gradient, weight_gradient
 
 #: By side of the kernel: channels in times channels out from which on it was measured faster.
 _WIDE = {3: 80 * 80, 4: 128 * 128}
 _BROAD = 28  # width of a feature map; in narrower ones few tiles lie beside each other
 _MANY = 1000  # cells of the whole batch; fewer save less than transforming the weights costs
+
+_AS_IT_IS = Preparation()
 
 _chosen = "auto"
 
@@ -46,27 +49,28 @@ def conv2d(  # noqa: PLR0917 - in the order of torch's own
     bias: Tensor | None = None,
     stride: int = 1,
     padding: int = 0,
-    prepare: Callable[[Tensor], Tensor] | None = None,
+    prepare: Preparation = _AS_IT_IS,
 ) -> Tensor:
     """``torch.nn.functional.conv2d`` of ``prepare(x)`` and the other arguments, by the quicker
     method.
 
     Args:
-        x: (B, C', H', W').
+        x: (B, C, H', W').
         weight: (K, C, R, R).
         bias: (K,) or None.
         stride: of both axes.
         padding: zeros around what is prepared, on both axes.
-        prepare: a function without parameters that makes (B, C, H, W) of ``x`` and takes little
-            time. On a CPU, what it made is not kept for the backward pass, but made anew.
+        prepare: makes (B, C, H, W) of ``x``. On a CPU, what it made is not kept for the backward
+            pass, and not even made where Winograd's transforms do it as they read.
 
     Returns:
         (B, K, H'', W'').
     """
-    if prepare and not _prepares_anew(x, weight):
-        x, prepare = prepare(x), None
-    if prepare or (stride == 1 and padding <= 1 and _pays(x, weight)):
-        made: Tensor = _Convolution.apply(x, weight, bias, (stride, padding), prepare)
+    if not prepare.is_quick(x):
+        x, prepare = prepare(x), _AS_IT_IS
+    way = _Way(stride, padding, prepare, fast=_pays(x, weight, prepare, stride, padding))
+    if way.fast or prepare != _AS_IT_IS:
+        made: Tensor = _Convolution.apply(x, weight, bias, way)
         return made
     return F.conv2d(x, weight, bias, stride, padding)
 
@@ -74,16 +78,10 @@ def conv2d(  # noqa: PLR0917 - in the order of torch's own
 class Conv2d(nn.Conv2d):
     """``nn.Conv2d`` by :func:`conv2d`."""
 
-    def forward(self, x: Tensor, prepare: Callable[[Tensor], Tensor] | None = None) -> Tensor:
-        """(B, C, H, W) to (B, K, H', W'), of ``prepare(x)`` where that is given."""
+    def forward(self, x: Tensor, prepare: Preparation = _AS_IT_IS) -> Tensor:
+        """(B, C, H, W) to (B, K, H', W'), of ``prepare(x)``."""
         stride, padding = self.stride[0], int(self.padding[0])
         return conv2d(x, self.weight, self.bias, stride, padding, prepare)
-
-
-def _prepares_anew(x: Tensor, weight: Tensor) -> bool:
-    """Whether there will be a backward pass, on a CPU, and in the types that are here now."""
-    learns = torch.is_grad_enabled() and (x.requires_grad or weight.requires_grad)
-    return learns and x.device.type == "cpu" and not torch.is_autocast_enabled("cpu")
 
 
 def pays_without_gradient(x: Tensor, weight: Tensor) -> bool:
@@ -93,9 +91,11 @@ def pays_without_gradient(x: Tensor, weight: Tensor) -> bool:
     return not torch.is_grad_enabled() and _pays(x, weight)
 
 
-def _pays(x: Tensor, weight: Tensor) -> bool:
+def _pays(
+    x: Tensor, weight: Tensor, prepare: Preparation = _AS_IT_IS, stride: int = 1, padding: int = 0
+) -> bool:
     """Whether the layer can be computed with fewer multiplications, and is to be."""
-    if _chosen == "direct" or x.device.type != "cpu":
+    if _chosen == "direct" or x.device.type != "cpu" or stride != 1 or padding > 1:
         return False
     if (
         x.dtype != torch.float32
@@ -104,11 +104,29 @@ def _pays(x: Tensor, weight: Tensor) -> bool:
     ):
         return False
     out, into, *kernel = weight.shape
-    batch, _, height, width = x.shape
+    height, width = prepare.size(x)
     if kernel not in ([3, 3], [4, 4]) or min(height, width) < kernel[0]:
         return False
-    large = width >= _BROAD and batch * height * width >= _MANY
+    large = width >= _BROAD and len(x) * height * width >= _MANY
     return (large and into * out >= _WIDE[kernel[0]]) or _chosen == "winograd"
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a convolution is computed: ``fast`` with fewer multiplications."""
+
+    stride: int
+    padding: int
+    prepare: Preparation
+    fast: bool
+
+    def seen(self, x: Tensor, statistics: Tensor | None) -> tuple[Tensor, int, Tensor | None]:
+        """The map that the convolution reads; of the preparation its border and statistics, where
+        Winograd's transforms do that part as they read.
+        """
+        if self.fast and self.prepare.is_read:
+            return x, self.prepare.border, statistics
+        return x if self.prepare == _AS_IT_IS else self.prepare.made(x, statistics), 0, None
 
 
 class _Convolution(torch.autograd.Function):
@@ -117,74 +135,58 @@ class _Convolution(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(  # noqa: PLR0917 - autograd passes them by position
-        ctx: Any,
-        x: Tensor,
-        weight: Tensor,
-        bias: Tensor | None,
-        how: tuple[int, int],
-        prepare: Callable[[Tensor], Tensor] | None,
-    ) -> Tensor:
-        ctx.save_for_backward(x, weight, bias)
-        ctx.stride, ctx.padding = how
-        ctx.prepare = prepare
-        seen = prepare(x) if prepare else x
-        ctx.fast = ctx.stride == 1 and ctx.padding <= 1 and _pays(seen, weight)
-        if ctx.fast:
-            return correlate(seen, weight, bias, ctx.padding)
-        return F.conv2d(seen, weight, bias, ctx.stride, ctx.padding)
+    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor | None, way: _Way) -> Tensor:
+        x = x.contiguous()
+        statistics = way.prepare.statistics(x)
+        ctx.save_for_backward(x, weight, bias, statistics)
+        ctx.way = way
+        seen, border, known = way.seen(x, statistics)
+        if way.fast:
+            return correlate(seen, weight, bias, way.padding, border, known)
+        return F.conv2d(seen, weight, bias, way.stride, way.padding)
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor | None, ...]:
-        x, weight, bias = ctx.saved_tensors
-        (given,), wanted = gradients, ctx.needs_input_grad
+        x, weight, bias, statistics = ctx.saved_tensors
+        way, wanted, given = ctx.way, ctx.needs_input_grad, gradients[0]
         if torch.is_grad_enabled():  # to be differentiated again
-            return *_direct_gradients(ctx, (x, weight, bias), given, wanted), None, None
-        with torch.enable_grad():
-            leaf = x.detach().requires_grad_(wanted[0])
-            seen = ctx.prepare(leaf) if ctx.prepare else leaf
-        to_x, to_weight, to_bias = _gradients(ctx, seen.detach(), weight, given, wanted)
-        if wanted[0] and seen is not leaf:
-            (to_x,) = torch.autograd.grad(seen, leaf, to_x)
-        return to_x, to_weight, to_bias if bias is not None else None, None, None
+            return *_with_graph(way, (x, weight, bias), given, wanted), None
+        seen = way.seen(x, statistics)
+        to_x, to_weight, to_bias = _gradients(way, seen, weight, given, wanted)
+        if to_x is not None and way.prepare != _AS_IT_IS:
+            to_x = way.prepare.gradient(to_x, x, statistics)
+        return to_x, to_weight, to_bias if bias is not None else None, None
 
 
 def _gradients(
-    ctx: Any, seen: Tensor, weight: Tensor, given: Tensor, wanted: tuple[bool, ...]
+    way: _Way,
+    seen: tuple[Tensor, int, Tensor | None],
+    weight: Tensor,
+    given: Tensor,
+    wanted: tuple[bool, ...],
 ) -> tuple[Tensor | None, ...]:
-    """The gradients for those of input, weight and bias that are wanted."""
-    if not ctx.fast:
-        return _convolution_backward(ctx, seen, weight, given, wanted[:3])
-    to_seen = to_weight = to_bias = None
-    if wanted[0]:
-        to_seen = input_gradient(given, weight, ctx.padding)
-    if wanted[1]:
-        to_weight = weight_gradient(seen, given, ctx.padding)
-    if wanted[2]:
-        to_bias = given.sum((0, 2, 3))
-    return to_seen, to_weight, to_bias
+    """The gradients for those of what is prepared, weight and bias that are wanted."""
+    read, border, known = seen
+    if not way.fast:
+        found: tuple[Tensor | None, ...] = torch.ops.aten.convolution_backward(
+            given, read, weight, [len(weight)], [way.stride] * 2, [way.padding] * 2, [1, 1], False,
+            [0, 0], 1, list(wanted[:3]),
+        )  # fmt: skip
+        return found
+    to_seen = input_gradient(given, weight, way.padding) if wanted[0] else None
+    to_weight = weight_gradient(read, given, way.padding, border, known) if wanted[1] else None
+    return to_seen, to_weight, given.sum((0, 2, 3)) if wanted[2] else None
 
 
-def _convolution_backward(
-    ctx: Any, seen: Tensor, weight: Tensor, given: Tensor, wanted: tuple[bool, ...]
-) -> tuple[Tensor | None, ...]:
-    found: tuple[Tensor | None, ...] = torch.ops.aten.convolution_backward(
-        given, seen, weight, [len(weight)], [ctx.stride] * 2, [ctx.padding] * 2, [1, 1], False,
-        [0, 0], 1, list(wanted),
-    )  # fmt: skip
-    return found
-
-
-def _direct_gradients(
-    ctx: Any,
+def _with_graph(
+    way: _Way,
     inputs: tuple[Tensor, Tensor, Tensor | None],
     given: Tensor,
     wanted: tuple[bool, ...],
 ) -> list[Tensor | None]:
     """The gradients for those of input, weight and bias that are wanted, with a graph."""
     x, weight, bias = inputs
-    seen = ctx.prepare(x) if ctx.prepare else x
-    made = F.conv2d(seen, weight, bias, ctx.stride, ctx.padding)
+    made = F.conv2d(way.prepare.by_torch(x), weight, bias, way.stride, way.padding)
     needed = [t for t, wish in zip(inputs, wanted[:3], strict=True) if wish and t is not None]
     found = iter(torch.autograd.grad(made, needed, given, create_graph=True))
     return [next(found) if wish else None for wish in wanted[:3]]

@@ -93,40 +93,11 @@ class InstanceNorm(nn.Module):
         """(B, C, H, W) to the same."""
         return self.scaled(instance_norm(x))
 
-    def rectified(self, x: Tensor) -> Tensor:
-        """(B, C, H, W) to the same: the norm, then max(0, x). On a CPU only ``x`` is kept for the
-        backward pass, not what is returned.
-        """
-        if self.weight is None and x.device.type == "cpu" and not torch.is_autocast_enabled("cpu"):
-            made: Tensor = _NormReLU.apply(x)
-            return made
-        return F.relu_(self(x))
-
     def scaled(self, x: Tensor) -> Tensor:
         """What follows the norm: normalised cells (B, C, H, W), scaled and shifted."""
         if self.weight is None or self.bias is None:
             return x
         return torch.addcmul(self.bias[:, None, None], x, self.weight[:, None, None])
-
-
-class _NormReLU(torch.autograd.Function):
-    """max(0, norm(x)) of (B, C, H, W)."""
-
-    @staticmethod
-    def forward(ctx: Any, x: Tensor) -> Tensor:
-        ctx.size = list(x.shape[2:])
-        made, mean, scale = torch.native_layer_norm(x, ctx.size, None, None, EPSILON)
-        ctx.save_for_backward(x, mean, scale)
-        return made.relu_()
-
-    @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
-        x, mean, scale = ctx.saved_tensors
-        passed = torch.ops.aten.threshold_backward(gradients[0], x - mean, 0)  # where norm(x) > 0
-        found: Tensor = torch.ops.aten.native_layer_norm_backward(
-            passed, x, ctx.size, mean, scale, None, None, [True, False, False]
-        )[0]
-        return found
 
 
 class BlurDown(nn.Module):

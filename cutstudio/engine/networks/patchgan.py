@@ -4,6 +4,7 @@ from torch import Tensor, nn
 
 from cutstudio.engine.networks.convolution import Conv2d
 from cutstudio.engine.networks.layers import BlurDown, InstanceNorm, pad_to_multiple
+from cutstudio.engine.networks.sequence import through
 
 
 class PatchGan(nn.Module):
@@ -26,10 +27,7 @@ class PatchGan(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, 3, H, W) in [-1, 1] to scores (B, 1, H', W'), about an eighth of the size."""
-        x = pad_to_multiple(x, 1, self._least)
-        for layer in self.layers:
-            x = layer(x)
-        return x
+        return through(self.layers, pad_to_multiple(x, 1, self._least))[0]
 
 
 def _conv(into: int, out: int) -> Conv2d:

@@ -6,9 +6,7 @@ indices of that list.
 """
 
 from collections.abc import Sequence
-from functools import partial
 
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from cutstudio.engine.networks.convolution import Conv2d
@@ -19,6 +17,7 @@ from cutstudio.engine.networks.layers import (
     pad_to_multiple,
     padded_side,
 )
+from cutstudio.engine.networks.sequence import through
 from cutstudio.engine.networks.taps import Generator, TapGeometry
 
 _FIRST_BLOCK = 12
@@ -34,16 +33,14 @@ class ResnetBlock(nn.Module):
         self.norm1 = InstanceNorm(width * affine)
         self.norm2 = InstanceNorm(width * affine)
         self.pad = nn.ReflectionPad2d(1)
+        self.relu = nn.ReLU()
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to the same; H, W >= 2."""
-        inner = self.conv1(x, self.pad)
-        change: Tensor = self.norm2(self.conv2(inner, self._between))
-        return x + change
-
-    def _between(self, inner: Tensor) -> Tensor:
-        padded: Tensor = self.pad(self.norm1.rectified(inner))
-        return padded
+        change, _ = through(
+            (self.pad, self.conv1, self.norm1, self.relu, self.pad, self.conv2, self.norm2), x
+        )
+        return change.add_(x)
 
 
 class ResnetGenerator(Generator):
@@ -95,21 +92,7 @@ class ResnetGenerator(Generator):
         return pad_to_multiple(x, self.stride, self._least)
 
     def _run(self, x: Tensor, taps: Sequence[int], last: int) -> tuple[Tensor, list[Tensor]]:
-        features = []
-        waiting: list[nn.Module] = []  # for the convolution that they prepare
-        x = self.padded_picture(x)
-        for index, layer in enumerate(self.layers[: last + 1]):
-            if isinstance(layer, _CHEAP) and index not in taps and index < last:
-                waiting.append(layer)
-                continue
-            if isinstance(layer, Conv2d):
-                x = layer(x, partial(_through, tuple(waiting)) if waiting else None)
-            else:
-                x = _through((*waiting, layer), x)
-            waiting.clear()
-            if index in taps:
-                features.append(x)
-        return x, features
+        return through(self.layers[: last + 1], self.padded_picture(x), taps)
 
     def keep_encoder(self, last: int) -> None:
         """See :meth:`Generator.keep_encoder`."""
@@ -139,23 +122,6 @@ class ResnetGenerator(Generator):
             *(TapGeometry(f"convolution 3{step}", width * 4, 2, 0, 15) for step in _CONV_STEPS),
             TapGeometry("halving 2", width * 4, 4, 0, 19),
         )[tap]
-
-
-#: What prepares a convolution and takes little time.
-_CHEAP = (nn.ReflectionPad2d, InstanceNorm, nn.ReLU, BlurUp)
-
-
-def _through(layers: Sequence[nn.Module], x: Tensor) -> Tensor:
-    """``x`` through one layer after the other; it is left as it is, because it may be tapped."""
-    left = list(layers)
-    while left:
-        layer = left.pop(0)
-        if isinstance(layer, InstanceNorm) and left and isinstance(left[0], nn.ReLU):
-            left.pop(0)
-            x = layer.rectified(x)
-        else:
-            x = F.relu(x) if isinstance(layer, nn.ReLU) else layer(x)
-    return x
 
 
 _CONV_STEPS = ("", ", normalised", ", rectified")

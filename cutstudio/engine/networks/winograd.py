@@ -10,6 +10,7 @@ processor's cache.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, partial
 
 import torch
@@ -35,19 +36,41 @@ _POINTS = (  # x, and 24 times the weight, of the polynomials' values that a tra
 _Rows = tuple[int, int]  # the first row of tiles, and how many
 
 
-def correlate(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
+@dataclass(frozen=True)
+class _Read:
+    """How an input is read: cells ``around`` it, those of the ``border`` reflecting it, the others
+    zeros; normalised and rectified where there are statistics.
+    """
+
+    around: int
+    border: int = 0
+    statistics: Tensor | None = None
+
+
+def correlate(  # noqa: PLR0917 - conv2d's, and how its input is prepared
+    x: Tensor,
+    weight: Tensor,
+    bias: Tensor | None,
+    padding: int,
+    border: int = 0,
+    statistics: Tensor | None = None,
+) -> Tensor:
     """``torch.nn.functional.conv2d`` with stride 1, without its gradients.
 
     Args:
         x: (B, C, H, W), float32 or float64, on the CPU.
         weight: (K, C, R, R), R being 3 or 4.
         bias: (K,) or None.
-        padding: rows and columns of zeros around ``x``, less than R.
+        padding: rows and columns of zeros around what is convolved, less than R.
+        border: of rows and columns around ``x`` that reflect it, and are convolved with it.
+        statistics: (B, C, 2), a mean and a factor for each map: what is convolved is
+            ``max(0, (x - mean) * factor)``, or ``x`` where they are missing.
 
     Returns:
-        (B, K, H + 2 padding - R + 1, W + 2 padding - R + 1).
+        (B, K, H', W'), H' being ``H + 2 border + 2 padding - R + 1``.
     """
-    return _products(x, _filters(weight), bias, padding, weight.shape[2])
+    known = _Read(padding + border, border, statistics)
+    return _products(x, _filters(weight), bias, known, weight.shape[2])
 
 
 def input_gradient(given: Tensor, weight: Tensor, padding: int) -> Tensor:
@@ -62,19 +85,19 @@ def input_gradient(given: Tensor, weight: Tensor, padding: int) -> Tensor:
         (B, C, H, W).
     """
     turned, kernel = _filters(weight, turned=True).transpose(1, 2), weight.shape[2]
-    return _products(given, turned, None, kernel - 1 - padding, kernel)
+    return _products(given, turned, None, _Read(kernel - 1 - padding), kernel)
 
 
-def _products(x: Tensor, filters: Tensor, bias: Tensor | None, padding: int, kernel: int) -> Tensor:
+def _products(x: Tensor, filters: Tensor, bias: Tensor | None, read: _Read, kernel: int) -> Tensor:
     """The convolution with transformed filters (36, K, C)."""
     batch, out = len(x), filters.shape[1]
-    made = x.new_empty(batch, out, *(side + 2 * padding - kernel + 1 for side in x.shape[2:]))
-    above, below = _tilings(x, made, padding)
+    made = x.new_empty(batch, out, *(side + 2 * read.around - kernel + 1 for side in x.shape[2:]))
+    above, below = _tilings(x, made, read)
     x, shift = x.contiguous(), x.new_zeros(out) if bias is None else bias.contiguous()
 
     def compute(some: Iterable[_Rows]) -> None:
         for first, rows in some:
-            seen = spread_input(x, above, first, rows)
+            seen = spread_input(x, above, first, rows, read.statistics)
             products = room("products", out, rows * above.across, x.dtype)
             torch.bmm(filters, seen, out=products)
             collect(products, shift, made, below, first)
@@ -83,26 +106,28 @@ def _products(x: Tensor, filters: Tensor, bias: Tensor | None, padding: int, ker
     return made
 
 
-def weight_gradient(x: Tensor, given: Tensor, padding: int) -> Tensor:
-    """Gradient of ``conv2d(x, weight, padding=padding)``, with stride 1, for its weight.
+def weight_gradient(
+    x: Tensor, given: Tensor, padding: int, border: int = 0, statistics: Tensor | None = None
+) -> Tensor:
+    """Gradient of :func:`correlate` for its weight.
 
     Args:
         x: (B, C, H, W), the input, float32 or float64, on the CPU.
-        given: (B, K, H + 2 padding - R + 1, W + 2 padding - R + 1), the output's gradient, whose
-            size tells R, 3 or 4.
-        padding: rows and columns of zeros around ``x``.
+        given: (B, K, H', W'), the output's gradient, whose size tells R, 3 or 4.
+        padding, border, statistics: as they were.
 
     Returns:
         (K, C, R, R).
     """
     (batch, into), out = x.shape[:2], given.shape[1]
-    above, below = _tilings(x, given, padding)
+    read = _Read(padding + border, border, statistics)
+    above, below = _tilings(x, given, read)
     x, given = x.contiguous(), given.contiguous()
 
     def compute(some: Iterable[_Rows]) -> Tensor:
         total = x.new_empty(PLACES, out, into)
         for index, (first, rows) in enumerate(some):
-            seen = spread_input(x, above, first, rows)
+            seen = spread_input(x, above, first, rows, read.statistics)
             known = spread_gradient(given, below, first, rows)
             total.baddbmm_(known, seen.transpose(1, 2), beta=min(index, 1))  # 0: begin
         return total
@@ -116,13 +141,13 @@ def weight_gradient(x: Tensor, given: Tensor, padding: int) -> Tensor:
     return weight.view(kernel, kernel, out, into).permute(2, 3, 0, 1).contiguous()
 
 
-def _tilings(x: Tensor, made: Tensor, padding: int) -> tuple[Tiling, Tiling]:
+def _tilings(x: Tensor, made: Tensor, read: _Read) -> tuple[Tiling, Tiling]:
     """Of the input and of the output: the same tiles."""
     height, width = made.shape[2:]
-    tile = SIDE - (x.shape[2] + 2 * padding - height)
+    tile = SIDE - (x.shape[2] + 2 * read.around - height)
     down, across = -(-height // tile), -(-width // tile)
-    above = Tiling(x.shape[2], x.shape[3], padding, tile, down, across)
-    return above, Tiling(height, width, 0, tile, down, across)
+    above = Tiling(x.shape[2], x.shape[3], read.around, read.border, tile, down, across)
+    return above, Tiling(height, width, 0, 0, tile, down, across)
 
 
 def _shares(rows: int, across: int) -> list[list[_Rows]]:

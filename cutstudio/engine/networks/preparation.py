@@ -1,0 +1,111 @@
+"""What lies between convolutions: norm, rectifier, and a border, doubling or halving.
+
+A step of training is bound by memory there: torch's operations read and write each map once or
+twice each, and keep most of what they made. On a CPU one walk over a map does it all
+(:mod:`cutstudio.engine.networks.preparation_kernels`), keeps the map that was there and its
+statistics, and goes back in one more. Elsewhere, under autocast, and where a gradient is
+differentiated again, it is torch's operations.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, instance_norm
+from cutstudio.engine.networks.preparation_kernels import gradient, make, size_made, statistics_of
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """``shape`` of ``rectifier(norm(x))``.
+
+    Attributes:
+        norm: instance norm, without learned parameters.
+        slope: of the rectifier for negative cells: 0 for ReLU, 1 for none.
+        border: cells that reflect the map, on each side.
+        shape: ``border``, that and nothing else; ``double``, bilinearly, as
+            :class:`~cutstudio.engine.networks.layers.BlurUp`; ``halve``, blurred, as
+            :class:`~cutstudio.engine.networks.layers.BlurDown`.
+    """
+
+    norm: bool = False
+    slope: float = 1.0
+    border: int = 0
+    shape: str = "border"
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to (B, C, R, S), by the quicker way."""
+        if self == Preparation():
+            return x
+        if not self.is_quick(x):
+            return self.by_torch(x)
+        made: Tensor = _Prepared.apply(x, self)
+        return made
+
+    def by_torch(self, x: Tensor) -> Tensor:
+        """By torch's operations, on any device; can be differentiated twice."""
+        if self.norm:
+            x = instance_norm(x)
+        if self.slope != 1:
+            x = F.leaky_relu(x, self.slope) if self.slope else F.relu(x)
+        if self.shape != "border":
+            resample = BlurUp() if self.shape == "double" else BlurDown().to(x.device)
+            resampled: Tensor = resample(x)
+            return resampled
+        return F.pad(x, (self.border,) * 4, mode="reflect") if self.border else x
+
+    def is_quick(self, x: Tensor) -> bool:
+        """Whether there is machine code for it."""
+        least = 2 if self.shape == "halve" else self.border + 1
+        return (
+            x.device.type == "cpu"
+            and x.dtype in (torch.float32, torch.float64)
+            and not torch.is_autocast_enabled("cpu")
+            and min(x.shape[2:]) >= least
+            and x.numel() > 0
+        )
+
+    def statistics(self, x: Tensor) -> Tensor | None:
+        """What the norm needs to know of each map of a quick ``x``: (B, C, 2)."""
+        return statistics_of(x, EPSILON) if self.norm else None
+
+    def made(self, x: Tensor, statistics: Tensor | None) -> Tensor:
+        """Of a quick ``x``, contiguous: (B, C, R, S), without a graph."""
+        return make(x, statistics, self.slope, self.border, self.shape)
+
+    def gradient(self, given: Tensor, x: Tensor, statistics: Tensor | None) -> Tensor:
+        """The gradient for ``x`` from that of what was made, ``given`` (B, C, R, S)."""
+        given = given.contiguous()
+        return gradient(given, x, statistics, self.slope, self.border, self.shape)
+
+    def size(self, x: Tensor) -> list[int]:
+        """R and S."""
+        return [size_made(side, self.border, self.shape) for side in x.shape[2:]]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether Winograd's transforms do it as they read a map."""
+        return self.shape == "border" and (self.norm, self.slope) in ((True, 0), (False, 1))
+
+
+class _Prepared(torch.autograd.Function):
+    """What is prepared, with its gradient; the map and its statistics are kept."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, how: Preparation) -> Tensor:
+        x = x.contiguous()
+        statistics = how.statistics(x)
+        ctx.save_for_backward(x, statistics)
+        ctx.how = how
+        return how.made(x, statistics)
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None]:
+        x, statistics = ctx.saved_tensors
+        if torch.is_grad_enabled():  # to be differentiated again
+            made = ctx.how.by_torch(x)
+            return torch.autograd.grad(made, x, gradients[0], create_graph=True)[0], None
+        return ctx.how.gradient(gradients[0], x, statistics), None
