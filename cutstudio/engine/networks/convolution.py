@@ -18,7 +18,12 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from cutstudio.engine.networks.preparation import Preparation
-from cutstudio.engine.networks.winograd import correlate, input_gradient, weight_gradient
+from cutstudio.engine.networks.winograd import (
+    Reading,
+    correlate,
+    input_gradient,
+    weight_gradient,
+)
 
 #: By side of the kernel: channels in times channels out from which on it was measured faster.
 _WIDE = {3: 80 * 80, 4: 128 * 128}
@@ -120,13 +125,14 @@ class _Way:
     prepare: Preparation
     fast: bool
 
-    def seen(self, x: Tensor, statistics: Tensor | None) -> tuple[Tensor, int, Tensor | None]:
-        """The map that the convolution reads; of the preparation its border and statistics, where
-        Winograd's transforms do that part as they read.
+    def seen(self, x: Tensor, statistics: Tensor | None) -> tuple[Tensor, Reading]:
+        """The map that the convolution reads, and how: Winograd's transforms do a part of the
+        preparation as they read.
         """
         if self.fast and self.prepare.is_read:
-            return x, self.prepare.border, statistics
-        return x if self.prepare == _AS_IT_IS else self.prepare.made(x, statistics), 0, None
+            return x, Reading(self.padding, self.prepare.border, statistics)
+        made = x if self.prepare == _AS_IT_IS else self.prepare.made(x, statistics)
+        return made, Reading(self.padding)
 
 
 class _Convolution(torch.autograd.Function):
@@ -140,9 +146,9 @@ class _Convolution(torch.autograd.Function):
         statistics = way.prepare.statistics(x)
         ctx.save_for_backward(x, weight, bias, statistics)
         ctx.way = way
-        seen, border, known = way.seen(x, statistics)
+        seen, reading = way.seen(x, statistics)
         if way.fast:
-            return correlate(seen, weight, bias, way.padding, border, known)
+            return correlate(seen, weight, bias, reading)
         return F.conv2d(seen, weight, bias, way.stride, way.padding)
 
     @staticmethod
@@ -160,13 +166,13 @@ class _Convolution(torch.autograd.Function):
 
 def _gradients(
     way: _Way,
-    seen: tuple[Tensor, int, Tensor | None],
+    seen: tuple[Tensor, Reading],
     weight: Tensor,
     given: Tensor,
     wanted: tuple[bool, ...],
 ) -> tuple[Tensor | None, ...]:
     """The gradients for those of what is prepared, weight and bias that are wanted."""
-    read, border, known = seen
+    read, reading = seen
     if not way.fast:
         found: tuple[Tensor | None, ...] = torch.ops.aten.convolution_backward(
             given, read, weight, [len(weight)], [way.stride] * 2, [way.padding] * 2, [1, 1], False,
@@ -174,7 +180,7 @@ def _gradients(
         )  # fmt: skip
         return found
     to_seen = input_gradient(given, weight, way.padding) if wanted[0] else None
-    to_weight = weight_gradient(read, given, way.padding, border, known) if wanted[1] else None
+    to_weight = weight_gradient(read, given, reading) if wanted[1] else None
     return to_seen, to_weight, given.sum((0, 2, 3)) if wanted[2] else None
 
 

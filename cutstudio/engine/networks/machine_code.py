@@ -217,9 +217,7 @@ class Routine(ABC):
         kind = self.to.module.declare_intrinsic("llvm.sqrt", [self.number])
         return self.to.call(kind, [number])
 
-    def loop(
-        self, count: Index | int, step: int = 1, kept: Sequence[Kept] = ()
-    ) -> Iterator[Index]:
+    def loop(self, count: Index | int, step: int = 1, kept: Sequence[Kept] = ()) -> Iterator[Index]:
         """0, ``step``, ... below ``count``, as one index: what the caller builds until it asks for
         the next is the loop's body. ``kept`` are handed from turn to turn, and out at the end.
         """
@@ -250,7 +248,7 @@ class Routine(ABC):
         count: Index,
         sources: Sequence[Any],
         target: Any,
-        compute: Callable[..., Cells],
+        compute: Callable[..., Cells | tuple[Cells, ...]],
         totals: Sequence[Total] = (),
     ) -> None:
         """Call ``compute`` for the cells of rows: vectors of them, and one by one what is left.
@@ -298,7 +296,9 @@ class Routine(ABC):
         vector, width = total.vectors.value, self.lanes
         while width > 1:
             width //= 2
-            other = self.picked([vector], [(lane + width) % self.lanes for lane in range(self.lanes)])
+            other = self.picked(
+                [vector], [(lane + width) % self.lanes for lane in range(self.lanes)]
+            )
             vector = self.to.fadd(vector, other)
         first = self.to.extract_element(vector, ir.IntType(32)(0))
         return self.to.fadd(first, total.alone.value)
@@ -362,3 +362,11 @@ class Routine(ABC):
     def store(self, value: Any, place: Any) -> None:
         """A vector or a number."""
         self.to.store(value, place, align=_ALIGNMENT)
+
+    def prefetch(self, place: Any) -> None:
+        """Ask for memory that will be written."""
+        integer = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [_POINTER, integer, integer, integer])
+        kind = self.to.module.declare_intrinsic("llvm.prefetch", [_POINTER], kind)
+        numbers = (integer(number) for number in (1, 3, 1))  # to write, into all caches, of data
+        self.to.call(kind, [place, *numbers])

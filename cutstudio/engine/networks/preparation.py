@@ -15,26 +15,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, instance_norm
-from cutstudio.engine.networks.preparation_kernels import gradient, make, size_made, statistics_of
+from cutstudio.engine.networks.preparation_kernels import Plan, gradient, make, statistics_of
 
 
 @dataclass(frozen=True)
-class Preparation:
-    """``shape`` of ``rectifier(norm(x))``.
-
-    Attributes:
-        norm: instance norm, without learned parameters.
-        slope: of the rectifier for negative cells: 0 for ReLU, 1 for none.
-        border: cells that reflect the map, on each side.
-        shape: ``border``, that and nothing else; ``double``, bilinearly, as
-            :class:`~cutstudio.engine.networks.layers.BlurUp`; ``halve``, blurred, as
-            :class:`~cutstudio.engine.networks.layers.BlurDown`.
-    """
-
-    norm: bool = False
-    slope: float = 1.0
-    border: int = 0
-    shape: str = "border"
+class Preparation(Plan):
+    """What is planned, done."""
 
     def __call__(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to (B, C, R, S), by the quicker way."""
@@ -74,16 +60,11 @@ class Preparation:
 
     def made(self, x: Tensor, statistics: Tensor | None) -> Tensor:
         """Of a quick ``x``, contiguous: (B, C, R, S), without a graph."""
-        return make(x, statistics, self.slope, self.border, self.shape)
+        return make(x, statistics, self)
 
     def gradient(self, given: Tensor, x: Tensor, statistics: Tensor | None) -> Tensor:
         """The gradient for ``x`` from that of what was made, ``given`` (B, C, R, S)."""
-        given = given.contiguous()
-        return gradient(given, x, statistics, self.slope, self.border, self.shape)
-
-    def size(self, x: Tensor) -> list[int]:
-        """R and S."""
-        return [size_made(side, self.border, self.shape) for side in x.shape[2:]]
+        return gradient(given.contiguous(), x, statistics, self)
 
     @property
     def is_read(self) -> bool:

@@ -7,8 +7,8 @@ Symbols: a map of H x W cells; R x S those of what is made of it. Statistics are
 for each map, the factor being ``1 / sqrt(variance + epsilon)``.
 """
 
-from abc import abstractmethod
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -19,18 +19,50 @@ from cutstudio.engine.cores import together
 from cutstudio.engine.networks.machine_code import (
     Cells,
     Index,
+    Number,
     Routine,
     Total,
     lanes,
     routine,
 )
 
-#: What is made of the cells: ``border`` adds some by reflection, or none.
-SHAPES = ("border", "double", "halve")
 _LINES, _BEFORE = 5, 4  # lines of cells, and vectors before and behind each
 
 _One = Callable[[Cells, Cells, Cells, Cells], Cells]
 _Two = Callable[[Cells, Cells, Cells], tuple[Cells, Cells]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """``shape`` of ``rectifier(norm(x))``.
+
+    Attributes:
+        norm: instance norm, without learned parameters.
+        slope: of the rectifier for negative cells: 0 for ReLU, 1 for none.
+        border: cells that reflect the map, on each side.
+        shape: ``border``, that and nothing else; ``double``, bilinearly, as
+            :class:`~cutstudio.engine.networks.layers.BlurUp`; ``halve``, blurred, as
+            :class:`~cutstudio.engine.networks.layers.BlurDown`.
+    """
+
+    norm: bool = False
+    slope: float = 1.0
+    border: int = 0
+    shape: str = "border"
+
+    def size(self, x: Tensor) -> list[int]:
+        """R and S."""
+        sides = {"border": self._bordered, "double": self._doubled, "halve": self._halved}
+        return [sides[self.shape](side) for side in x.shape[2:]]
+
+    def _bordered(self, side: int) -> int:
+        return side + 2 * self.border
+
+    def _doubled(self, side: int) -> int:
+        return 2 * side
+
+    def _halved(self, side: int) -> int:
+        return -(-side // 2)
 
 
 def statistics_of(x: Tensor, epsilon: float) -> Tensor:
@@ -55,65 +87,57 @@ def statistics_of(x: Tensor, epsilon: float) -> Tensor:
     return found
 
 
-def make(
-    x: Tensor, statistics: Tensor | None, slope: float, border: int, shape: str
-) -> Tensor:
-    """``shape`` of ``rectifier(norm(x))``.
+def make(x: Tensor, statistics: Tensor | None, plan: Plan) -> Tensor:
+    """What is planned.
 
     Args:
-        x: (B, C, H, W), float32 or float64, contiguous, on the CPU, H and W being more than
-            ``border``, and more than 1 to be halved.
+        x: (B, C, H, W), float32 or float64, contiguous, on the CPU, H and W being more than the
+            border, and more than 1 to be halved.
         statistics: (B, C, 2), contiguous, or None for no norm.
-        slope: of the rectifier for negative cells; 1 for none.
-        border: cells on each side, with shape ``border``.
-        shape: one of :data:`SHAPES`.
+        plan: what.
 
     Returns:
         (B, C, R, S).
     """
-    made = x.new_empty(*x.shape[:2], *(size_made(side, border, shape) for side in x.shape[2:]))
-    _walk(_Make, shape, (x, statistics, made, x), slope, border)
+    made = x.new_empty(*x.shape[:2], *plan.size(x))
+    _walk(_Make, plan, x, statistics, made, x)
     return made
 
 
-def gradient(  # noqa: PLR0917 - as make, after what its result's gradient is
-    given: Tensor, x: Tensor, statistics: Tensor | None, slope: float, border: int, shape: str
-) -> Tensor:
+def gradient(given: Tensor, x: Tensor, statistics: Tensor | None, plan: Plan) -> Tensor:
     """The gradient of :func:`make` for ``x``.
 
     Args:
         given: (B, C, R, S), that of what was made, contiguous.
-        x, statistics, slope, border, shape: as they were.
+        x: as it was.
+        statistics: of it, as they were.
+        plan: as it was.
 
     Returns:
         (B, C, H, W).
     """
     back = torch.empty_like(x)
-    _walk(_Gradient, shape, (x, statistics, given, back), slope, border)
+    _walk(_Gradient, plan, x, statistics, given, back)
     return back
 
 
-def size_made(side: int, border: int, shape: str) -> int:
-    """R of H, or S of W."""
-    return {"border": side + 2 * border, "double": 2 * side, "halve": -(-side // 2)}[shape]
-
-
-def _walk(
+def _walk(  # noqa: PLR0917 - of make and gradient alone
     kind: "type[_Walk]",
-    shape: str,
-    tensors: tuple[Tensor, Tensor | None, Tensor, Tensor],
-    slope: float,
-    border: int,
+    plan: Plan,
+    x: Tensor,
+    statistics: Tensor | None,
+    made: Tensor,
+    back: Tensor,
 ) -> None:
-    x, statistics, made, back = tensors
     present = (x, x if statistics is None else statistics, made, back)
     widest = max(x.shape[3], made.shape[3])
 
     def run(first: int, maps: int) -> None:
         lines = x.new_empty(_LINES, _pitch(widest, lanes(x.dtype)))
-        code = routine(kind, x.dtype, statistics is not None, slope != 1, shape)
+        code = routine(kind, x.dtype, plan.norm, plan.slope != 1, plan.shape)
         addresses = [_address(tensor, first) for tensor in present]
-        code(*addresses, lines.data_ptr(), maps, *x.shape[2:], *made.shape[2:], border, slope)
+        sizes = (*x.shape[2:], *made.shape[2:])
+        code(*addresses, lines.data_ptr(), maps, *sizes, plan.border, plan.slope)
 
     _share(x.shape[0] * x.shape[1], run)
 
@@ -149,7 +173,7 @@ class _Statistics(Routine):
             rows = self.at(x, which * height * width)
             mean = self._over(rows, height, width, lambda cell: cell)
             mean = self.spread_out(self.to.fdiv(mean, cells))
-            squares = self._over(rows, height, width, lambda cell: (cell - mean) * (cell - mean))
+            squares = self._over(rows, height, width, partial(_squared, mean))
             variance = self.to.fadd(self.to.fdiv(squares, cells), self.numbers[0].alone)
             factor = self.to.fdiv(self.number(1), self.root(variance))
             pair = self.at(found, which * 2)
@@ -165,6 +189,10 @@ class _Statistics(Routine):
             self.each(width, [source], None, lambda cell, so_far: so_far + of(cell), [row])
             whole.add(self.to, row)
         return self.summed(whole)
+
+
+def _squared(mean: Number, cell: Cells) -> Cells:
+    return (cell - mean) * (cell - mean)
 
 
 class _Walk(Routine):
@@ -231,13 +259,15 @@ class _Walk(Routine):
 
     def put(self, cell: Any, row: Any, index: Index | int) -> None:
         """Write one cell."""
-        self.store(cell.value if isinstance(cell, Cells) else self.number(cell), self.at(row, index))
+        self.store(
+            cell.value if isinstance(cell, Cells) else self.number(cell), self.at(row, index)
+        )
 
 
 class _Make(_Walk):
     """Norm, rectifier and then a shape."""
 
-    def write(self, normed: bool, rectified: bool, shape: str) -> None:  # noqa: FBT001 - by position
+    def write(self, normed: bool, rectified: bool, shape: str) -> None:
         """See :class:`_Make`."""
         self.known = normed, rectified
         for _ in self.maps(normed=normed):
@@ -298,7 +328,7 @@ class _Gradient(_Walk):
     row, then, when its sums are known, through the norm.
     """
 
-    def write(self, normed: bool, rectified: bool, shape: str) -> None:  # noqa: FBT001 - by position
+    def write(self, normed: bool, rectified: bool, shape: str) -> None:
         """See :class:`_Gradient`."""
         self.known = normed, rectified
         back = {"border": self._border, "double": self._double, "halve": self._halve}[shape]

@@ -10,31 +10,22 @@ kernel of 3 x 3 and 3 for one of 4 x 4, in rows of ``across``; the rows of tiles
 numbered one after the other.
 """
 
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import torch
 from torch import Tensor
 
-from cutstudio.engine.networks.machine_code import Cells, Index, Number, Routine, lanes, routine
-
-_Matrix = Sequence[Sequence[int]]
-_INPUT: _Matrix = (  # B^T
-    (4, 0, -5, 0, 1, 0),
-    (0, -4, -4, 1, 1, 0),
-    (0, 4, -4, -1, 1, 0),
-    (0, -2, -1, 2, 1, 0),
-    (0, 2, -1, -2, 1, 0),
-    (0, 4, 0, -5, 0, 1),
+from cutstudio.engine.networks.machine_code import Cells, Index, Number, lanes, routine
+from cutstudio.engine.networks.winograd_places import (
+    INPUT,
+    OUTPUT,
+    SIDE,
+    Matrix,
+    WithMatrices,
+    pitch,
+    room,
 )
-_OUTPUT: dict[int, _Matrix] = {  # A^T, by m
-    4: ((1, 1, 1, 1, 1, 0), (0, 1, -1, 2, -2, 0), (0, 1, 1, 4, 4, 0), (0, 1, -1, 8, -8, 1)),
-    3: ((1, 1, 1, 1, 1, 0), (0, 1, -1, 2, -2, 0), (0, 1, 1, 4, 4, 1)),
-}
-SIDE = 6  # cells of a tile of the input
-PLACES = SIDE**2
 
 
 @dataclass(frozen=True)
@@ -76,7 +67,7 @@ def spread_input(
     """
     places = room("input", x.shape[1], rows * tiling.across, x.dtype)
     beside = x if statistics is None else statistics
-    kind = (_Spread, _INPUT, tiling.tile, statistics is not None)
+    kind = (_Spread, INPUT, tiling.tile, statistics is not None)
     _call(kind, (x, places, beside), tiling, first, rows)
     return places
 
@@ -84,7 +75,7 @@ def spread_input(
 def spread_gradient(given: Tensor, tiling: Tiling, first: int, rows: int) -> Tensor:
     """``A e A^T`` of the tiles e of m x m cells; otherwise as :func:`spread_input`."""
     places = room("gradient", given.shape[1], rows * tiling.across, given.dtype)
-    matrix = tuple(zip(*_OUTPUT[tiling.tile], strict=True))
+    matrix = tuple(zip(*OUTPUT[tiling.tile], strict=True))
     _call((_Spread, matrix, tiling.tile, False), (given, places, given), tiling, first, rows)
     return places
 
@@ -100,42 +91,19 @@ def collect(places: Tensor, bias: Tensor, made: Tensor, tiling: Tiling, first: i
         first: row of tiles, among those of all pictures.
     """
     rows = places.shape[2] // tiling.across
-    kind = (_Collect, _OUTPUT[tiling.tile], tiling.tile)
+    kind = (_Collect, OUTPUT[tiling.tile], tiling.tile)
     _call(kind, (made, places, bias), tiling, first, rows)
 
 
-class _Rooms(threading.local):
-    """Memory that stays with the thread: fresh pages cost as much time as a transform."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, Tensor] = {}
-
-
-_rooms = _Rooms()
-
-
-def room(purpose: str, channels: int, tiles: int, dtype: torch.dtype) -> Tensor:
-    """(36, channels, tiles) of anything, laid out so that the last vector of tiles may reach beyond
-    them. It is the thread's own, and the same for the same purpose.
-    """
-    row = tiles + lanes(dtype)
-    place = channels * row + lanes(dtype)  # odd, so that places do not share lines of the cache
-    kept = _rooms.kept.get(purpose)
-    if kept is None or kept.dtype != dtype or len(kept) < PLACES * place:
-        with torch.inference_mode(False):  # it may be used outside next
-            kept = _rooms.kept[purpose] = torch.empty(PLACES * place, dtype=dtype)
-    return kept.as_strided((PLACES, channels, tiles), (place, row, 1))
-
-
 def _call(
-    kind: tuple[type[Routine], *tuple[Any, ...]],
+    kind: tuple[type[WithMatrices], *tuple[Any, ...]],
     tensors: tuple[Tensor, Tensor, Tensor],
     tiling: Tiling,
     first: int,
     rows: int,
 ) -> None:
     maps, places, _ = tensors
-    lines = maps.new_zeros(SIDE, _pitch(tiling.tile * tiling.across, lanes(maps.dtype)))
+    lines = maps.new_zeros(SIDE, pitch(tiling.tile * tiling.across, lanes(maps.dtype)))
     routine(kind[0], maps.dtype, *kind[1:])(
         *(tensor.data_ptr() for tensor in (*tensors, lines)),
         maps.shape[1], tiling.height, tiling.width, tiling.padding, tiling.border, tiling.down,
@@ -143,12 +111,7 @@ def _call(
     )  # fmt: skip
 
 
-def _pitch(width: Any, lanes: int) -> Any:
-    """Cells of a line of so many, with those that the last vector of tiles reads beyond."""
-    return width + 8 * lanes
-
-
-class _Transform(Routine):
+class _Transform(WithMatrices):
     """A transform of some rows of tiles.
 
     It goes through channels, rows of tiles, and vectors of neighbouring tiles. The rows of cells of
@@ -183,30 +146,17 @@ class _Transform(Routine):
 
     def line(self, line: int) -> Any:
         """Where it begins."""
-        return self.at(self.lines, _pitch(self.across * self.tile, self.lanes) * line)
+        return self.at(self.lines, pitch(self.across * self.tile, self.lanes) * line)
 
     def place(self, channel: Index, row: Index, tile: Index) -> Any:
         """Where the first place has its numbers of a vector of tiles."""
         return self.at(self.places, channel * self.tiles + row * self.across + tile)
 
-    def apply(self, matrix: _Matrix, vectors: Sequence[Cells]) -> list[Cells]:
-        """The product of a matrix and a column of vectors."""
-        return [self._sum(row, vectors) for row in matrix]
-
-    def _sum(self, factors: Sequence[int], vectors: Sequence[Cells]) -> Cells:
-        terms = [term for term in zip(factors, vectors, strict=True) if term[0]]
-        terms.sort(key=lambda term: term[0] != 1)  # the first one needs no product; each row has it
-        total = terms[0][1]
-        for factor, vector in terms[1:]:
-            term = vector if abs(factor) == 1 else vector * abs(factor)
-            total = total + term if factor > 0 else total - term
-        return total
-
 
 class _Spread(_Transform):
     """From maps to places: ``matrix d matrix^T`` of the tiles d."""
 
-    def write(self, matrix: _Matrix, tile: int, prepared: bool) -> None:  # noqa: FBT001 - by position
+    def write(self, matrix: Matrix, tile: int, prepared: bool) -> None:
         """See :class:`_Spread`; with ``prepared``, of the normalised and rectified map."""
         self.tile = tile
         side = len(matrix[0])
@@ -217,12 +167,7 @@ class _Spread(_Transform):
                 self._read(channel, row, top + line, self.line(line), norm)
             for vector in self.loop(self.across, self.lanes):
                 columns = [self._columns(line, vector, side) for line in range(side)]
-                crossed = [self.apply(matrix, column) for column in zip(*columns, strict=True)]
-                place = self.place(channel, row, vector)
-                for across in zip(*crossed, strict=True):
-                    for made in self.apply(matrix, across):
-                        self.store(made.value, place)
-                        place = self.at(place, self.places_apart)
+                self.cross(matrix, columns, self.place(channel, row, vector), self.tiles)
 
     def _norm(self, channel: Index, row: Index) -> tuple[Number, Number]:
         """The mean and the factor of a map."""
@@ -269,7 +214,7 @@ def _normalised(cells: Cells, norm: tuple[Number, Number] | None) -> Cells:
 class _Collect(_Transform):
     """From places to maps: ``matrix p matrix^T`` of the tiles p, and the channel's bias."""
 
-    def write(self, matrix: _Matrix, tile: int) -> None:
+    def write(self, matrix: Matrix, tile: int) -> None:
         """See :class:`_Collect`."""
         self.tile = tile
         for channel, row in self.channels_and_rows():

@@ -1,0 +1,104 @@
+"""The 36 places of Winograd's transforms: the matrices that lead there and back, and their room in
+memory.
+"""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from cutstudio.engine.networks.machine_code import Cells, Index, Routine, lanes
+
+Matrix = Sequence[Sequence[float]]
+INPUT: Matrix = (  # B^T
+    (4, 0, -5, 0, 1, 0),
+    (0, -4, -4, 1, 1, 0),
+    (0, 4, -4, -1, 1, 0),
+    (0, -2, -1, 2, 1, 0),
+    (0, 2, -1, -2, 1, 0),
+    (0, 4, 0, -5, 0, 1),
+)
+OUTPUT: dict[int, Matrix] = {  # A^T, by m
+    4: ((1, 1, 1, 1, 1, 0), (0, 1, -1, 2, -2, 0), (0, 1, 1, 4, 4, 0), (0, 1, -1, 8, -8, 1)),
+    3: ((1, 1, 1, 1, 1, 0), (0, 1, -1, 2, -2, 0), (0, 1, 1, 4, 4, 1)),
+}
+_POINTS = (  # x, and 24 times the weight, of the polynomials' values that a transform takes
+    (0, 6), (1, -4), (-1, -4), (2, 1), (-2, 1),
+)  # fmt: skip
+SIDE = 6  # cells of a tile of the input
+PLACES = SIDE**2
+
+
+def to_places(kernel: int) -> tuple[tuple[float, ...], ...]:
+    """G, for filters of so many cells a side: (6, kernel)."""
+    rows = [tuple(weight / 24 * x**power for power in range(kernel)) for x, weight in _POINTS]
+    return (*rows, (*[0.0] * (kernel - 1), 1.0))  # the point at infinity
+
+
+class _Rooms(threading.local):
+    """Memory that stays with the thread: fresh pages cost as much time as a transform."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Tensor] = {}
+
+
+_rooms = _Rooms()
+
+
+def room(purpose: str, channels: int, tiles: int, dtype: torch.dtype, times: int = 1) -> Tensor:
+    """(36 times, channels, tiles) of anything, laid out so that the last vector of tiles may reach
+    beyond them. It is the thread's own, and the same for the same purpose.
+    """
+    row = tiles + lanes(dtype)
+    place = channels * row + lanes(dtype)  # odd, so that places do not share lines of the cache
+    kept, places = _rooms.kept.get(purpose), PLACES * times
+    if kept is None or kept.dtype != dtype or len(kept) < places * place:
+        with torch.inference_mode(False):  # it may be used outside next
+            kept = _rooms.kept[purpose] = torch.empty(places * place, dtype=dtype)
+    return kept.as_strided((places, channels, tiles), (place, row, 1))
+
+
+def pitch(width: Any, lanes: int) -> Any:
+    """Cells of a line of so many, with those that the last vector of tiles reads beyond."""
+    return width + 8 * lanes
+
+
+class WithMatrices(Routine):
+    """A routine that multiplies matrices of numbers by tiles of vectors.
+
+    Attributes:
+        places_apart: numbers from one place to the next.
+    """
+
+    places_apart: Index
+
+    def apply(self, matrix: Matrix, vectors: Sequence[Cells]) -> list[Cells]:
+        """The product of a matrix and a column of vectors."""
+        return [self._sum(row, vectors) for row in matrix]
+
+    def cross(
+        self, matrix: Matrix, lines: Sequence[Sequence[Cells]], place: Any, ahead: Index
+    ) -> None:
+        """Write ``matrix d matrix^T``, d given line by line, from a place on.
+
+        The places are so far apart, and so many, that the processor does not foresee what will be
+        written; so that is asked for, ``ahead`` of them.
+        """
+        crossed = [self.apply(matrix, column) for column in zip(*lines, strict=True)]
+        for across in zip(*crossed, strict=True):
+            for made in self.apply(matrix, across):
+                self.store(made.value, place)
+                self.prefetch(self.at(place, ahead))
+                place = self.at(place, self.places_apart)
+
+    def _sum(self, factors: Sequence[float], vectors: Sequence[Cells]) -> Cells:
+        terms = [term for term in zip(factors, vectors, strict=True) if term[0]]
+        terms.sort(key=lambda term: term[0] != 1)  # the first one needs no product, where it is 1
+        first, total = terms[0]
+        total = total if first == 1 else total * first
+        for factor, vector in terms[1:]:
+            term = vector if abs(factor) == 1 else vector * abs(factor)
+            total = total + term if factor > 0 else total - term
+        return total
