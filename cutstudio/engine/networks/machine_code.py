@@ -189,9 +189,8 @@ class Routine(ABC):
     pointers, integers, reals = 0, 0, 0
 
     def __init__(self, module: ir.Module, dtype: torch.dtype) -> None:
-        self.number, self.lanes = _TYPES[dtype][0], lanes(dtype)
-        self.vector = ir.VectorType(self.number, self.lanes)
-        self.mask = ir.VectorType(ir.IntType(32), self.lanes)
+        self.number = _TYPES[dtype][0]
+        self.take(lanes(dtype))
         kinds = [_POINTER] * self.pointers + [_INTEGER] * self.integers + [_REAL] * self.reals
         function = ir.Function(module, ir.FunctionType(ir.VoidType(), kinds), self.name)
         self.to = ir.IRBuilder(function.append_basic_block())
@@ -204,6 +203,12 @@ class Routine(ABC):
     @abstractmethod
     def write(self, *options: Any) -> None:
         """Append the instructions."""
+
+    def take(self, lanes: int) -> None:
+        """Let vectors have so many numbers from now on."""
+        self.lanes = lanes
+        self.vector = ir.VectorType(self.number, lanes)
+        self.mask = ir.VectorType(ir.IntType(32), lanes)
 
     def _as_number(self, real: Any) -> Any:
         return real if real.type == self.number else self.to.fptrunc(real, self.number)

@@ -103,8 +103,11 @@ def _call(
     rows: int,
 ) -> None:
     maps, places, _ = tensors
-    lines = maps.new_zeros(SIDE, pitch(tiling.tile * tiling.across, lanes(maps.dtype)))
-    routine(kind[0], maps.dtype, *kind[1:])(
+    width = lanes(maps.dtype)
+    lines = maps.new_zeros(SIDE, pitch(tiling.tile * tiling.across, width))
+    if tiling.across <= width // 2:  # most of a vector would be for nothing
+        width //= 2
+    routine(kind[0], maps.dtype, *kind[1:], width)(
         *(tensor.data_ptr() for tensor in (*tensors, lines)),
         maps.shape[1], tiling.height, tiling.width, tiling.padding, tiling.border, tiling.down,
         tiling.across, first, rows, places.stride(0), places.stride(1),
@@ -156,9 +159,10 @@ class _Transform(WithMatrices):
 class _Spread(_Transform):
     """From maps to places: ``matrix d matrix^T`` of the tiles d."""
 
-    def write(self, matrix: Matrix, tile: int, prepared: bool) -> None:
+    def write(self, matrix: Matrix, tile: int, prepared: bool, lanes: int) -> None:
         """See :class:`_Spread`; with ``prepared``, of the normalised and rectified map."""
         self.tile = tile
+        self.take(lanes)
         side = len(matrix[0])
         for channel, row in self.channels_and_rows():
             top = self.row_of_tiles(row) - self.padding
@@ -214,9 +218,10 @@ def _normalised(cells: Cells, norm: tuple[Number, Number] | None) -> Cells:
 class _Collect(_Transform):
     """From places to maps: ``matrix p matrix^T`` of the tiles p, and the channel's bias."""
 
-    def write(self, matrix: Matrix, tile: int) -> None:
+    def write(self, matrix: Matrix, tile: int, lanes: int) -> None:
         """See :class:`_Collect`."""
         self.tile = tile
+        self.take(lanes)
         for channel, row in self.channels_and_rows():
             bias = self.spread_out(self.load(self.at(self.beside, channel), self.number))
             for vector in self.loop(self.across, self.lanes):
