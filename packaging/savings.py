@@ -10,18 +10,18 @@ import argparse
 import contextlib
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from unittest import mock
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from cutstudio.engine.data import Batch
 from cutstudio.engine.methods import contrastive
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
-from cutstudio.engine.networks import convolution, layers
+from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks.preparation import Preparation
 from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.presets import preset
@@ -48,13 +48,9 @@ def whole_maps(generator: Generator) -> contextlib.AbstractContextManager[object
     return mock.patch.object(type(generator), "encode_at", Generator.encode_at)
 
 
-@contextlib.contextmanager
-def direct(_generator: Generator) -> Iterator[None]:
+def direct(_generator: Generator) -> contextlib.AbstractContextManager[object]:
     """Convolutions with all their multiplications."""
-    before = convolution.chosen()
-    convolution.choose("direct")
-    yield
-    convolution.choose(before)
+    return mock.patch.object(convolution, "_pays", return_value=False)
 
 
 def one_after_the_other(_generator: Generator) -> contextlib.AbstractContextManager[object]:
@@ -62,12 +58,9 @@ def one_after_the_other(_generator: Generator) -> contextlib.AbstractContextMana
     return mock.patch.object(contrastive.Contrastive, "_at_once", return_value=False)
 
 
-@contextlib.contextmanager
-def torch_norm(_generator: Generator) -> Iterator[None]:
-    """``torch.instance_norm``, and a ReLU that keeps what it made."""
-    rectified = mock.patch.object(layers.InstanceNorm, "rectified", lambda n, x: F.relu_(n(x)))
-    with mock.patch.object(layers, "instance_norm", F.instance_norm), rectified:
-        yield
+def by_torch(_generator: Generator) -> contextlib.AbstractContextManager[object]:
+    """Norms, rectifiers, borders and blurs by torch's operations, which keep what they made."""
+    return mock.patch.object(Preparation, "is_quick", return_value=False)
 
 
 SAVINGS: dict[str, Off] = {
@@ -75,7 +68,7 @@ SAVINGS: dict[str, Off] = {
     "queries from windows": whole_maps,
     "fewer multiplications": direct,
     "sides at once": one_after_the_other,
-    "norm by layer_norm, with its ReLU": torch_norm,
+    "one walk between convolutions": by_torch,
 }
 
 

@@ -14,7 +14,7 @@ import torch
 
 from cutstudio.engine import ranks
 from cutstudio.engine.errors import DeviceError, OutOfMemory
-from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import choice
 from cutstudio.engine.settings import Device
 
 _OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
@@ -51,7 +51,7 @@ def open_place(settings: Device) -> Place:
             torch.cuda.set_device(device)
         torch.backends.cudnn.benchmark = not settings.deterministic
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
-    convolution.choose(settings.convolution)
+    choice.choose(settings.convolution)
     _set_determinism(settings.deterministic and device.type != "cpu")
     precision = _choose_precision(settings.precision, device)
     return Place(device, precision, _describe(device))

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from cutstudio.engine import files, images
 from cutstudio.engine.errors import CheckpointError, CutStudioError, DataError
 from cutstudio.engine.model import Model
-from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.recipe_file import to_toml
 from cutstudio.engine.translation import translate_image
@@ -150,12 +150,12 @@ def _program(model: Model) -> tuple["torch.export.ExportedProgram", tuple[str, .
     shapes: tuple[dict[int, object], ...] = (sides,)
     if noise is not None:
         inputs, shapes = (*inputs, noise), (sides, sides)
-    before = convolution.chosen()
-    convolution.choose("direct")  # which way is quicker depends on the size: nothing to trace
+    before = choice.chosen()
+    choice.choose("direct")  # which way is quicker depends on the size: nothing to trace
     try:
         traced = torch.export.export(program, inputs, dynamic_shapes=shapes)
     finally:
-        convolution.choose(before)
+        choice.choose(before)
     return traced, ("picture", "noise")[: len(inputs)]
 
 

@@ -20,7 +20,7 @@ from PIL import Image
 from torch import Tensor
 
 from cutstudio.engine.model import Model
-from cutstudio.engine.networks import bands, convolution
+from cutstudio.engine.networks import bands, choice
 from cutstudio.engine.networks.noise import noise_field
 from cutstudio.engine.networks.taps import TapGeometry
 from cutstudio.engine.patchmaps import Grid
@@ -194,7 +194,7 @@ def _key(model: Model, source: Image.Image, cells: int) -> bytes:
     recipe = model.recipe
     digest = hashlib.blake2b(source.tobytes())
     settings = (recipe.networks, recipe.loss.taps, recipe.training.seed, model.colours)
-    how = (source.size, cells, settings, model.device, convolution.chosen())
+    how = (source.size, cells, settings, model.device, choice.chosen())
     digest.update(repr(how).encode())
     for name, weights in model.generator.state_dict().items():
         digest.update(name.encode())

@@ -11,7 +11,7 @@ from PIL import Image
 
 from cutstudio.engine import modelfile
 from cutstudio.engine.errors import CheckpointError, CutStudioError, DataError
-from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import choice
 from cutstudio.engine.tensors import as_levels
 from tests.engine.translation.models import model, pixels
 
@@ -41,7 +41,7 @@ def test_a_file_does_what_the_run_does_at_any_size(kind, form, tmp_path):
     assert done.path.name in card
     assert "generator_width" in card
     the_card_does_what_it_says(card, made, tmp_path)
-    assert convolution.chosen() == "auto", "what traced it stays"
+    assert choice.chosen() == "auto", "what traced it stays"
 
 
 def the_card_does_what_it_says(card, made, folder):

@@ -16,7 +16,7 @@ from cutstudio.engine.correspondence import Explorer, load_explorer
 from cutstudio.engine.data import Batches
 from cutstudio.engine.events import Control
 from cutstudio.engine.model import Model
-from cutstudio.engine.networks import bands, convolution
+from cutstudio.engine.networks import bands, choice
 from cutstudio.engine.passes import Pass
 from cutstudio.engine.previews import translated
 from cutstudio.engine.recolour import ColourMap
@@ -138,7 +138,7 @@ def test_other_pictures_sizes_grids_and_convolutions_are_made_anew(
         work.clear()
         Explorer(model, other, **options)
         assert work == ["translate"], options
-    monkeypatch.setattr(convolution, "_chosen", "direct")
+    monkeypatch.setattr(choice, "_chosen", "direct")
     work.clear()
     Explorer(model, picture)
     assert work == ["translate"]

@@ -28,7 +28,7 @@ from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.flops import FlopCount
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
-from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.presets import preset
@@ -230,13 +230,13 @@ def _measured(case: Case, task: "_Task", start: float, seconds: float, least: in
 
 def _flops(task: "_Task") -> int:
     """Of one more step or picture."""
-    chosen = convolution.chosen()
-    convolution.choose("direct")
+    chosen = choice.chosen()
+    choice.choose("direct")
     try:
         with FlopCount() as count:
             task.once()
     finally:
-        convolution.choose(chosen)
+        choice.choose(chosen)
     total: int = count.total
     return total
 

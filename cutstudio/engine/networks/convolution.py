@@ -17,6 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.preparation import Preparation
 from cutstudio.engine.networks.winograd import (
     Reading,
@@ -31,21 +32,6 @@ _BROAD = 28  # width of a feature map; in narrower ones few tiles lie beside eac
 _MANY = 1000  # cells of the whole batch; fewer save less than transforming the weights costs
 
 _AS_IT_IS = Preparation()
-
-_chosen = "auto"
-
-
-def choose(choice: str) -> None:
-    """Say, for the whole process, when to save multiplications: ``auto`` does for wide layers,
-    ``direct`` never, ``winograd`` wherever it can be done (setting ``device.convolution``).
-    """
-    global _chosen  # noqa: PLW0603 - like torch's number of threads, one for the process
-    _chosen = choice
-
-
-def chosen() -> str:
-    """What :func:`choose` was told last."""
-    return _chosen
 
 
 def conv2d(  # noqa: PLR0917 - in the order of torch's own
@@ -100,7 +86,7 @@ def _pays(
     x: Tensor, weight: Tensor, prepare: Preparation = _AS_IT_IS, stride: int = 1, padding: int = 0
 ) -> bool:
     """Whether the layer can be computed with fewer multiplications, and is to be."""
-    if _chosen == "direct" or x.device.type != "cpu" or stride != 1 or padding > 1:
+    if choice.chosen() == "direct" or x.device.type != "cpu" or stride != 1 or padding > 1:
         return False
     if (
         x.dtype != torch.float32
@@ -113,7 +99,7 @@ def _pays(
     if kernel not in ([3, 3], [4, 4]) or min(height, width) < kernel[0]:
         return False
     large = width >= _BROAD and len(x) * height * width >= _MANY
-    return (large and into * out >= _WIDE[kernel[0]]) or _chosen == "winograd"
+    return (large and into * out >= _WIDE[kernel[0]]) or choice.chosen() == "winograd"
 
 
 @dataclass(frozen=True)

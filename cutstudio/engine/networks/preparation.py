@@ -3,8 +3,8 @@
 A step of training is bound by memory there: torch's operations read and write each map once or
 twice each, and keep most of what they made. On a CPU one walk over a map does it all
 (:mod:`cutstudio.engine.networks.preparation_kernels`), keeps the map that was there and its
-statistics, and goes back in one more. Elsewhere, under autocast, and where a gradient is
-differentiated again, it is torch's operations.
+statistics, and goes back in one more. Elsewhere, under autocast, where a gradient is differentiated
+again, and where convolutions are to be direct, it is torch's operations.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, instance_norm
 from cutstudio.engine.networks.preparation_kernels import Plan, gradient, make, statistics_of
 
@@ -35,8 +36,9 @@ class Preparation(Plan):
         """By torch's operations, on any device; can be differentiated twice."""
         if self.norm:
             x = instance_norm(x)
-        if self.slope != 1:
-            x = F.leaky_relu(x, self.slope) if self.slope else F.relu(x)
+        if self.slope != 1:  # in place where it is a map of its own, which the norm does not need
+            rectify = F.leaky_relu_ if self.norm else F.leaky_relu
+            x = rectify(x, self.slope)
         if self.shape != "border":
             resample = BlurUp() if self.shape == "double" else BlurDown().to(x.device)
             resampled: Tensor = resample(x)
@@ -47,7 +49,8 @@ class Preparation(Plan):
         """Whether there is machine code for it."""
         least = 2 if self.shape == "halve" else self.border + 1
         return (
-            x.device.type == "cpu"
+            choice.chosen() != "direct"
+            and x.device.type == "cpu"
             and x.dtype in (torch.float32, torch.float64)
             and not torch.is_autocast_enabled("cpu")
             and min(x.shape[2:]) >= least

@@ -12,7 +12,7 @@ from cutstudio.engine.data import Batch
 from cutstudio.engine.methods import contrastive
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
-from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import choice, convolution
 from cutstudio.engine.official import from_official
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.presets import preset
@@ -142,7 +142,7 @@ def test_two_steps_with_fewer_multiplications(name: str, monkeypatch: pytest.Mon
     """Every 3x3 and 4x4 convolution of stride 1 by Winograd's method, which is taken in float32
     alone: losses to 2e-4, gradient norms to 1e-2, as float32 without it.
     """
-    monkeypatch.setattr(convolution, "_chosen", "winograd")
+    monkeypatch.setattr(choice, "_chosen", "winograd")
     used = Mock(wraps=convolution.correlate)
     monkeypatch.setattr(convolution, "correlate", used)
     golden = Golden(name)

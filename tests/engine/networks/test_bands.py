@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from cutstudio.engine.networks import bands, convolution
+from cutstudio.engine.networks import bands, choice
 from cutstudio.engine.networks.bands import resnet, rows
 from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.presets import preset
@@ -86,7 +86,7 @@ def test_bands_equal_the_whole_picture(kind, kept, size, monkeypatch):
 
 
 def test_bands_that_save_multiplications_equal_the_whole_picture(monkeypatch):
-    monkeypatch.setattr(convolution, "_chosen", "winograd")
+    monkeypatch.setattr(choice, "_chosen", "winograd")
     x, border, noise, whole, (expected,) = whole_picture("sincut", (64, 33), (4,))
     output, features = bands.translate(GENERATORS["sincut"], x, {4: ALL}, noise, border=border)
     torch.testing.assert_close(output, whole, atol=1e-5, rtol=0)

@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 from torch.testing import assert_close
 
-from cutstudio.engine.networks import convolution
+from cutstudio.engine.networks import choice, convolution
 from cutstudio.engine.networks.preparation import Preparation
 
 
@@ -21,7 +21,7 @@ def inputs(batch: int, size: tuple[int, int]) -> tuple[torch.Tensor, torch.Tenso
 def test_values_and_gradients_are_the_direct_ones(
     batch: int, size: tuple[int, int], padding: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(convolution, "_chosen", "winograd")
+    monkeypatch.setattr(choice, "_chosen", "winograd")
     given = inputs(batch, size)
     made = convolution.conv2d(*given, padding=padding)
     exact = [t.detach().double().requires_grad_() for t in given]
@@ -38,8 +38,8 @@ def test_values_and_gradients_are_the_direct_ones(
 def test_second_derivatives_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
     given = inputs(1, (9, 9))
     found = []
-    for choice in ("direct", "winograd"):
-        monkeypatch.setattr(convolution, "_chosen", choice)
+    for chosen in ("direct", "winograd"):
+        monkeypatch.setattr(choice, "_chosen", chosen)
         made = convolution.conv2d(*given, padding=1).relu()
         (first,) = torch.autograd.grad(made.square().sum(), given[0], create_graph=True)
         found.append(torch.autograd.grad(first.square().sum(), given[1])[0])
@@ -55,13 +55,13 @@ PREPARATIONS = [
 ]
 
 
-@pytest.mark.parametrize("chosen", ["direct", "winograd"])
+@pytest.mark.parametrize("chosen", ["auto", "winograd"])
 @pytest.mark.parametrize("prepare", PREPARATIONS, ids=repr)
 @pytest.mark.parametrize(("stride", "padding"), [(1, 1), (2, 0)])
 def test_what_is_prepared_is_not_kept_and_gives_the_same(
     stride: int, padding: int, prepare: Preparation, chosen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(convolution, "_chosen", chosen)
+    monkeypatch.setattr(choice, "_chosen", chosen)
     given, kept = inputs(2, (9, 11)), []
     with torch.autograd.graph.saved_tensors_hooks(lambda t: kept.append(t) or t, lambda t: t):
         made = convolution.conv2d(*given, stride, padding, prepare)
@@ -113,5 +113,5 @@ def test_a_band_of_a_wide_map_is_worth_it_though_it_is_low() -> None:
 
 
 def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convolution, "_chosen", "direct")
+    monkeypatch.setattr(choice, "_chosen", "direct")
     assert not convolution._pays(torch.empty(1, 256, 64, 64), torch.empty(256, 256, 3, 3))

@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.autograd import gradcheck, gradgradcheck
 from torch.testing import assert_close
 
+from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.preparation import Preparation
 
 SHAPES = [
@@ -88,11 +89,16 @@ def test_what_is_no_number_stays_so() -> None:
     assert Preparation(norm=True, slope=0)(x).isnan().all()
 
 
-def test_half_precision_and_borders_that_are_too_wide_are_left_to_torch() -> None:
+def test_half_precision_direct_and_borders_that_are_too_wide_are_left_to_torch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     how = Preparation(norm=True, slope=0)
     assert not how.is_quick(torch.zeros(1, 1, 8, 8, dtype=torch.bfloat16))
     assert how(torch.randn(1, 1, 8, 8, dtype=torch.bfloat16)).dtype == torch.bfloat16
     with torch.autocast("cpu", torch.bfloat16):
+        assert not how.is_quick(torch.zeros(1, 1, 8, 8))
+    with monkeypatch.context() as patched:
+        patched.setattr(choice, "_chosen", "direct")
         assert not how.is_quick(torch.zeros(1, 1, 8, 8))
     with pytest.raises(RuntimeError, match=r"[Pp]adding"):
         Preparation(border=3)(torch.zeros(1, 1, 3, 8))
