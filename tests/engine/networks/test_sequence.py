@@ -22,6 +22,8 @@ def layers(affine: int) -> list[nn.Module]:
 @pytest.mark.parametrize("count", [1, 3, 6, 8, 10, 13, 16])
 def test_it_is_what_the_layers_make_one_by_one(count: int, affine: int) -> None:
     some = nn.ModuleList(layers(affine)[:count]).double()
+    for parameter in some.parameters():
+        nn.init.normal_(parameter)  # scales and shifts too, which begin as if they were not there
     x = torch.randn(2, 3, 12, 9, dtype=torch.float64, requires_grad=True)
     every, made = [], x
     for layer in some:

@@ -120,6 +120,13 @@ def test_a_map_is_prepared_as_it_is_read(kernel: int, border: int, normed: bool)
         assert_close(found, to_weight)
 
 
+def test_what_is_no_number_is_not_rectified_away() -> None:
+    """Or a training that diverges would not be seen to."""
+    x, statistics = torch.full((1, 2, 8, 8), float("nan")), torch.ones(1, 2, 2)
+    made = correlate(x, torch.randn(3, 2, 3, 3), None, Reading(1, 0, statistics))
+    assert made.isnan().all()
+
+
 def test_the_code_is_built_once_though_threads_ask_at_the_same_time() -> None:
     machine_code._built.cache_clear()
     torch.set_num_threads(3)
