@@ -52,17 +52,12 @@ class Plan:
 
     def size(self, x: Tensor) -> list[int]:
         """R and S."""
-        sides = {"border": self._bordered, "double": self._doubled, "halve": self._halved}
-        return [sides[self.shape](side) for side in x.shape[2:]]
+        return [self._side(side) for side in x.shape[2:]]
 
-    def _bordered(self, side: int) -> int:
-        return side + 2 * self.border
-
-    def _doubled(self, side: int) -> int:
-        return 2 * side
-
-    def _halved(self, side: int) -> int:
-        return -(-side // 2)
+    def _side(self, side: int) -> int:
+        if self.shape == "double":
+            return 2 * side
+        return -(-side // 2) if self.shape == "halve" else side + 2 * self.border
 
 
 def statistics_of(x: Tensor, epsilon: float) -> Tensor:

@@ -78,10 +78,8 @@ def input_gradient(given: Tensor, weight: Tensor, padding: int) -> Tensor:
     Returns:
         (B, C, H, W).
     """
-    turned, kernel = (
-        transform_filters(weight.contiguous(), turned=True).transpose(1, 2),
-        weight.shape[2],
-    )
+    turned = transform_filters(weight.contiguous(), turned=True).transpose(1, 2)
+    kernel = weight.shape[2]
     return _products(given, turned, None, Reading(kernel - 1 - padding), kernel)
 
 

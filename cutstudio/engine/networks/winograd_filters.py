@@ -15,7 +15,6 @@ from cutstudio.engine.cores import together
 from cutstudio.engine.networks.machine_code import Cells, Index, lanes, routine
 from cutstudio.engine.networks.winograd_places import (
     PLACES,
-    SIDE,
     WithMatrices,
     pitch,
     room,
@@ -114,22 +113,7 @@ class _FilterGradient(_OfFilters):
         matrix = tuple(zip(*to_places(kernel), strict=True))
         for weight, numbers, places in self.channels(kernel):
             for vector in self.loop(self.into, self.lanes):
-                found = self._summed(self.at(places, vector), totals)
-                lines = (found[first : first + SIDE] for first in range(0, PLACES, SIDE))
-                crossed = [self.apply(matrix, line) for line in lines]
-                columns = [self.apply(matrix, column) for column in zip(*crossed, strict=True)]
-                cells = [cell.value for row in zip(*columns, strict=True) for cell in row]
+                lines = self.gathered(matrix, self.at(places, vector), totals)
+                cells = [cell.value for line in lines for cell in line]
                 self.interleave(cells, self.at(self.line_of_filters, vector * kernel**2))
             self.copy(numbers, self.line_of_filters, weight)
-
-    def _summed(self, place: Any, totals: int) -> list[Cells]:
-        """The 36 places, each summed over so many totals."""
-        found: list[Cells] = []
-        for index in range(totals * PLACES):
-            cells = Cells(self.to, self.load(place))
-            place = self.at(place, self.places_apart)
-            if index < PLACES:
-                found.append(cells)
-            else:
-                found[index % PLACES] = found[index % PLACES] + cells
-        return found

@@ -225,15 +225,8 @@ class _Collect(_Transform):
         for channel, row in self.channels_and_rows():
             bias = self.spread_out(self.load(self.at(self.beside, channel), self.number))
             for vector in self.loop(self.across, self.lanes):
-                place, crossed = self.place(channel, row, vector), []
-                for _ in range(SIDE):
-                    across = []
-                    for _ in range(SIDE):
-                        across.append(Cells(self.to, self.load(place)))
-                        place = self.at(place, self.places_apart)
-                    crossed.append(self.apply(matrix, across))
-                columns = [self.apply(matrix, column) for column in zip(*crossed, strict=True)]
-                for line, cells in enumerate(zip(*columns, strict=True)):
+                lines = self.gathered(matrix, self.place(channel, row, vector))
+                for line, cells in enumerate(lines):
                     raised = [(cell + bias).value for cell in cells]
                     self.interleave(raised, self.at(self.line(line), vector * self.tile))
             top = self.row_of_tiles(row)

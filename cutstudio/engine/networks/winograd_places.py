@@ -93,6 +93,23 @@ class WithMatrices(Routine):
                 self.prefetch(self.at(place, ahead))
                 place = self.at(place, self.places_apart)
 
+    def gathered(self, matrix: Matrix, place: Any, totals: int = 1) -> list[tuple[Cells, ...]]:
+        """The lines of ``matrix p matrix^T``, p being read from a place on, as the sum of so many
+        totals of 36 places.
+        """
+        found: list[Cells] = []
+        for index in range(totals * PLACES):
+            cells = Cells(self.to, self.load(place))
+            place = self.at(place, self.places_apart)
+            if index < PLACES:
+                found.append(cells)
+            else:
+                found[index % PLACES] = found[index % PLACES] + cells
+        lines = (found[first : first + SIDE] for first in range(0, PLACES, SIDE))
+        crossed = [self.apply(matrix, line) for line in lines]
+        columns = [self.apply(matrix, column) for column in zip(*crossed, strict=True)]
+        return list(zip(*columns, strict=True))
+
     def _sum(self, factors: Sequence[float], vectors: Sequence[Cells]) -> Cells:
         terms = [term for term in zip(factors, vectors, strict=True) if term[0]]
         terms.sort(key=lambda term: term[0] != 1)  # the first one needs no product, where it is 1
