@@ -56,6 +56,10 @@ def add_arguments(parser: Parser) -> None:
         help="side of the picture to translate (1024)",
     )  # fmt: skip
     parser.add_argument(
+        "--memory", metavar="GB", type=usage.positive,
+        help="memory that translating may take, in GiB (what is free)",
+    )  # fmt: skip
+    parser.add_argument(
         "--scale", metavar="SIZE", choices=("crop", "batch", "picture", "files"),
         help="measure over a range of crop, batch, picture or files (size of the data set)",
     )  # fmt: skip
@@ -103,7 +107,7 @@ def _engine(arguments: argparse.Namespace) -> int:
 
 def _estimates(arguments: argparse.Namespace) -> int:
     """``bench estimate``."""
-    for name in ("scale", "out", "vs"):
+    for name in ("memory", "scale", "out", "vs"):
         if getattr(arguments, name):
             raise UsageError(f"--{name} does not belong to bench estimate")
     names = arguments.preset or list(PRESETS)
@@ -133,13 +137,13 @@ def _cases(arguments: argparse.Namespace) -> "Iterator[Case]":
     changes = _changes(arguments)
     for name in arguments.preset or ["quick", "sincut", "fastcut", "cut"]:
         if arguments.scale:
-            found = scaled_cases(arguments.scale, name, changes)
+            found = scaled_cases(arguments.scale, name, changes, arguments.memory)
             if arguments.kind not in ("all", found[0].kind):
                 raise UsageError(f"--scale {arguments.scale} belongs to bench {found[0].kind}")
             yield from found
             continue
         for kind in ("train", "translate") if arguments.kind == "all" else (arguments.kind,):
-            yield Case(kind, name, changes, side=arguments.side)
+            yield Case(kind, name, changes, side=arguments.side, memory=arguments.memory)
 
 
 #: What each word after ``bench`` runs.

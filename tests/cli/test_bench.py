@@ -81,6 +81,9 @@ def test_estimates_are_printed_beside_their_runs(
     assert json.loads(line)["memory_error"] == pytest.approx(-0.1)
 
 
-def test_options_of_other_benches_are_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "estimate", "--scale", "crop"]) == 2
-    assert "--scale does not belong to bench estimate" in capsys.readouterr().err
+@pytest.mark.parametrize("option", [("--scale", "crop"), ("--memory", "2")])
+def test_options_of_other_benches_are_wrong_use(
+    option: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bench", "estimate", *option]) == 2
+    assert f"{option[0]} does not belong to bench estimate" in capsys.readouterr().err

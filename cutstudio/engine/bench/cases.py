@@ -12,10 +12,11 @@ class Case:
     """What to measure.
 
     Attributes:
-        kind: ``train`` (a step) or ``translate`` (a square picture, whole).
+        kind: ``train`` (a step) or ``translate`` (a square picture).
         preset: the settings to start from.
         changes: of its settings.
         side: of the translated picture, in pixels.
+        memory: GiB that translating may take; None for what is free.
         files: pictures on each side of the data set.
         note: what distinguishes this case from its neighbours.
     """
@@ -24,6 +25,7 @@ class Case:
     preset: str
     changes: Mapping[str, Any] = field(default_factory=dict)
     side: int = 1024
+    memory: float | None = None
     files: int = 1
     note: str = ""
 
@@ -33,14 +35,22 @@ class Case:
         return " ".join(part for part in (self.kind, self.preset, self.note) if part)
 
 
-def scaled_cases(scale: str, name: str, changes: Mapping[str, Any]) -> list[Case]:
+def scaled_cases(
+    scale: str, name: str, changes: Mapping[str, Any], memory: float | None = None
+) -> list[Case]:
     """A preset over a range of one size.
 
     Args:
         scale: ``crop``, ``batch``, ``picture`` or ``files``; see :data:`SCALES`.
         name: the preset.
         changes: of its settings.
+        memory: GiB that translating may take; None for what is free.
     """
+    if scale == "picture":
+        return [
+            Case("translate", name, changes, side=side, memory=memory, note=f"picture {side}")
+            for side in SCALES[scale]
+        ]
     return [_scaled(scale, value, name, changes) for value in SCALES[scale]]
 
 
@@ -55,8 +65,6 @@ SCALES = {
 
 def _scaled(scale: str, value: int, name: str, changes: Mapping[str, Any]) -> Case:
     note = f"{scale} {value}"
-    if scale == "picture":
-        return Case("translate", name, changes, side=value, note=note)
     if scale == "files":
         return Case("train", name, changes, files=value, note=note)
     sizes = {"data.batch_size": value}

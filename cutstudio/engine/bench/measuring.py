@@ -4,6 +4,7 @@ device's arithmetic could do.
 Each case runs in a process of its own, so that its peak memory is its own.
 """
 
+import dataclasses
 import multiprocessing
 import os
 import shutil
@@ -28,12 +29,17 @@ from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.flops import FlopCount
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
+from cutstudio.engine.model import Model
 from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.presets import preset
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.translation.memory import is_shortage
+from cutstudio.engine.translation.picture import Memory, finish, translate_pixels
+
+_SMALL = 256  # side of a picture that stands for larger ones, a multiple of every stride
+_LONG = 120.0  # seconds after which no further step or picture is waited for
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ def run(
         source: the picture to train with; copies of it make larger data sets.
         target: the same of the other side.
         seconds: for how long each is measured after the warm-up, at least.
-        least: steps or pictures that are timed, at least.
+        least: steps or pictures that are timed, at least, where they do not take minutes.
 
     Raises:
         CutStudioError: a case's settings or device cannot be used.
@@ -100,9 +106,9 @@ def measure(case: Case, source: Path, target: Path, seconds: float, least: int =
         if case.kind == "train":
             task = _Training(recipe, place)
         else:
-            task = _Translating(recipe, place, case.side)
+            task = _Translating(recipe, place, case.side, case.memory)
         try:
-            task.once()  # caches fill, kernels are chosen
+            task.warm_up()
             start = time.perf_counter() - began
             return _measured(case, task, start, seconds, least)
         finally:
@@ -140,8 +146,16 @@ class _Task(Protocol):
 
     place: Place
 
+    def warm_up(self) -> None:
+        """Let caches fill and kernels be chosen."""
+        ...
+
     def once(self) -> float:
         """Do it; the seconds that were spent waiting for data."""
+        ...
+
+    def flops(self) -> int:
+        """Floating-point operations of doing it once, by the direct method."""
         ...
 
     def close(self) -> None:
@@ -161,6 +175,10 @@ class _Training:
         self._held.enter_context(closing(self.batches))
         self._held.enter_context(keeping_freed_memory(place.device))
 
+    def warm_up(self) -> None:
+        """The first step."""
+        self.once()
+
     def once(self) -> float:
         """One step; how many seconds it waited for its batch."""
         began = time.perf_counter()
@@ -174,38 +192,57 @@ class _Training:
         self.step += 1
         return waited
 
+    def flops(self) -> int:
+        """Of one more step."""
+        return _counted(self.once)
+
     def close(self) -> None:
         """Stop the loading threads, and give memory back."""
         self._held.close()
 
 
 class _Translating:
-    """One picture again and again, without reading or writing files."""
+    """One square picture again and again, as the translation of files computes it: in float32, in
+    pieces where it does not fit, but without reading or writing files.
+    """
 
-    def __init__(self, recipe: Recipe, place: Place, side: int) -> None:
-        self.place = place
-        self.precision = Precision(place.precision, place.device)
-        self.network = build_generator(recipe).to(place.device).eval()
-        self.picture = torch.rand(1, 3, side, side, device=place.device) * 2 - 1
+    def __init__(self, recipe: Recipe, place: Place, side: int, memory: float | None) -> None:
+        self.place = dataclasses.replace(place, precision="float32")
+        self.memory = Memory(memory)
+        generator = build_generator(recipe).to(place.device).eval().requires_grad_(False)
+        self.model = Model(recipe, 0, generator, None, place.device)
+        self.picture = torch.randint(0, 256, (side, side, 3), dtype=torch.uint8)
 
-    @torch.inference_mode()
+    def warm_up(self) -> None:
+        """A small picture."""
+        self._translate(_SMALL)
+
     def once(self) -> float:
         """One translation; nothing is waited for."""
-        with self.precision.autocast():
-            self.network(self.picture)
-        _wait(self.place)
+        self._translate(len(self.picture))
         return 0.0
+
+    def flops(self) -> int:
+        """Of a small picture, whole, times the area: what pieces compute twice is no gain."""
+        side = min(len(self.picture), _SMALL)
+        small = torch.zeros(1, 3, side, side, device=self.place.device)
+        with torch.no_grad():  # in inference mode torch tells of no convolutions
+            found = _counted(lambda: self.model.generator(small))
+        return round(found * (len(self.picture) / side) ** 2)
 
     def close(self) -> None:
         """Nothing is held."""
 
+    def _translate(self, side: int) -> None:
+        finish(translate_pixels(self.model, self.picture[:side, :side], self.memory))
+        _wait(self.place)
 
-def _measured(case: Case, task: "_Task", start: float, seconds: float, least: int) -> Result:
+
+def _measured(case: Case, task: _Task, start: float, seconds: float, least: int) -> Result:
     place = task.place
     times: list[float] = []
     waits: list[float] = []
-    end = time.perf_counter() + seconds
-    while len(times) < least or time.perf_counter() < end:
+    while sum(times) < seconds or (len(times) < least and sum(times) < _LONG):
         before = time.perf_counter()
         waits.append(task.once())
         times.append(time.perf_counter() - before)
@@ -223,20 +260,24 @@ def _measured(case: Case, task: "_Task", start: float, seconds: float, least: in
         waiting=sum(waits) / sum(times),
         host_bytes=_host_memory(),
         device_bytes=memory if place.device.type == "cuda" else 0,
-        flops=_flops(task),
+        flops=task.flops(),
         peak=peak_of(place),
     )
 
 
-def _flops(task: "_Task") -> int:
-    """Of one more step or picture."""
-    chosen = choice.chosen()
+def _counted(task: Callable[[], object]) -> int:
+    """Floating-point operations of a task, by the direct method. All in this thread, for others are
+    not counted.
+    """
+    chosen, threads = choice.chosen(), torch.get_num_threads()
     choice.choose("direct")
+    torch.set_num_threads(1)
     try:
         with FlopCount() as count:
-            task.once()
+            task()
     finally:
         choice.choose(chosen)
+        torch.set_num_threads(threads)
     total: int = count.total
     return total
 

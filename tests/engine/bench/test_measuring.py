@@ -1,15 +1,21 @@
 """A bench measures real steps and translations, and larger data sets by links."""
 
+import dataclasses
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+import torch
+from torch import Tensor
 
 from cutstudio.engine.bench import measuring
 from cutstudio.engine.bench.cases import SCALES, Case, scaled_cases
 from cutstudio.engine.bench.measuring import measure
 from cutstudio.engine.bench.results import from_dict
+from cutstudio.engine.cores import together
+from cutstudio.engine.model import Model
+from cutstudio.engine.translation.picture import Memory, Steps, translate_pixels
 from tests.engine.tiny import SINCUT, TINY, pictures
 
 CHANGES = {**TINY, **SINCUT, "networks.generator_blocks": 2, "loss.taps": (0, 2)}
@@ -33,13 +39,45 @@ def test_a_training_step_is_measured(pair: tuple[Path, Path]) -> None:
     assert from_dict(result.to_dict()) == result
 
 
-def test_a_translation_is_measured_and_grows_with_the_picture(pair: tuple[Path, Path]) -> None:
+def test_a_translation_is_measured_and_its_work_grows_with_the_picture(
+    pair: tuple[Path, Path],
+) -> None:
     small, large = (
         measure(Case("translate", "sincut", CHANGES, side=side), *pair, seconds=0.01)
-        for side in (32, 64)
+        for side in (32, 512)
     )
-    assert large.flops == pytest.approx(4 * small.flops)
+    assert large.flops == pytest.approx(256 * small.flops, rel=0.01)
+    assert small.flops > 1e6
     assert small.waiting == 0
+    assert small.precision == "float32"
+
+
+def test_work_that_threads_share_is_counted_whole() -> None:
+    def product() -> torch.Tensor:
+        return torch.ones(2, 3) @ torch.ones(3, 4)
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        assert measuring._counted(lambda: together(product, product)) == 2 * (2 * 2 * 3 * 4)
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_translating_is_given_the_memory_of_its_case(
+    pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, float | None]] = []
+
+    def watched(model: Model, pixels: Tensor, memory: Memory) -> Steps:
+        seen.append((len(pixels), memory.limit))
+        return translate_pixels(model, pixels, memory)
+
+    monkeypatch.setattr(measuring, "translate_pixels", watched)
+    (case,) = scaled_cases("picture", "sincut", CHANGES, memory=1.5)[:1]
+    measure(dataclasses.replace(case, side=320), *pair, seconds=0.01, least=1)
+    assert seen == [(256, 1.5), (320, 1.5)]
 
 
 def test_what_is_no_result_is_refused() -> None:
