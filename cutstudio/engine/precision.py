@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 import torch
 from torch import Tensor
 
+from cutstudio.engine.adam import Adam
+
 _DTYPES = {"bf16": torch.bfloat16, "fp16": torch.float16}
 
 
@@ -36,12 +38,12 @@ class Precision:
         scaled = total if self.scaler is None else self.scaler.scale(total)
         return torch.autograd.grad(scaled, parameters, allow_unused=True)
 
-    def advance(self, optimisers: Sequence[torch.optim.Optimizer]) -> None:
+    def advance(self, optimisers: Sequence[Adam]) -> None:
         """One step of each optimiser by the gradients that are there."""
         if self.scaler is None:
             for optimiser in optimisers:
                 optimiser.step()
             return
         for optimiser in optimisers:
-            self.scaler.step(optimiser)
+            self.scaler.step(optimiser)  # type: ignore[arg-type] # has what it uses
         self.scaler.update()

@@ -4,6 +4,7 @@ import pytest
 import torch
 from torch import nn
 
+from cutstudio.engine.adam import Adam
 from cutstudio.engine.data import Batch
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.methods.draws import StepDraws
@@ -61,8 +62,20 @@ def test_an_fp16_step_is_scaled() -> None:
     precision = Precision("fp16", CPU)
     assert precision.scaler is not None
     weight = nn.Parameter(torch.ones(1))
-    optimiser = torch.optim.SGD([weight], lr=0.5)
+    optimiser = Adam([weight], 0.5, (0.5, 0.9))
     (weight.grad,) = precision.gradients((weight * 2).sum(), [weight])
     precision.advance([optimiser])
-    assert weight.item() == pytest.approx(0.0)
+    assert weight.item() == pytest.approx(0.5)
+    assert optimiser.state[weight]["exp_avg"].item() == pytest.approx(1.0)  # half of 2, unscaled
     assert precision.scaler.get_scale() > 1
+
+
+def test_an_fp16_step_that_is_not_finite_is_left_out() -> None:
+    precision = Precision("fp16", CPU)
+    assert precision.scaler is not None
+    weight = nn.Parameter(torch.ones(1))
+    (weight.grad,) = precision.gradients((weight * float("inf")).sum(), [weight])
+    before = precision.scaler.get_scale()
+    precision.advance([Adam([weight], 0.5, (0.5, 0.9))])
+    assert weight.item() == 1
+    assert precision.scaler.get_scale() < before

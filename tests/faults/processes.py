@@ -23,7 +23,7 @@ TRAINING_FAILED = 3
 def start(recipe: Recipe, folder: Path) -> BaseProcess:
     """A process that trains ``recipe`` into ``folder``, or goes on with what is there."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["cutstudio.engine.training", "tests.faults.warm"])
+    context.set_forkserver_preload(["cutstudio.engine.training"])
     process = context.Process(target=_train, args=(recipe, folder), daemon=True)
     process.start()
     return process

@@ -44,14 +44,15 @@ class _Side:
             output should be the target.
         pictures: the side, (B, 3, H, W).
         output: G of it, mirrored when ``flipped``; (B, 3, H, W).
-        keys: features of the pictures as they are, one (B, C_l, H_l, W_l) per tap.
+        keys: features of the pictures as they are, one (B, C_l, H_l, W_l) per tap; None where they
+            are still to be encoded.
         flipped: whether G saw the pictures mirrored.
     """
 
     name: str
     pictures: Tensor
     output: Tensor
-    keys: list[Tensor]
+    keys: list[Tensor] | None
     flipped: bool
 
 
@@ -139,26 +140,31 @@ class Contrastive(Method):
         self, sides: Mapping[str, Tensor], noise: Tensor | None, *, flipped: bool
     ) -> list[_Side]:
         """G of the pictures of ``sides`` in one pass. PatchNCE's keys are the features that G
-        computes on the way, except when its input is mirrored: then they are encoded as they are.
+        computes on the way, except when its input is mirrored.
         """
-        taps, shared = self.loss.taps, self.loss.shared_encoder
         real = torch.cat(list(sides.values()))
+        taps = () if flipped else self.loss.taps
         with self.precision.autocast():
-            if flipped:
-                output = self.generator(real.flip(3), noise)
-                with torch.set_grad_enabled(not shared):
-                    features = self.generator.encode(real, taps)
-            else:
-                output, features = self.generator.translate_with_taps(real, taps, noise)
+            seen = real.flip(3) if flipped else real
+            output, features = self.generator.translate_with_taps(seen, taps, noise)
         output = output.to(real.dtype)
-        # separate encoders learn from both sides: heads that only make keys would never learn
-        keys = [feature.detach() if shared else feature for feature in features]
+        if self.loss.shared_encoder:
+            features = [feature.detach() for feature in features]
         made, end = [], 0
         for name, pictures in sides.items():
             part = slice(end, end := end + len(pictures))
-            side = _Side(name, pictures, output[part], [key[part] for key in keys], flipped)
-            made.append(side)
+            keys = None if flipped else [feature[part] for feature in features]
+            made.append(_Side(name, pictures, output[part], keys, flipped))
         return made
+
+    def _keys(self, side: _Side) -> list[Tensor]:
+        """Those of a side, encoded now where they are not there yet."""
+        if side.keys is not None:
+            return side.keys
+        # separate encoders learn from both sides: heads that only make keys would never learn
+        learned = not self.loss.shared_encoder
+        with self.precision.autocast(), torch.set_grad_enabled(learned):
+            return self.generator.encode(side.pictures, self.loss.taps)
 
     def _update_generator(
         self, parts: Sequence[Callable[[], list[_Side]]], draws: StepDraws, *, at_once: bool
@@ -187,11 +193,12 @@ class Contrastive(Method):
 
     def _of_side(self, side: _Side, draws: StepDraws, losses: dict[str, Tensor]) -> Tensor:
         loss = self.loss
+        if side.name == "X":  # first, while there is no graph of the encoder yet
+            losses["G_GAN"] = self.fooled(side.output, draws)
         pairs = self._pairs(side, draws)
         nce = losses[f"NCE_{side.name}"] = self._nce(pairs, side.name)
         share = 2 if loss.identity else 1
         if side.name == "X":
-            losses["G_GAN"] = self.fooled(side.output, draws)
             total = loss.lambda_gan * losses["G_GAN"] + loss.lambda_x * nce / share
             if loss.lambda_relation:
                 relations = [semantic_relation(query, key) for query, key in pairs]
@@ -227,24 +234,26 @@ class Contrastive(Method):
         """Features of the output and of the source at the same drawn places: a (B * P, C) per tap
         each.
         """
+        keys = self._keys(side)
         positions = [
             draws.positions(side.name, tap, key.shape[2] * key.shape[3], self.loss.patches)
-            for tap, key in enumerate(side.keys)
+            for tap, key in enumerate(keys)
         ]
         places = [
             mirrored(cells, key.shape[3]) if side.flipped else cells
-            for cells, key in zip(positions, side.keys, strict=True)
+            for cells, key in zip(positions, keys, strict=True)
         ]
+        sources = [sample(key, cells) for key, cells in zip(keys, positions, strict=True)]
+        del keys  # their maps may go before those of the output come
         with self.precision.autocast():
-            features = self._encoder.encode_at(side.output, self.loss.taps, places)
-        return features, [sample(k, cells) for k, cells in zip(side.keys, positions, strict=True)]
+            return self._encoder.encode_at(side.output, self.loss.taps, places), sources
 
     def _attended(self, side: _Side, draws: StepDraws) -> tuple[list[Tensor], list[Tensor]]:
         """As :meth:`_sampled`, with places chosen by attention at the lowest resolution."""
         with self.precision.autocast():
             features = self._encoder.encode(side.output, self.loss.taps)
         taken: tuple[list[Tensor], list[Tensor]] = [], []
-        for tap, (feature, key) in enumerate(zip(features, side.keys, strict=True)):
+        for tap, (feature, key) in enumerate(zip(features, self._keys(side), strict=True)):
             take = self._sampler(key, tap, draws, side.name)
             taken[0].append(take(feature.flip(3) if side.flipped else feature))
             taken[1].append(take(key))

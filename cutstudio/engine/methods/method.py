@@ -16,6 +16,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from cutstudio.engine.adam import Adam
 from cutstudio.engine.cores import given, together
 from cutstudio.engine.data import Batch
 from cutstudio.engine.distributed import ALONE, Group
@@ -23,6 +24,7 @@ from cutstudio.engine.losses import GAN_OBJECTIVES, r1
 from cutstudio.engine.methods.diffaugment import augment
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.pool import Pool
+from cutstudio.engine.methods.settled import settled
 from cutstudio.engine.networks.build import build_discriminator, build_generator
 from cutstudio.engine.networks.stylegan2 import split_tiles
 from cutstudio.engine.networks.taps import Generator
@@ -49,7 +51,7 @@ class Method(ABC):
         self.group = group
         self.loss = recipe.loss
         self.networks: dict[str, nn.Module] = {}
-        self.optimisers: dict[str, torch.optim.Adam] = {}
+        self.optimisers: dict[str, Adam] = {}
         self.generator: Generator = build_generator(recipe).to(device)
         self.discriminator = build_discriminator(recipe).to(device)
         self.train_network("G", self.generator)
@@ -92,12 +94,9 @@ class Method(ABC):
     def train_network(self, name: str, network: nn.Module) -> None:
         """Take a network, on the device, and give it an optimiser."""
         settings = self.recipe.optimiser
-        fused = self.device.type in ("cpu", "cuda", "mps", "xpu")
         betas = (settings.beta1, settings.beta2)
         self.networks[name] = network
-        self.optimisers[name] = torch.optim.Adam(
-            network.parameters(), settings.lr, betas, fused=fused
-        )
+        self.optimisers[name] = Adam(network.parameters(), settings.lr, betas)
 
     def set_learning_rate(self, lr: float) -> None:
         """The learning rate of every optimiser."""
@@ -143,8 +142,12 @@ class Method(ABC):
 
     def fooled(self, output: Tensor, draws: StepDraws, network: nn.Module | None = None) -> Tensor:
         """The adversarial loss of the generator: how far ``output`` is from being judged real."""
-        shown = self._augmented(self.tiles(output), draws, "G")
-        return self.gan(self.judge(shown, network), real=True)
+
+        def loss(output: Tensor) -> Tensor:
+            shown = self._augmented(self.tiles(output), draws, "G")
+            return self.gan(self.judge(shown, network), real=True)
+
+        return settled(loss, output) if self.precision.scaler is None else loss(output)
 
     def _augmented(self, pictures: Tensor, draws: StepDraws, purpose: str) -> Tensor:
         if self.loss.diffaugment == "none":

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
+from cutstudio.engine.adam import Adam
 from cutstudio.engine.errors import CheckpointError
 from cutstudio.engine.methods.method import Method
 from cutstudio.engine.model import load_weights
@@ -39,7 +40,7 @@ def load_tensors(method: Method, tensors: Mapping[str, Mapping[str, Tensor]]) ->
 
 
 def _load_moments(
-    name: str, network: nn.Module, optimiser: torch.optim.Adam, moments: Mapping[str, Tensor]
+    name: str, network: nn.Module, optimiser: Adam, moments: Mapping[str, Tensor]
 ) -> None:
     for key, parameter in network.named_parameters():
         found = {slot: moments.get(f"{name}/{slot}/{key}") for slot in _SLOTS}

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.cores import together
+from cutstudio.engine.networks.allocation import empty
 from cutstudio.engine.networks.machine_code import (
     Cells,
     Index,
@@ -94,7 +95,7 @@ def make(x: Tensor, statistics: Tensor | None, plan: Plan) -> Tensor:
     Returns:
         (B, C, R, S).
     """
-    made = x.new_empty(*x.shape[:2], *plan.size(x))
+    made = empty((*x.shape[:2], *plan.size(x)), x.dtype)
     _walk(_Make, plan, x, statistics, made, x)
     return made
 
@@ -111,7 +112,7 @@ def gradient(given: Tensor, x: Tensor, statistics: Tensor | None, plan: Plan) ->
     Returns:
         (B, C, H, W).
     """
-    back = torch.empty_like(x)
+    back = empty(x.shape, x.dtype)
     _walk(_Gradient, plan, x, statistics, given, back)
     return back
 

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.cores import together
+from cutstudio.engine.networks.allocation import empty
 from cutstudio.engine.networks.winograd_filters import filter_gradient, transform_filters
 from cutstudio.engine.networks.winograd_kernels import (
     Tiling,
@@ -24,7 +25,7 @@ from cutstudio.engine.networks.winograd_kernels import (
     spread_gradient,
     spread_input,
 )
-from cutstudio.engine.networks.winograd_places import PLACES, SIDE, room
+from cutstudio.engine.networks.winograd_places import PLACES, SIDE, fresh, room
 
 _TILES = 128  # taken at a time; with fewer the matrix products are small
 
@@ -88,9 +89,8 @@ def _products(
 ) -> Tensor:
     """The convolution with transformed filters (36, K, C)."""
     batch, out = len(x), filters.shape[1]
-    made = x.new_empty(
-        batch, out, *(side + 2 * reading.around - kernel + 1 for side in x.shape[2:])
-    )
+    sides = (side + 2 * reading.around - kernel + 1 for side in x.shape[2:])
+    made = empty((batch, out, *sides), x.dtype)
     above, below = _tilings(x, made, reading)
     x, shift = x.contiguous(), x.new_zeros(out) if bias is None else bias.contiguous()
 
@@ -121,7 +121,7 @@ def weight_gradient(x: Tensor, given: Tensor, reading: Reading) -> Tensor:
     x, given = x.contiguous(), given.contiguous()
 
     shares = _shares(batch * above.down, above.across)
-    totals = room("totals", out, into, x.dtype, len(shares))
+    totals = fresh(out, into, x.dtype, len(shares))
 
     def compute(total: Tensor, some: Iterable[_Rows]) -> None:
         for index, (first, rows) in enumerate(some):

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.cores import together
+from cutstudio.engine.networks.allocation import empty
 from cutstudio.engine.networks.machine_code import Cells, Index, lanes, routine
 from cutstudio.engine.networks.winograd_places import (
     PLACES,
@@ -48,7 +49,7 @@ def filter_gradient(totals: Tensor, kernel: int) -> Tensor:
     Returns:
         (K, C, R, R).
     """
-    made = totals.new_empty(*totals.shape[1:], kernel, kernel)
+    made = empty((*totals.shape[1:], kernel, kernel), totals.dtype)
     _call_for_filters((_FilterGradient, kernel, len(totals) // PLACES), made, totals)
     return made
 

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from cutstudio.engine.networks.allocation import empty
 from cutstudio.engine.networks.machine_code import Cells, Index, Routine, lanes
 
 Matrix = Sequence[Sequence[float]]
@@ -51,13 +52,25 @@ def room(purpose: str, channels: int, tiles: int, dtype: torch.dtype, times: int
     """(36 times, channels, tiles) of anything, laid out so that the last vector of tiles may reach
     beyond them. It is the thread's own, and the same for the same purpose.
     """
-    row = tiles + lanes(dtype)
-    place = channels * row + lanes(dtype)  # odd, so that places do not share lines of the cache
+    row, place = _laid_out(channels, tiles, dtype)
     kept, places = _rooms.kept.get(purpose), PLACES * times
     if kept is None or kept.dtype != dtype or len(kept) < places * place:
         with torch.inference_mode(False):  # it may be used outside next
-            kept = _rooms.kept[purpose] = torch.empty(places * place, dtype=dtype)
+            kept = _rooms.kept[purpose] = empty((places * place,), dtype)
     return kept.as_strided((places, channels, tiles), (place, row, 1))
+
+
+def fresh(channels: int, tiles: int, dtype: torch.dtype, times: int = 1) -> Tensor:
+    """As :func:`room`, but memory of its own, for what is large and seldom needed."""
+    row, place = _laid_out(channels, tiles, dtype)
+    memory = empty((PLACES * times * place,), dtype)
+    return memory.as_strided((PLACES * times, channels, tiles), (place, row, 1))
+
+
+def _laid_out(channels: int, tiles: int, dtype: torch.dtype) -> tuple[int, int]:
+    """Numbers from a channel to the next, and from a place to the next."""
+    row = tiles + lanes(dtype)
+    return row, channels * row + lanes(dtype)  # so that places do not share lines of the cache
 
 
 def pitch(width: Any, lanes: int) -> Any:

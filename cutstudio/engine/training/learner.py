@@ -173,7 +173,7 @@ class Learner:
     def forget_the_step(self) -> None:
         """Let go of what a step that failed has left on the device."""
         for optimiser in self.method.optimisers.values():
-            optimiser.zero_grad(set_to_none=True)
+            optimiser.forget_gradients()
         if self.place.device.type == "cuda":
             torch.cuda.empty_cache()
 
