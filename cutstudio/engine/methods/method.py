@@ -181,7 +181,9 @@ class Method(ABC):
                 terms: dict[str, Tensor] = {}
                 told.append((name, terms))
                 parts.append(partial(part, network, pictures, draws, terms))
-        self.descend(parts, *judged)
+        # R1's second derivatives take the memory of both, and much of it
+        on_cores = self.device.type == "cpu" and self.group.alone and not self.loss.lambda_r1
+        self.descend(parts, *judged, at_once=on_cores)
         return {
             f"{name}_{term}": loss.detach() for name, terms in told for term, loss in terms.items()
         }
@@ -217,7 +219,8 @@ class Method(ABC):
             total: the objective, or its parts, whose sum it is. Each part is asked for after the
                 graph of the one before is gone, so that the sum takes the memory of the largest.
             names: of networks that are trained.
-            at_once: ask for the parts at the same time instead; the gradients are the same.
+            at_once: ask for the parts at the same time instead, where there are threads for all;
+                the gradients are the same.
         """
         parameters = [p for name in names for p in self.networks[name].parameters()]
         for parameter in parameters:

@@ -1,9 +1,10 @@
-"""Convolutions that take less on the CPU: fewer multiplications, where layers are wide, and less
-memory.
+"""Convolutions that take less on the CPU: fewer multiplications, where layers are wide, none for
+nothing, where they have few outputs, and less memory.
 
 Output and first derivatives of wide layers of 3x3 and 4x4 in float32 are Winograd's
-(:mod:`cutstudio.engine.networks.winograd`); they differ from the direct method's by some 1e-5 of
-the largest value, as float32 rounding differs. Everything else (other kernels, precisions, devices,
+(:mod:`cutstudio.engine.networks.winograd`), those of layers to few channels are matrix products
+(:mod:`cutstudio.engine.networks.narrow`); they differ from the direct method's by some 1e-5 of the
+largest value, as float32 rounding differs. Everything else (other kernels, precisions, devices,
 second derivatives) is computed directly.
 
 Any convolution may be told how its input is prepared from what is there anyway (norm, ReLU, border,
@@ -17,7 +18,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from cutstudio.engine.networks import choice
+from cutstudio.engine.networks import choice, narrow
 from cutstudio.engine.networks.preparation import Preparation
 from cutstudio.engine.networks.winograd import (
     Reading,
@@ -27,9 +28,12 @@ from cutstudio.engine.networks.winograd import (
 )
 
 #: By side of the kernel: channels in times channels out from which on it was measured faster.
-_WIDE = {3: 80 * 80, 4: 128 * 128}
+_WIDE = {3: 32 * 64, 4: 64 * 128}
 _BROAD = 28  # width of a feature map; in narrower ones few tiles lie beside each other
 _MANY = 1000  # cells of the whole batch; fewer save less than transforming the weights costs
+
+_FEW = 4  # channels out that are a small part of a vector
+_LARGE = 4  # side of a kernel that has enough places
 
 _AS_IT_IS = Preparation()
 
@@ -59,8 +63,8 @@ def conv2d(  # noqa: PLR0917 - in the order of torch's own
     """
     if not prepare.is_quick(x):
         x, prepare = prepare(x), _AS_IT_IS
-    way = _Way(stride, padding, prepare, fast=_pays(x, weight, prepare, stride, padding))
-    if way.fast or prepare != _AS_IT_IS:
+    way = _Way(stride, padding, prepare, _method(x, weight, prepare, stride, padding))
+    if way.method != "direct" or prepare != _AS_IT_IS:
         made: Tensor = _Convolution.apply(x, weight, bias, way)
         return made
     return F.conv2d(x, weight, bias, stride, padding)
@@ -79,45 +83,52 @@ def pays_without_gradient(x: Tensor, weight: Tensor) -> bool:
     """Whether :func:`conv2d` of the same arguments, stride 1, saves multiplications, and no
     gradient is asked for.
     """
-    return not torch.is_grad_enabled() and _pays(x, weight)
+    return not torch.is_grad_enabled() and _method(x, weight) == "winograd"
 
 
-def _pays(
+def _method(
     x: Tensor, weight: Tensor, prepare: Preparation = _AS_IT_IS, stride: int = 1, padding: int = 0
-) -> bool:
-    """Whether the layer can be computed with fewer multiplications, and is to be."""
+) -> str:
+    """How the layer is to be computed: ``winograd``, ``narrow`` or ``direct``."""
     if choice.chosen() == "direct" or x.device.type != "cpu" or stride != 1 or padding > 1:
-        return False
+        return "direct"
     if (
         x.dtype != torch.float32
         or weight.dtype != torch.float32
         or torch.is_autocast_enabled("cpu")
     ):
-        return False
+        return "direct"
     out, into, *kernel = weight.shape
     height, width = prepare.size(x)
-    if kernel not in ([3, 3], [4, 4]) or min(height, width) < kernel[0]:
-        return False
+    if kernel[0] != kernel[1] or min(height, width) < kernel[0]:
+        return "direct"
     large = width >= _BROAD and len(x) * height * width >= _MANY
-    return (large and into * out >= _WIDE[kernel[0]]) or choice.chosen() == "winograd"
+    if out <= _FEW and kernel[0] >= _LARGE and into > 2 * _FEW and large:
+        return "narrow"
+    if kernel[0] not in _WIDE:
+        return "direct"
+    wide = large and into * out >= _WIDE[kernel[0]]
+    return "winograd" if wide or choice.chosen() == "winograd" else "direct"
 
 
 @dataclass(frozen=True)
 class _Way:
-    """How a convolution is computed: ``fast`` with fewer multiplications."""
+    """How a convolution is computed, by which :func:`_method`."""
 
     stride: int
     padding: int
     prepare: Preparation
-    fast: bool
+    method: str
 
     def seen(self, x: Tensor, statistics: Tensor | None) -> tuple[Tensor, Reading]:
         """The map that the convolution reads, and how: Winograd's transforms do a part of the
         preparation as they read.
         """
-        if self.fast and self.prepare.is_read:
+        if self.method == "winograd" and self.prepare.is_read:
             return x, Reading(self.padding, self.prepare.border, statistics)
         made = x if self.prepare == _AS_IT_IS else self.prepare.made(x, statistics)
+        if self.method == "narrow" and self.padding:
+            made = F.pad(made, (self.padding,) * 4)
         return made, Reading(self.padding)
 
 
@@ -133,8 +144,10 @@ class _Convolution(torch.autograd.Function):
         ctx.save_for_backward(x, weight, bias, statistics)
         ctx.way = way
         seen, reading = way.seen(x, statistics)
-        if way.fast:
+        if way.method == "winograd":
             return correlate(seen, weight, bias, reading)
+        if way.method == "narrow":
+            return narrow.correlate(seen, weight, bias)
         return F.conv2d(seen, weight, bias, way.stride, way.padding)
 
     @staticmethod
@@ -159,14 +172,21 @@ def _gradients(
 ) -> tuple[Tensor | None, ...]:
     """The gradients for those of what is prepared, weight and bias that are wanted."""
     read, reading = seen
-    if not way.fast:
+    if way.method == "direct":
         found: tuple[Tensor | None, ...] = torch.ops.aten.convolution_backward(
             given, read, weight, [len(weight)], [way.stride] * 2, [way.padding] * 2, [1, 1], False,
             [0, 0], 1, list(wanted[:3]),
         )  # fmt: skip
         return found
-    to_seen = input_gradient(given, weight, way.padding) if wanted[0] else None
-    to_weight = weight_gradient(read, given, reading) if wanted[1] else None
+    if way.method == "narrow":
+        to_seen, to_weight = narrow.gradients(
+            read, given, weight, to_x=wanted[0], to_weight=wanted[1]
+        )
+        if to_seen is not None:  # less what was padded
+            to_seen = F.pad(to_seen, (-way.padding,) * 4)
+    else:
+        to_seen = input_gradient(given, weight, way.padding) if wanted[0] else None
+        to_weight = weight_gradient(read, given, reading) if wanted[1] else None
     return to_seen, to_weight, given.sum((0, 2, 3)) if wanted[2] else None
 
 

@@ -27,7 +27,7 @@ from cutstudio.engine.networks.winograd_kernels import (
 )
 from cutstudio.engine.networks.winograd_places import PLACES, SIDE, fresh, room
 
-_TILES = 128  # taken at a time; with fewer the matrix products are small
+_TILES = 256  # taken at a time; with fewer the matrix products are small
 
 _Rows = tuple[int, int]  # the first row of tiles, and how many
 

@@ -87,31 +87,70 @@ def test_gradients_through_what_is_prepared_can_be_differentiated_again(
     assert torch.autograd.gradgradcheck(made, (x[:, :2].detach().requires_grad_(), weight, bias))
 
 
-def test_narrow_layers_small_maps_and_other_kernels_are_computed_directly() -> None:
-    def pays(
-        channels: int, side: int, batch: int = 1, kernel: int = 3, dtype: torch.dtype | None = None
-    ) -> bool:
-        x = torch.empty(batch, channels, side, side, dtype=dtype)
-        weight = torch.empty(channels, channels, kernel, kernel, dtype=dtype)
-        return convolution._pays(x, weight)
+def method(
+    into: int,
+    out: int,
+    size: tuple[int, int],
+    kernel: int = 3,
+    *,
+    batch: int = 1,
+    dtype: torch.dtype | None = None,
+) -> str:
+    x = torch.empty(batch, into, *size, dtype=dtype)
+    return convolution._method(x, torch.empty(out, into, kernel, kernel, dtype=dtype))
 
-    assert pays(128, 64)
-    assert pays(128, 32)
-    assert pays(128, 32, kernel=4)
-    assert not pays(64, 64)
-    assert not pays(112, 64, kernel=4)
-    assert not pays(128, 30)
-    assert not pays(128, 24, batch=64)
-    assert not pays(128, 64, kernel=5)
-    assert not pays(128, 64, dtype=torch.float64)
+
+def test_wide_layers_of_broad_maps_take_fewer_multiplications() -> None:
+    assert method(128, 128, (64, 64)) == "winograd"
+    assert method(128, 128, (32, 32)) == "winograd"
+    assert method(64, 128, (32, 32), kernel=4) == "winograd"
+    assert method(32, 32, (64, 64)) == "direct"
+    assert method(64, 64, (64, 64), kernel=4) == "direct"
+    assert method(128, 128, (30, 30)) == "direct"
+    assert method(128, 128, (24, 24), batch=64) == "direct"
+    assert method(128, 128, (64, 64), kernel=5) == "direct"
+    assert method(128, 128, (64, 64), dtype=torch.float64) == "direct"
+
+
+def test_layers_to_few_channels_are_narrow() -> None:
+    assert method(64, 3, (64, 64), kernel=7) == "narrow"
+    assert method(512, 1, (33, 33), kernel=4) == "narrow"
+    assert method(3, 3, (64, 64), kernel=7) == "direct"
+    assert method(64, 5, (64, 64), kernel=7) == "direct"
+    assert method(64, 3, (64, 64), kernel=1) == "direct"
+    assert method(64, 3, (64, 64), kernel=7, dtype=torch.float64) == "direct"
 
 
 def test_a_band_of_a_wide_map_is_worth_it_though_it_is_low() -> None:
-    weight = torch.empty(80, 80, 3, 3)
-    assert convolution._pays(torch.empty(1, 80, 12, 512), weight)
-    assert not convolution._pays(torch.empty(1, 80, 512, 12), weight)
+    assert method(80, 80, (12, 512)) == "winograd"
+    assert method(80, 80, (512, 12)) == "direct"
 
 
 def test_direct_is_always_direct(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "_chosen", "direct")
-    assert not convolution._pays(torch.empty(1, 256, 64, 64), torch.empty(256, 256, 3, 3))
+    assert method(256, 256, (64, 64)) == "direct"
+    assert method(64, 3, (64, 64), kernel=7) == "direct"
+
+
+@pytest.mark.parametrize("padding", [0, 1])
+@pytest.mark.parametrize("prepare", PREPARATIONS[:3], ids=repr)
+def test_a_narrow_layer_gives_what_the_direct_one_does(
+    prepare: Preparation, padding: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draws = torch.Generator().manual_seed(0)
+    shapes = ((2, 12, 40, 36), (3, 12, 5, 5), (3,))
+    inputs = [torch.randn(shape, generator=draws).requires_grad_() for shape in shapes]
+    assert method(12, 3, (40, 36), kernel=5) == "narrow"
+    incoming, found = None, []
+    for chosen in ("auto", "direct"):
+        monkeypatch.setattr(choice, "_chosen", chosen)
+        made = convolution.conv2d(*inputs, padding=padding, prepare=prepare)
+        incoming = torch.randn(made.shape, generator=draws) if incoming is None else incoming
+        found.append((made, *torch.autograd.grad(made, inputs, incoming)))
+        (alone,) = torch.autograd.grad(
+            convolution.conv2d(*(t.detach() for t in inputs[:1]), *inputs[1:], 1, padding, prepare),
+            inputs[1], incoming,
+        )  # fmt: skip
+        assert_close(alone, found[-1][2], rtol=1e-4, atol=1e-3)
+    for one, other in zip(*found, strict=True):
+        assert_close(one, other, rtol=1e-4, atol=2e-5 * other.abs().max().item())
