@@ -36,7 +36,7 @@ def encode_again(generator: Generator) -> contextlib.AbstractContextManager[obje
         x: Tensor, taps: Sequence[int], noise: Tensor | None = None
     ) -> tuple[Tensor, list[Tensor]]:
         with torch.no_grad():
-            keys = generator.encode(x, taps)
+            keys = generator.encode(x, taps) if taps else []
         return whole(x, (), noise)[0], keys
 
     whole = generator.translate_with_taps
@@ -49,8 +49,8 @@ def whole_maps(generator: Generator) -> contextlib.AbstractContextManager[object
 
 
 def direct(_generator: Generator) -> contextlib.AbstractContextManager[object]:
-    """Convolutions with all their multiplications."""
-    return mock.patch.object(convolution, "_pays", return_value=False)
+    """Convolutions with all their multiplications, and some for nothing."""
+    return mock.patch.object(convolution, "_method", return_value="direct")
 
 
 def one_after_the_other(_generator: Generator) -> contextlib.AbstractContextManager[object]:

@@ -76,10 +76,10 @@ def statistics_of(x: Tensor, epsilon: float) -> Tensor:
 
     def run(first: int, maps: int) -> None:
         code = routine(_Statistics, x.dtype)
-        addresses = (_address(tensor, first) for tensor in (x, found))
+        addresses = (address(tensor, first) for tensor in (x, found))
         code(*addresses, maps, *size, epsilon)
 
-    _share(batch * channels, run)
+    share(batch * channels, run)
     return found
 
 
@@ -131,23 +131,23 @@ def _walk(  # noqa: PLR0917 - of make and gradient alone
     def run(first: int, maps: int) -> None:
         lines = x.new_empty(_LINES, _pitch(widest, lanes(x.dtype)))
         code = routine(kind, x.dtype, plan.norm, plan.slope != 1, plan.shape)
-        addresses = [_address(tensor, first) for tensor in present]
+        addresses = [address(tensor, first) for tensor in present]
         sizes = (*x.shape[2:], *made.shape[2:])
         code(*addresses, lines.data_ptr(), maps, *sizes, plan.border, plan.slope)
 
-    _share(x.shape[0] * x.shape[1], run)
+    share(x.shape[0] * x.shape[1], run)
 
 
-def _address(tensor: Tensor, first: int) -> int:
+def address(tensor: Tensor, first: int) -> int:
     """Where map ``first`` begins."""
     each = tensor[0, 0].numel() * tensor.element_size()
     return tensor.data_ptr() + first * each
 
 
-def _share(maps: int, run: Any) -> None:
+def share(maps: int, run: Any) -> None:
     """Call ``run`` with the first of some maps and their number, for each thread."""
-    share = -(-maps // torch.get_num_threads())
-    pieces = [(first, min(share, maps - first)) for first in range(0, maps, share)]
+    most = -(-maps // torch.get_num_threads())
+    pieces = [(first, min(most, maps - first)) for first in range(0, maps, most)]
     together(*(partial(run, *piece) for piece in pieces))
 
 

@@ -17,6 +17,7 @@ from cutstudio.engine.networks.layers import (
     pad_to_multiple,
     padded_side,
 )
+from cutstudio.engine.networks.residual import normed_sum
 from cutstudio.engine.networks.sequence import through
 from cutstudio.engine.networks.taps import Generator, TapGeometry
 
@@ -37,10 +38,12 @@ class ResnetBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to the same; H, W >= 2."""
-        change, _ = through(
-            (self.pad, self.conv1, self.norm1, self.relu, self.pad, self.conv2, self.norm2), x
-        )
-        return change.add_(x)
+        layers = (self.pad, self.conv1, self.norm1, self.relu, self.pad, self.conv2)
+        change, _ = through(layers, x)
+        if self.norm2.weight is None:
+            return normed_sum(x, change)
+        normed: Tensor = self.norm2(change)
+        return normed.add_(x)
 
 
 class ResnetGenerator(Generator):
