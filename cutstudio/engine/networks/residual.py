@@ -53,8 +53,7 @@ class _NormedSum(torch.autograd.Function):
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor]:
         if torch.is_grad_enabled():
             raise RuntimeError(
-                "A residual block is differentiated once. For second derivatives choose the "
-                "convolution 'direct', which goes without machine code."
+                "a residual block is differentiated once; twice only where convolutions are direct"
             )
         x, made, statistics = ctx.saved_tensors
         given = gradients[0].contiguous()
