@@ -1,7 +1,7 @@
 """What a bench measures: a preset, its changes, and sizes that grow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cutstudio.engine.presets import preset
@@ -46,12 +46,8 @@ def scaled_cases(
         changes: of its settings.
         memory: GiB that translating may take; None for what is free.
     """
-    if scale == "picture":
-        return [
-            Case("translate", name, changes, side=side, memory=memory, note=f"picture {side}")
-            for side in SCALES[scale]
-        ]
-    return [_scaled(scale, value, name, changes) for value in SCALES[scale]]
+    cases = (_scaled(scale, value, name, changes) for value in SCALES[scale])
+    return [replace(case, memory=memory) for case in cases]
 
 
 #: Crop sides, batch sizes, sides of translated pictures (1, 4, 16, 50 megapixels), data set sizes.
@@ -65,6 +61,8 @@ SCALES = {
 
 def _scaled(scale: str, value: int, name: str, changes: Mapping[str, Any]) -> Case:
     note = f"{scale} {value}"
+    if scale == "picture":
+        return Case("translate", name, changes, side=value, note=note)
     if scale == "files":
         return Case("train", name, changes, files=value, note=note)
     sizes = {"data.batch_size": value}

@@ -292,6 +292,12 @@ class Routine(ABC):
         for one, sum_now in zip(kept, found, strict=True):
             one.value = sum_now.value
 
+    def pair(self, table: Any, which: Index) -> tuple[Number, Number]:
+        """The two numbers of a row of a table that has two in each."""
+        row = self.at(table, which * 2)
+        first, second = (self.load(self.at(row, column), self.number) for column in range(2))
+        return self.spread_out(first), self.spread_out(second)
+
     def total(self) -> Total:
         """A sum that begins."""
         return Total(Kept(ir.Constant(self.vector, [0] * self.lanes)), Kept(self.number(0)))

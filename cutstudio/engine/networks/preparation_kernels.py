@@ -205,10 +205,7 @@ class _Walk(Routine):
             self.made = self.at(made, which * self.rows * self.columns)
             self.back = self.at(back, which * self.height * self.width)
             if normed:
-                pair = (self.at(statistics, which * 2 + one) for one in range(2))
-                self.mean, self.factor = (
-                    self.spread_out(self.load(place, self.number)) for place in pair
-                )
+                self.mean, self.factor = self.pair(statistics, which)
             yield
 
     def line(self, which: int) -> Any:

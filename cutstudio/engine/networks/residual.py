@@ -26,7 +26,7 @@ def normed_sum(x: Tensor, change: Tensor) -> Tensor:
         RuntimeError: in the backward pass, where that is to be differentiated again.
     """
     if x.dtype != change.dtype or not _NORM.is_quick(change):
-        return _NORM.by_torch(change) + x
+        return _NORM.by_torch(change).add_(x)
     made: Tensor = _NormedSum.apply(x, change)
     return made
 
@@ -77,8 +77,7 @@ class _Sum(Routine):
         """See :class:`_Sum`."""
         (maps, cells), (x, change, statistics, made) = self.indices, self.addresses
         for which in self.loop(maps):
-            pair = (self.at(statistics, which * 2 + one) for one in range(2))
-            mean, factor = (self.spread_out(self.load(place, self.number)) for place in pair)
+            mean, factor = self.pair(statistics, which)
             rows = [self.at(maps_of, which * cells) for maps_of in (x, change)]
             self.each(
                 cells, rows, self.at(made, which * cells),
@@ -108,7 +107,7 @@ class _Gradient(Routine):
             count = self.as_number(cells)
             means = (self.to.fdiv(self.summed(total), count) for total in (plain, along))
             mean, slope = (self.spread_out(value) for value in means)
-            factor = self.spread_out(self.load(self.at(statistics, which * 2 + 1), self.number))
+            _, factor = self.pair(statistics, which)
             self.each(
                 cells, read, back,
                 lambda given, x, made, mean=mean, slope=slope, factor=factor: (

@@ -43,7 +43,7 @@ def filter_gradient(totals: Tensor, kernel: int) -> Tensor:
     """``G^T m G`` of the sum m of some totals.
 
     Args:
-        totals: (36 n, K, C), of :func:`room`: n times 36 places.
+        totals: (36 n, K, C), of :func:`fresh`: n times 36 places.
         kernel: R, 3 or 4.
 
     Returns:

@@ -166,18 +166,12 @@ class _Spread(_Transform):
         side = len(matrix[0])
         for channel, row in self.channels_and_rows():
             top = self.row_of_tiles(row) - self.padding
-            norm = self._norm(channel, row) if prepared else None
+            norm = self.pair(self.beside, self.map(channel, row)) if prepared else None
             for line in range(side):
                 self._read(channel, row, top + line, self.line(line), norm)
             for vector in self.loop(self.across, self.lanes):
                 columns = [self._columns(line, vector, side) for line in range(side)]
                 self.cross(matrix, columns, self.place(channel, row, vector), self.tiles)
-
-    def _norm(self, channel: Index, row: Index) -> tuple[Number, Number]:
-        """The mean and the factor of a map."""
-        pair = self.at(self.beside, self.map(channel, row) * 2)
-        mean, factor = (self.load(self.at(pair, which), self.number) for which in range(2))
-        return self.spread_out(mean), self.spread_out(factor)
 
     def _read(
         self, channel: Index, row: Index, y: Index, line: Any, norm: tuple[Number, Number] | None

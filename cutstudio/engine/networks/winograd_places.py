@@ -48,20 +48,20 @@ class _Rooms(threading.local):
 _rooms = _Rooms()
 
 
-def room(purpose: str, channels: int, tiles: int, dtype: torch.dtype, times: int = 1) -> Tensor:
-    """(36 times, channels, tiles) of anything, laid out so that the last vector of tiles may reach
+def room(purpose: str, channels: int, tiles: int, dtype: torch.dtype) -> Tensor:
+    """(36, channels, tiles) of anything, laid out so that the last vector of tiles may reach
     beyond them. It is the thread's own, and the same for the same purpose.
     """
     row, place = _laid_out(channels, tiles, dtype)
-    kept, places = _rooms.kept.get(purpose), PLACES * times
-    if kept is None or kept.dtype != dtype or len(kept) < places * place:
+    kept = _rooms.kept.get(purpose)
+    if kept is None or kept.dtype != dtype or len(kept) < PLACES * place:
         with torch.inference_mode(False):  # it may be used outside next
-            kept = _rooms.kept[purpose] = empty((places * place,), dtype)
-    return kept.as_strided((places, channels, tiles), (place, row, 1))
+            kept = _rooms.kept[purpose] = empty((PLACES * place,), dtype)
+    return kept.as_strided((PLACES, channels, tiles), (place, row, 1))
 
 
-def fresh(channels: int, tiles: int, dtype: torch.dtype, times: int = 1) -> Tensor:
-    """As :func:`room`, but memory of its own, for what is large and seldom needed."""
+def fresh(channels: int, tiles: int, dtype: torch.dtype, times: int) -> Tensor:
+    """As :func:`room`, so many times, in memory of its own: for what is large and seldom needed."""
     row, place = _laid_out(channels, tiles, dtype)
     memory = empty((PLACES * times * place,), dtype)
     return memory.as_strided((PLACES * times, channels, tiles), (place, row, 1))

@@ -1,21 +1,11 @@
 """Matrix products of layers to few channels are the direct convolution and its gradients."""
 
-from collections.abc import Iterator
-
 import pytest
 import torch
 import torch.nn.functional as F
 from torch.testing import assert_close
 
 from cutstudio.engine.networks import narrow
-
-
-@pytest.fixture(params=[1, 3])
-def threads(request: pytest.FixtureRequest) -> Iterator[int]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(request.param)
-    yield request.param
-    torch.set_num_threads(before)
 
 
 @pytest.mark.parametrize("cells", [1, 40, 8192])

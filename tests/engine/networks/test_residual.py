@@ -1,7 +1,5 @@
 """The end of a residual block is the sum and the norm that torch computes."""
 
-from collections.abc import Iterator
-
 import pytest
 import torch
 from torch import Tensor
@@ -10,14 +8,6 @@ from torch.testing import assert_close
 from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.layers import instance_norm
 from cutstudio.engine.networks.residual import normed_sum
-
-
-@pytest.fixture(params=[1, 2])
-def threads(request: pytest.FixtureRequest) -> Iterator[int]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(request.param)
-    yield request.param
-    torch.set_num_threads(before)
 
 
 def maps(shape: tuple[int, ...], dtype: torch.dtype) -> list[Tensor]:
