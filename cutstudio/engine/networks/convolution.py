@@ -173,11 +173,7 @@ def _gradients(
     """The gradients for those of what is prepared, weight and bias that are wanted."""
     read, reading = seen
     if way.method == "direct":
-        found: tuple[Tensor | None, ...] = torch.ops.aten.convolution_backward(
-            given, read, weight, [len(weight)], [way.stride] * 2, [way.padding] * 2, [1, 1], False,
-            [0, 0], 1, list(wanted[:3]),
-        )  # fmt: skip
-        return found
+        return _direct_gradients(way, read, weight, given, wanted)
     if way.method == "narrow":
         to_seen, to_weight = narrow.gradients(
             read, given, weight, to_x=wanted[0], to_weight=wanted[1]
@@ -198,7 +194,22 @@ def _with_graph(
 ) -> list[Tensor | None]:
     """The gradients for those of input, weight and bias that are wanted, with a graph."""
     x, weight, bias = inputs
-    made = F.conv2d(way.prepare.by_torch(x), weight, bias, way.stride, way.padding)
-    needed = [t for t, wish in zip(inputs, wanted[:3], strict=True) if wish and t is not None]
-    found = iter(torch.autograd.grad(made, needed, given, create_graph=True))
-    return [next(found) if wish else None for wish in wanted[:3]]
+    read = way.prepare.by_torch(x)
+    to_x, to_weight, to_bias = _direct_gradients(way, read, weight, given, wanted)
+    if to_x is not None and read is not x:
+        (to_x,) = torch.autograd.grad(read, x, to_x, create_graph=True)
+    return [to_x, to_weight, to_bias if bias is not None else None]
+
+
+def _direct_gradients(
+    way: _Way, read: Tensor, weight: Tensor, given: Tensor, wanted: tuple[bool, ...]
+) -> tuple[Tensor | None, ...]:
+    """The gradients for those of input, weight and bias that are wanted, by torch, whose graph
+    they have where one is kept. (``torch.autograd.grad`` of a convolution would compute it once
+    more and, given a gradient, import torch's symbolic shapes: seconds of the first step.)
+    """
+    found: tuple[Tensor | None, ...] = torch.ops.aten.convolution_backward(
+        given, read, weight, [len(weight)], [way.stride] * 2, [way.padding] * 2, [1, 1], False,
+        [0, 0], 1, list(wanted[:3]),
+    )  # fmt: skip
+    return found
