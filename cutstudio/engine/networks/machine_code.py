@@ -2,8 +2,8 @@
 
 What is bound by memory wants to read and write each map once; torch's operations, one after the
 other, do so several times. torch has no compiler that users' machines can be expected to have, so
-LLVM, which llvmlite carries, makes the code, in some hundredths of a second when a routine is first
-needed.
+LLVM, which llvmlite carries, makes the code when a routine is first needed, and keeps it
+(:mod:`cutstudio.engine.networks.code_cache`).
 
 A :class:`Routine` says what one function does, by methods that append instructions: loops over
 cells and rows, vectors of neighbouring cells, and what is left of a row cell by cell.
@@ -19,6 +19,8 @@ from typing import Any
 import llvmlite.binding as llvm
 import torch
 from llvmlite import ir
+
+from cutstudio.engine.networks import code_cache
 
 _TYPES = {torch.float32: (ir.FloatType(), 4), torch.float64: (ir.DoubleType(), 8)}
 _INTEGER, _POINTER, _REAL = ir.IntType(64), ir.PointerType(), ir.DoubleType()
@@ -50,17 +52,19 @@ def _built(
     """The function, and the engine that owns it."""
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
-    features = llvm.get_host_cpu_features().flatten()
+    processor, features = llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
     target = llvm.Target.from_default_triple()
-    machine = target.create_target_machine(llvm.get_host_cpu_name(), features, opt=3)
+    machine = target.create_target_machine(processor, features, opt=3)
     module = ir.Module()
     module.triple, module.data_layout = target.triple, str(machine.target_data)
     written = kind(module, dtype)
     written.write(*options)
     written.to.ret_void()
-    parsed = llvm.parse_assembly(str(module))
+    assembly = str(module)
+    parsed = llvm.parse_assembly(assembly)
     parsed.verify()
     engine = llvm.create_mcjit_compiler(parsed, machine)
+    code_cache.attach(engine, assembly, f"{processor} {features}")
     engine.finalize_object()
     arguments = [ctypes.c_void_p] * kind.pointers + [ctypes.c_int64] * kind.integers
     prototype = ctypes.CFUNCTYPE(None, *arguments, *[ctypes.c_double] * kind.reals)
