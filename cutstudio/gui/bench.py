@@ -2,6 +2,8 @@
 
 - launch: from the start of a process to the first painted window, and to the Setup page taking
   input (the second of two launches: files are in the cache);
+- first step: from Start to the first step of a run, per preset, in a window that has been open long
+  enough to have everything in memory (the second of two: machine code is in the cache);
 - event loop: how late a 10 ms timer comes while a real SinCUT run trains on the CPU;
 - curves: one redraw with 100,000 points of every loss;
 - memory: growth of the process over 2,000 previews and 100,000 curve points.
@@ -23,10 +25,13 @@ TICK_MS = 10
 POINTS, SAMPLES = 100_000, 2_000
 #: Previews before memory is first read: caches and pools have filled by then.
 WARM_SAMPLES = 100
+#: Presets that are started.
+STARTED = ("quick", "sincut", "fastcut", "cut")
 LOSSES = {"G": 6.0, "G_GAN": 1.0, "NCE_X": 2.5, "NCE_Y": 2.4, "D_real": 0.5, "D_fake": 0.6}
 
 GOALS = {
-    "launch_first_paint_s": 1.0, "loop_p99_ms": 50.0, "loop_worst_ms": 200.0,
+    "launch_first_paint_s": 1.0, **{f"first_step_{name}_s": 10.0 for name in STARTED},
+    "loop_p99_ms": 50.0, "loop_worst_ms": 200.0,
     "curves_redraw_ms": 33.0, "memory_growth_mb": 50.0,
 }  # fmt: skip
 
@@ -67,12 +72,12 @@ def measure(seconds: float) -> dict[str, float]:
     """Every figure by name; the unit ends the name."""
     launch_once()  # files come into the cache
     figures = launch_once()
-    from PySide6.QtCore import QSettings
-
+    for name in STARTED:
+        start_once(name)
+        figures |= start_once(name)
     with tempfile.TemporaryDirectory(prefix="cutstudio-bench-") as place:
         os.environ["CUTSTUDIO_RUNS"] = place
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, place)
+        _settings_in(place)
         from cutstudio.gui import app, jobs
 
         application = app.make_application()
@@ -90,12 +95,17 @@ def measure(seconds: float) -> dict[str, float]:
 def launch_once() -> dict[str, float]:
     """Seconds to the first paint and to a usable Setup page, of a process of its own."""
     began = time.time()
-    code = "from cutstudio.gui import bench; bench.launched()"
-    answer = subprocess.run(  # noqa: S603 -- ourselves
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    painted, usable = json.loads(answer.stdout.splitlines()[-1])
+    painted, usable = _in_a_process("launched()")
     return {"launch_first_paint_s": painted - began, "launch_usable_s": usable - began}
+
+
+def _in_a_process(call: str) -> Any:
+    """What a function of this module prints, called in a process of its own."""
+    code = f"from cutstudio.gui import bench; bench.{call}"
+    answer = subprocess.run(  # noqa: S603 -- ourselves
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return json.loads(answer.stdout.splitlines()[-1])
 
 
 def launched() -> None:
@@ -129,6 +139,55 @@ def launched() -> None:
     sys.stdout.write(json.dumps(times) + "\n")
     sys.stdout.flush()
     os._exit(0)  # imports under way in workers need not be waited for
+
+
+# -- first step ----------------------------------------------------------------------------------
+
+
+def start_once(name: str) -> dict[str, float]:
+    """Seconds from Start to the first step of a preset with the bundled pair."""
+    with tempfile.TemporaryDirectory(prefix="cutstudio-bench-") as place:
+        return {f"first_step_{name}_s": _in_a_process(f"started({name!r}, {place!r})")}
+
+
+def started(name: str, place: str) -> None:
+    """In the child: open the window, wait until nothing is left to import, start, and print how
+    long the first step took to come.
+    """
+    from cutstudio.gui import app, jobs
+
+    app.leave_a_core()
+    _settings_in(place)
+    application = app.make_application()
+    from cutstudio import resources
+    from cutstudio.engine.presets import preset
+    from cutstudio.gui.main_window import MainWindow
+    from cutstudio.gui.pages.setup import DEMO_PAIR
+    from cutstudio.gui.widgets.run_monitor import RunMonitor
+
+    window = MainWindow()
+    window.show()
+    _wait(lambda: "cutstudio.engine.training" in sys.modules)
+    jobs.wait_for_background()
+    source, target = (str(resources.path(name)) for name in DEMO_PAIR)
+    recipe = preset(name).with_changes({"data.source": (source,), "data.target": (target,)})
+    began = time.monotonic()
+    window.trainings.start(recipe, Path(place) / "run")
+    monitor = window.training.monitor
+    assert isinstance(monitor, RunMonitor)
+    _wait(lambda: monitor.curves.history.last_step >= 1, patience=600.0)
+    sys.stdout.write(json.dumps(time.monotonic() - began) + "\n")
+    sys.stdout.flush()
+    application.quit()
+    os._exit(0)  # the run is not needed any more
+
+
+def _settings_in(place: str) -> None:
+    """Let nothing that the user has set be read or changed."""
+    from PySide6.QtCore import QSettings
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, place)
 
 
 # -- curves and memory ---------------------------------------------------------------------------

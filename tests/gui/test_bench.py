@@ -28,3 +28,8 @@ def test_a_launch_is_timed_in_a_process_of_its_own() -> None:
     figures = bench.launch_once()
     assert 0 < figures["launch_first_paint_s"] <= figures["launch_usable_s"]
     assert json.dumps(figures)
+
+
+def test_a_first_step_is_timed_in_a_process_of_its_own() -> None:
+    figures = bench.start_once("quick")
+    assert figures["first_step_quick_s"] > 0
