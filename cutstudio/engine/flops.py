@@ -26,6 +26,11 @@ class FlopCount(TorchDispatchMode):
     def total(self) -> int:
         return sum(self.by_name.values())
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """No: nothing here is compiled, and to tell its compiler so, torch would import it."""
+        return False
+
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """Called by torch for every operator."""
         kwargs = kwargs or {}
