@@ -397,7 +397,7 @@ class Device:
     convolution: str = setting(
         "auto", "Convolutions",
         "On the CPU, 'auto' saves multiplications in wide layers (Winograd's method, results "
-        "differ by rounding), 'direct' never does, 'winograd' wherever it can.",
+        "differ by rounding), 'winograd' wherever it can; 'direct' uses torch's operations alone.",
         choices=("auto", "direct", "winograd"),
     )  # fmt: skip
     deterministic: bool = setting(

@@ -5207,8 +5207,8 @@
         <translation>Threads zum Rechnen auf der CPU; 0 wählt.</translation>
     </message>
     <message>
-        <source>On the CPU, &apos;auto&apos; saves multiplications in wide layers (Winograd&apos;s method, results differ by rounding), &apos;direct&apos; never does, &apos;winograd&apos; wherever it can.</source>
-        <translation>Auf der CPU spart „auto“ in breiten Schichten Multiplikationen (Verfahren von Winograd, Ergebnisse unterscheiden sich im Runden), „direct“ nie, „winograd“ wo immer möglich.</translation>
+        <source>On the CPU, &apos;auto&apos; saves multiplications in wide layers (Winograd&apos;s method, results differ by rounding), &apos;winograd&apos; wherever it can; &apos;direct&apos; uses torch&apos;s operations alone.</source>
+        <translation>Auf der CPU spart „auto“ in breiten Schichten Multiplikationen (Verfahren von Winograd, Ergebnisse unterscheiden sich im Runden), „winograd“ wo immer möglich; „direct“ verwendet nur Operationen von torch.</translation>
     </message>
     <message>
         <source>On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.</source>

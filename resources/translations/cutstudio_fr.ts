@@ -5207,8 +5207,8 @@
         <translation>Fils d’exécution pour le calcul sur le CPU&#xa0;; 0 choisit.</translation>
     </message>
     <message>
-        <source>On the CPU, &apos;auto&apos; saves multiplications in wide layers (Winograd&apos;s method, results differ by rounding), &apos;direct&apos; never does, &apos;winograd&apos; wherever it can.</source>
-        <translation>Sur le CPU, «&#xa0;auto&#xa0;» économise des multiplications dans les couches larges (méthode de Winograd, résultats différant par l’arrondi), «&#xa0;direct&#xa0;» jamais, «&#xa0;winograd&#xa0;» partout où c’est possible.</translation>
+        <source>On the CPU, &apos;auto&apos; saves multiplications in wide layers (Winograd&apos;s method, results differ by rounding), &apos;winograd&apos; wherever it can; &apos;direct&apos; uses torch&apos;s operations alone.</source>
+        <translation>Sur le CPU, «&#xa0;auto&#xa0;» économise des multiplications dans les couches larges (méthode de Winograd, résultats différant par l’arrondi), «&#xa0;winograd&#xa0;» partout où c’est possible&#x202f;; «&#xa0;direct&#xa0;» n’emploie que les opérations de torch.</translation>
     </message>
     <message>
         <source>On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.</source>
