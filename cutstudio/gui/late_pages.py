@@ -97,7 +97,7 @@ class LatePages(QObject):
             self.runs.set_training(self._session.training)
             training = self._session.training
             if training is not None and training.parent != runs_folder():
-                self.runs.add(training)
+                self.runs.remember(training)
 
     def _make_explore(self) -> None:
         from cutstudio.gui.pages.explore import ExplorePage

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cutstudio.gui.late_pages import EXPLORE, EXPORT, RUNS, LatePages
@@ -45,3 +46,16 @@ def test_all_are_made_at_once_when_one_is_wanted(stack: QStackedWidget, tmp_path
     pages.opened.connect(opened.append)
     pages.runs.opened.emit(tmp_path)
     assert opened == [tmp_path]
+
+
+def test_a_run_that_begins_elsewhere_does_not_end_a_search(
+    stack: QStackedWidget, tmp_path: Path
+) -> None:
+    session = Session(stack)
+    pages = LatePages(stack, session, lambda: None)
+    pages.build_now()
+    assert pages.runs is not None
+    pages.runs.search.setText("early")
+    session.job, session.path = QObject(stack), tmp_path / "elsewhere"
+    pages.show_session()
+    assert pages.runs.search.text() == "early"

@@ -200,11 +200,17 @@ class RunsPage(QWidget):
 
     def add(self, path: Path) -> None:
         """Show a run folder from elsewhere in the gallery, from now on, and choose it."""
+        self.search.clear()
+        self._wanted = path
+        self.remember(path)
+
+    def remember(self, path: Path) -> None:
+        """Have a run folder from elsewhere among the runs from now on; what is searched and chosen
+        stays.
+        """
         others = [path, *(other for other in self._elsewhere() if other != path)]
         if path.parent != runs_folder():
             QSettings().setValue(_SETTING, [str(other) for other in others[:REMEMBERED]])
-        self.search.clear()
-        self._wanted = path
         self.refresh()
 
     def open_elsewhere(self, path: Path) -> None:

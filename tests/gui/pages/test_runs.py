@@ -148,6 +148,18 @@ def test_a_run_from_elsewhere_is_opened_and_remembered(
     assert len(names(second)) == 3
 
 
+def test_a_run_that_begins_elsewhere_leaves_search_and_choice_alone(
+    page: RunsPage, qtbot, finished_run: Path
+) -> None:
+    qtbot.keyClicks(page.search, "early")
+    page.remember(finished_run)
+    settle(page, qtbot)
+    assert page.search.text() == "early"
+    assert page.selected().name == "Stopped early"
+    page.search.clear()
+    assert len(names(page)) == 3
+
+
 def test_a_folder_that_is_no_run_is_refused(page: RunsPage, qtbot, tmp_path: Path) -> None:
     with qtbot.assertNotEmitted(page.opened):
         page.open_elsewhere(tmp_path)
