@@ -2598,6 +2598,10 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Preparing the first step…</source>
+        <translation>Der erste Schritt wird vorbereitet…</translation>
+    </message>
+    <message>
         <source>The curves cannot be saved.</source>
         <translation>Die Kurven können nicht gespeichert werden.</translation>
     </message>

@@ -2598,6 +2598,10 @@
         <translation>Continuer</translation>
     </message>
     <message>
+        <source>Preparing the first step…</source>
+        <translation>Préparation du premier pas…</translation>
+    </message>
+    <message>
         <source>The curves cannot be saved.</source>
         <translation>Les courbes ne peuvent pas être enregistrées.</translation>
     </message>

@@ -79,7 +79,7 @@ class RunMonitor(QWidget):
         self._title.setFont(theme.font("display"))
         self.chip = label(role="small", look="chip")
         self.chip.setAccessibleName(self.tr("State"))
-        self._note = label(role="small", look="muted")
+        self.note = label(role="small", look="muted")
         self.pause = button(
             self.tr("Pause"), icon="pause", tip=self.tr("Hold after this step (Ctrl+P)")
         )
@@ -109,7 +109,7 @@ class RunMonitor(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(self._title, 1)
-        head.addWidget(self._note)
+        head.addWidget(self.note)
         head.addWidget(self.chip)
         for part in (self.sample, self.save, self.pause, self.stop, self.resume):
             head.addWidget(part)
@@ -194,6 +194,7 @@ class RunMonitor(QWidget):
         self.chip.setText(words[state])
         set_look(self.chip, LOOKS[state])
         self.strip.set_moving(state in ("training", "elsewhere"))
+        self._forget_preparing()
         self._refresh_resume()
 
     def show_error(self, error: CutStudioError) -> None:
@@ -298,9 +299,11 @@ class RunMonitor(QWidget):
         self.strip.set_run(event.steps, event.device)
         if self._job is not None and not self._replaying and self.state != "stopping":
             self.set_state("paused" if self._job.control.paused else "training")
+            self._tell_preparing()
 
     @_show.register
     def _(self, event: ev.Progress) -> None:
+        self._forget_preparing()
         self.strip.add(event)
         self.curves.append(event.step, event.losses)
 
@@ -398,11 +401,22 @@ class RunMonitor(QWidget):
         self.resume.setVisible(idle and self.state in ("stopped", "failed", "cancelled"))
 
     def _tell(self, text: str) -> None:
-        self._note.setText(text)
+        self.note.setText(text)
         self._note_timer.start()
 
+    def _tell_preparing(self) -> None:
+        """Say why nothing moves yet, until the first step has come."""
+        if self.state == "training":
+            self._note_timer.stop()
+            self.note.setText(self.tr("Preparing the first step…"))
+
+    def _forget_preparing(self) -> None:
+        """Take away the note that no timer takes away."""
+        if not self._note_timer.isActive():
+            self._note_done()
+
     def _note_done(self) -> None:
-        self._note.setText("")
+        self.note.setText("")
 
     def _export_failed(self, error: OSError) -> None:
         self.banner.show_message("error", self.tr("The curves cannot be saved."), str(error))

@@ -50,6 +50,27 @@ def test_events_become_figures_curves_and_a_state(monitor, job, tmp_path, qtbot)
     qtbot.waitUntil(lambda: monitor.previews.shown_step == 20)
 
 
+def test_until_the_first_step_it_says_why_nothing_moves(monitor, job, tmp_path) -> None:
+    events = list(story(tmp_path, steps=20)(ev.Control()))
+    first = next(i for i, event in enumerate(events) if isinstance(event, ev.Progress))
+    monitor.take(events[:first])
+    assert monitor.note.text() == "Preparing the first step…"
+    monitor.take(events[first : first + 1])
+    assert monitor.note.text() == ""
+
+
+def test_it_prepares_nothing_while_it_is_paused_or_ended(monitor, job, tmp_path) -> None:
+    started = ev.Started("run", "sincut", "CPU", "float32", 100, 0, {})
+    job.pause()
+    monitor.take([started])
+    assert monitor.note.text() == ""
+    job.resume()
+    monitor.take([started])
+    assert monitor.note.text()
+    monitor.set_state("failed")
+    assert monitor.note.text() == ""
+
+
 def test_commands_reach_the_control(monitor: RunMonitor, job: TrainingJob, qtbot) -> None:
     monitor.take([ev.Started("run", "sincut", "CPU", "float32", 100, 0, {})])
     monitor.save.click()
