@@ -36,6 +36,8 @@ def make(name: str) -> Any:
     item.getViewBox().setMouseEnabled(x=True, y=False)
     item.getViewBox().setAutoVisible(y=True)
     recolour(plot)
+    half_a_number = plot.fontMetrics().height() // 2  # the topmost number is half above the plot
+    item.layout.setContentsMargins(0, half_a_number, 0, 0)
     return plot
 
 
