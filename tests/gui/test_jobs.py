@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -193,3 +195,27 @@ def test_a_result_for_a_deleted_parent_is_dropped(qtbot) -> None:
     assert wait_for_background(5)
     qtbot.wait(50)
     assert not receiver.results
+
+
+_CONVOLVE = """
+import torch
+from PySide6.QtCore import QThread
+from cutstudio.engine.networks.convolution import conv2d
+
+class Worker(QThread):
+    def run(self):
+        x, weight = torch.rand(1, 64, 64, 64), torch.rand(64, 64, 3, 3, requires_grad=True)
+        conv2d(x, weight).sum().backward()
+
+worker = Worker()
+worker.start()
+assert worker.wait()
+print("ended")
+"""
+
+
+def test_a_thread_that_has_computed_ends_without_harm() -> None:
+    """What the engine keeps for a thread is freed when Python has already left it."""
+    command = [sys.executable, "-c", _CONVOLVE]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (made.stdout.strip(), made.stderr, made.returncode) == ("ended", "", 0)

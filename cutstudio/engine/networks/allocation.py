@@ -9,8 +9,10 @@ quicker to get.
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
@@ -21,11 +23,24 @@ _ALIGNMENT = 64  # bytes: the largest vector, and a line of the cache
 def empty(shape: Sequence[int], dtype: torch.dtype) -> Tensor:
     """A contiguous tensor of anything on the CPU, as ``torch.empty`` gives.
 
+    No thread may keep it to its end: a Qt thread frees what is its own when Python has already
+    left it, and torch, which calls Python to give a block of NumPy's back, would leave once more.
+
     Args:
         shape: its own.
         dtype: float32 or float64.
     """
-    kind, count = np.dtype(_KINDS[dtype]), math.prod(shape)
-    block = np.empty(count + _ALIGNMENT // kind.itemsize, kind)
-    first = -block.ctypes.data % _ALIGNMENT // kind.itemsize
-    return torch.from_numpy(block[first : first + count].reshape(shape))
+    return torch.from_numpy(block(math.prod(shape), dtype).reshape(shape))
+
+
+def block(count: int, dtype: torch.dtype) -> npt.NDArray[Any]:
+    """So many numbers of anything, that begin at a line of the cache; a thread may keep them.
+
+    Args:
+        count: how many.
+        dtype: float32 or float64.
+    """
+    kind = np.dtype(_KINDS[dtype])
+    whole = np.empty(count + _ALIGNMENT // kind.itemsize, kind)
+    first = -whole.ctypes.data % _ALIGNMENT // kind.itemsize
+    return whole[first : first + count]

@@ -6,10 +6,11 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from cutstudio.engine.networks.allocation import empty
+from cutstudio.engine.networks.allocation import block, empty
 from cutstudio.engine.networks.machine_code import Cells, Index, Routine, lanes
 
 Matrix = Sequence[Sequence[float]]
@@ -42,7 +43,7 @@ class _Rooms(threading.local):
     """Memory that stays with the thread: fresh pages cost as much time as a transform."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, Tensor] = {}
+        self.kept: dict[str, npt.NDArray[Any]] = {}
 
 
 _rooms = _Rooms()
@@ -53,11 +54,11 @@ def room(purpose: str, channels: int, tiles: int, dtype: torch.dtype) -> Tensor:
     beyond them. It is the thread's own, and the same for the same purpose.
     """
     row, place = _laid_out(channels, tiles, dtype)
-    kept = _rooms.kept.get(purpose)
-    if kept is None or kept.dtype != dtype or len(kept) < PLACES * place:
-        with torch.inference_mode(False):  # it may be used outside next
-            kept = _rooms.kept[purpose] = empty((PLACES * place,), dtype)
-    return kept.as_strided((PLACES, channels, tiles), (place, row, 1))
+    key, count = f"{purpose} {dtype}", PLACES * place
+    kept = _rooms.kept.get(key)
+    if kept is None or len(kept) < count:
+        kept = _rooms.kept[key] = block(count, dtype)
+    return torch.from_numpy(kept).as_strided((PLACES, channels, tiles), (place, row, 1))
 
 
 def fresh(channels: int, tiles: int, dtype: torch.dtype, times: int) -> Tensor:
