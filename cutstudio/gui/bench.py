@@ -151,8 +151,8 @@ def start_once(name: str) -> dict[str, float]:
 
 
 def started(name: str, place: str) -> None:
-    """In the child: open the window, wait until nothing is left to import, start, and print how
-    long the first step took to come.
+    """In the child: open the window, wait until nothing is left to import, start, close the window
+    after the first step, and print how long that took to come.
     """
     from cutstudio.gui import app, jobs
 
@@ -176,10 +176,12 @@ def started(name: str, place: str) -> None:
     monitor = window.training.monitor
     assert isinstance(monitor, RunMonitor)
     _wait(lambda: monitor.curves.history.last_step >= 1, patience=600.0)
-    sys.stdout.write(json.dumps(time.monotonic() - began) + "\n")
-    sys.stdout.flush()
+    took = time.monotonic() - began
+    window.save_and_close()
+    _wait(lambda: not window.isVisible(), patience=600.0)
+    window.close_down()
     application.quit()
-    os._exit(0)  # the run is not needed any more
+    sys.stdout.write(json.dumps(took) + "\n")
 
 
 def _settings_in(place: str) -> None:
