@@ -33,6 +33,13 @@ def write_bytes(path: Path, data: bytes) -> None:
         partial.write_bytes(data)
 
 
+def user_cache() -> Path:
+    """The user's folder for what can be made again, where the system has it."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("cutstudio")
+
+
 def write_text(path: Path, text: str) -> None:
     """Replace ``path`` by ``text`` in UTF-8; see :func:`write_bytes`."""
     write_bytes(path, text.encode())

@@ -14,7 +14,7 @@ from pathlib import Path
 import llvmlite
 import llvmlite.binding as llvm
 
-from cutstudio.engine.files import write_bytes
+from cutstudio.engine.files import user_cache, write_bytes
 
 _UNUSED = 180 * 24 * 3600  # seconds after which code is deleted that nothing asked for
 _log = logging.getLogger(__name__)
@@ -22,9 +22,7 @@ _log = logging.getLogger(__name__)
 
 def folder() -> Path:
     """Where the code is kept."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("cutstudio", appauthor=False) / "code"
+    return user_cache() / "code"
 
 
 def attach(engine: llvm.ExecutionEngine, written: str, processor: str) -> None:

@@ -193,12 +193,12 @@ def _with_graph(
     wanted: tuple[bool, ...],
 ) -> list[Tensor | None]:
     """The gradients for those of input, weight and bias that are wanted, with a graph."""
-    x, weight, bias = inputs
+    x, weight, _ = inputs
     read = way.prepare.by_torch(x)
     to_x, to_weight, to_bias = _direct_gradients(way, read, weight, given, wanted)
     if to_x is not None and read is not x:
         (to_x,) = torch.autograd.grad(read, x, to_x, create_graph=True)
-    return [to_x, to_weight, to_bias if bias is not None else None]
+    return [to_x, to_weight, to_bias]
 
 
 def _direct_gradients(

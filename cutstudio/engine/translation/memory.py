@@ -9,6 +9,7 @@ import psutil
 import torch
 
 from cutstudio.engine.errors import DataError, OutOfMemory
+from cutstudio.engine.files import user_cache
 from cutstudio.engine.networks.resnet import ResnetGenerator
 from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
 from cutstudio.engine.networks.taps import Generator
@@ -146,6 +147,4 @@ def scratch_folder() -> Path:
     named = os.environ.get("CUTSTUDIO_SCRATCH")
     if named:
         return Path(named)
-    import platformdirs
-
-    return platformdirs.user_cache_path("cutstudio") / "scratch"
+    return user_cache() / "scratch"

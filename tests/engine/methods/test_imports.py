@@ -5,6 +5,7 @@ import sys
 
 _STEP = """
 import sys, torch
+import cutstudio.engine.training
 from cutstudio.engine.data import Batch
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.registry import build_method
