@@ -10,9 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import settings
 
-settings.register_profile(
-    "cutstudio", deadline=None, derandomize=True, database=None, max_examples=50
-)
+settings.register_profile("cutstudio", deadline=None, derandomize=True, database=None)
 settings.load_profile("cutstudio")
 
 
