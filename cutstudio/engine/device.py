@@ -67,19 +67,12 @@ def _set_determinism(wanted: bool) -> None:
     torch.use_deterministic_algorithms(wanted, warn_only=True)
 
 
-def usable_cores() -> int:
-    """Cores of the machine that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def usual_threads() -> int:
     """Threads where the settings leave them open: torch's own choice, or, where several processes
     share the machine, an equal part of its cores; torchrun would give each one.
     """
     sharing = ranks.local().count
-    return max(1, usable_cores() // sharing) if sharing > 1 else _threads_at_first()
+    return max(1, ranks.usable_cores() // sharing) if sharing > 1 else _threads_at_first()
 
 
 @functools.cache
@@ -244,7 +237,7 @@ def every_core() -> Iterator[None]:
     computes.
     """
     before = torch.get_num_threads()
-    torch.set_num_threads(max(before, usable_cores()))
+    torch.set_num_threads(max(before, ranks.usable_cores()))
     try:
         yield
     finally:

@@ -16,8 +16,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from cutstudio.engine import events as ev
+from cutstudio.engine import ranks
 from cutstudio.engine.comparison import Entry, train_entry
-from cutstudio.engine.device import usable_cores
 from cutstudio.engine.errors import CutStudioError, TrainingError
 
 _LOOK = 0.2  # seconds between two looks at whether to stop
@@ -59,7 +59,7 @@ def places(devices: Sequence[str | None], jobs: int) -> list[Place]:
         devices: by name; None leaves the choice to the recipes.
         jobs: trainings at once on each.
     """
-    share = max(1, usable_cores() // jobs) if jobs > 1 else 0
+    share = max(1, ranks.usable_cores() // jobs) if jobs > 1 else 0
     return [Place(device, share) for device in devices for _ in range(jobs)]
 
 

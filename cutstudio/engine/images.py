@@ -176,7 +176,7 @@ def save(
             hint=f"Choose one of {', '.join(WRITABLE)}.",
         )
     if target == "HEIF":
-        _formats()  # loads the plugin
+        formats()  # loads the plugin
     with _writing(path):
         files.write_bytes(path, _encoded(image, target, quality, metadata or Metadata()))
 
@@ -244,7 +244,7 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     if status.st_size == 0:
         raise PictureError(f"{path} is empty.", hint="Copy it again from where it came from.")
     try:
-        with Image.open(path, formats=_formats()) as image:
+        with Image.open(path, formats=formats()) as image:
             _check_pixels(path, image.size)
             yield image
     except PictureError:
@@ -282,8 +282,8 @@ def _too_large(path: Path, details: str) -> PictureError:
 
 
 @functools.cache
-def _formats() -> tuple[str, ...]:
-    """What to open files as, once the decoders are loaded."""
+def formats() -> tuple[str, ...]:
+    """What to open files as, as Pillow names it; the first call loads the decoders."""
     Image.init()
     if HAS_HEIF:
         import pillow_heif  # an extra; only when the first picture is opened, as it takes a while

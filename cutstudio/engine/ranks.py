@@ -1,4 +1,4 @@
-"""Which of several processes this one is, and which part of the work is its own. No torch.
+"""Which of several processes this one is, and which part of work and machine is its own. No torch.
 
 ``torchrun`` starts the processes of a training or of a translation and tells each through its
 environment who it is: its *rank*, from 0, of so many. Nothing else reads these variables.
@@ -21,6 +21,13 @@ class _Sliceable(Protocol):
 S = TypeVar("S", bound=_Sliceable)
 
 _NEEDED = ("RANK", "WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
+
+
+def usable_cores() -> int:
+    """Cores of the machine that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True)

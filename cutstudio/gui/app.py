@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from cutstudio.engine import ranks
+
 #: Shared libraries that Qt loads, and Debian's packages for them.
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -100,11 +102,14 @@ def demo_options(argv: list[str]) -> argparse.Namespace:
 
 
 def leave_a_core() -> None:
-    """Keep one core for the window: torch reads these when it is imported. What the user has set
-    stays.
+    """Keep one core for the window where there are more than two: torch reads these when it is
+    imported. What the user has set stays.
+
+    Of two, one would be half of the machine, and the window does not need it: while SinCUT trains
+    on both, its event loop is as prompt (docs/speed.md).
     """
-    cores = os.cpu_count() or 1
-    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, cores - 1)))
+    cores = ranks.usable_cores()
+    os.environ.setdefault("OMP_NUM_THREADS", str(cores - 1 if cores > 2 else cores))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 

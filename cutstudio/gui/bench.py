@@ -22,6 +22,8 @@ from typing import Any
 
 #: Milliseconds between ticks of the timer whose lateness is measured.
 TICK_MS = 10
+#: Milliseconds between two looks at whether something has come.
+POLL_MS = 5
 POINTS, SAMPLES = 100_000, 2_000
 #: Previews before memory is first read: caches and pools have filled by then.
 WARM_SAMPLES = 100
@@ -260,7 +262,6 @@ def memory_figures(place: Path) -> dict[str, float]:
 def loop_figures(seconds: float) -> dict[str, float]:
     """Lateness of a timer while the bundled pair trains on the CPU."""
     from PySide6.QtCore import QObject, Qt, QTimer
-    from PySide6.QtWidgets import QApplication
 
     from cutstudio.gui.main_window import MainWindow
     from cutstudio.gui.widgets.run_monitor import RunMonitor
@@ -291,12 +292,10 @@ def loop_figures(seconds: float) -> dict[str, float]:
     monitor = window.training.monitor
     assert isinstance(monitor, RunMonitor)
     _wait(lambda: monitor.curves.history.last_step >= 3, patience=300.0)
-    first, began = monitor.curves.history.last_step, time.monotonic()
+    first = monitor.curves.history.last_step
     ticks = Ticks()
     ticks.timer.start()
-    while time.monotonic() - began < seconds:
-        QApplication.processEvents()
-        time.sleep(0.001)
+    _turn(1000 * seconds)
     ticks.timer.stop()
     steps = monitor.curves.history.last_step - first
     window.save_and_close()
@@ -312,16 +311,22 @@ def loop_figures(seconds: float) -> dict[str, float]:
 
 
 def _wait(ready: Callable[[], bool], patience: float = 60.0) -> None:
-    """Process events until ``ready``.
+    """Let the event loop run until ``ready``.
 
     Raises:
         TimeoutError: it never was.
     """
-    from PySide6.QtWidgets import QApplication
-
     end = time.monotonic() + patience
     while not ready():
         if time.monotonic() > end:
             raise TimeoutError("the window did not become ready")
-        QApplication.processEvents()
-        time.sleep(0.001)
+        _turn(POLL_MS)
+
+
+def _turn(milliseconds: float) -> None:
+    """Let the event loop run, asleep between events as in the application."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(int(milliseconds), loop.quit)
+    loop.exec()

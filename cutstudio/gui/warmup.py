@@ -11,7 +11,7 @@ from cutstudio.gui.jobs import run_in_background
 
 
 class WarmUp(QObject):
-    """Imports what the pages need, then torch.
+    """Imports what the pages need, then torch and what else the first run would wait for.
 
     Signals:
         pages_ready(): NumPy, Pillow and pyqtgraph are in memory.
@@ -50,6 +50,11 @@ def _import_for_pages() -> None:
 
 
 def _import_torch() -> str | None:
-    from cutstudio.engine import device, training  # noqa: F401
+    import filelock  # noqa: F401 -- like tomlkit, for the first files of a run
+    import tomlkit  # noqa: F401
+
+    from cutstudio.engine import device, images, training  # noqa: F401
+
+    images.formats()
 
     return device.advice()

@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from cutstudio.engine import device as devices
+from cutstudio.engine import ranks
 from cutstudio.engine.errors import DeviceError, OutOfMemory
 from cutstudio.engine.settings import Device
 
@@ -130,7 +131,7 @@ def test_the_load_of_a_gpu_is_asked_of_the_one_named(monkeypatch: pytest.MonkeyP
 
 def test_every_core_computes_only_inside(monkeypatch: pytest.MonkeyPatch) -> None:
     before = torch.get_num_threads()
-    monkeypatch.setattr(devices, "usable_cores", lambda: before + 2)
+    monkeypatch.setattr(ranks, "usable_cores", lambda: before + 2)
     with contextlib.suppress(ZeroDivisionError), devices.every_core():
         assert torch.get_num_threads() == before + 2
         raise ZeroDivisionError

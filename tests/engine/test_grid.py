@@ -23,7 +23,7 @@ def plan(tmp_path: Path, out: str, *names: str, steps: int = 4, seeds: int = 1) 
 
 
 def test_places_share_the_cores_that_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cutstudio.engine.grid.usable_cores", lambda: 7)
+    monkeypatch.setattr("cutstudio.engine.ranks.usable_cores", lambda: 7)
     assert places([None], 1) == [Place(None, 0)]
     assert places(["cpu"], 2) == [Place("cpu", 3)] * 2
     assert places(["cpu"], 9) == [Place("cpu", 1)] * 9

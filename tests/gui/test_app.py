@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cutstudio.engine import ranks
 from cutstudio.gui import app
 
 
@@ -103,14 +104,15 @@ def test_demo_options() -> None:
     assert app.demo_options(["demo"]).run is None
 
 
-def test_a_core_is_left_to_the_window_unless_the_user_decided(
+def test_one_of_more_than_two_cores_is_left_to_the_window_unless_the_user_decided(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
-    monkeypatch.setattr(os, "cpu_count", lambda: 8)
-    app.leave_a_core()
-    assert os.environ["OMP_NUM_THREADS"] == "7"
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    for cores, threads in (1, "1"), (2, "2"), (3, "2"), (8, "7"):
+        monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+        monkeypatch.setattr(ranks, "usable_cores", lambda count=cores: count)
+        app.leave_a_core()
+        assert os.environ["OMP_NUM_THREADS"] == threads
+    monkeypatch.setattr(ranks, "usable_cores", lambda: 4)
     app.leave_a_core()
     assert os.environ["OMP_NUM_THREADS"] == "7"
 

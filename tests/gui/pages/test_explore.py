@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from cutstudio.engine import checkpoint, colour, images, model
+from cutstudio.engine import checkpoint, colour, images, model, ranks
 from cutstudio.engine.correspondence import Explorer
 from cutstudio.engine.events import Control
 from cutstudio.engine.networks import bands
@@ -610,7 +610,7 @@ def test_exploring_takes_all_cores_unless_something_trains(
     from cutstudio.engine import device
 
     threads, real, usual = [], seeing.see, device.usual_threads()
-    monkeypatch.setattr(device, "usable_cores", lambda: usual + 2)
+    monkeypatch.setattr(ranks, "usable_cores", lambda: usual + 2)
     monkeypatch.setattr(
         seeing, "see", lambda *a: threads.append(torch.get_num_threads()) or real(*a)
     )
