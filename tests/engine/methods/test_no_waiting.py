@@ -1,0 +1,57 @@
+"""A step tells a GPU what to do and reads nothing back, for which it would have to wait."""
+
+from typing import Any
+
+import pytest
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
+from cutstudio.engine.networks.taps import Generator
+from cutstudio.engine.presets import PRESETS
+from tests.engine.methods.tiny_methods import CPU, batch, small
+
+#: What needs to know what is in a tensor: a number, or how many cells there are of a kind.
+READING = {
+    "_local_scalar_dense", "is_nonzero", "equal", "nonzero", "masked_select", "_unique2",
+    "unique_dim", "allclose", "bincount", "repeat_interleave.Tensor",
+}  # fmt: skip
+
+
+class Reads(TorchDispatchMode):
+    """Notes the operations that wait for a device."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def __torch_dispatch__(
+        self, operation: Any, types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
+        name = operation.overloadpacket.__name__
+        masks = name in {"index", "index_put_"} and any(
+            index is not None and index.dtype == torch.bool for index in args[1]
+        )
+        if masks or name in READING or f"{name}.{operation._overloadname}" in READING:
+            self.found.append(str(operation))
+        return operation(*args, **(kwargs or {}))
+
+
+@pytest.mark.parametrize("name", sorted(PRESETS))
+def test_a_step_waits_for_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # places of queries are read where they make a window smaller, which is on the CPU alone
+    monkeypatch.setattr(StyleGan2Generator, "encode_at", Generator.encode_at)
+    side = 64 if PRESETS[name].method == "sincut" else 32
+    method = small(name, data__crop_size=side, networks__start="random")
+    method.step(batch(2, side), StepDraws(0, 0, CPU), 0.0002)  # a pool counts what it holds, once
+    with Reads() as reads:
+        method.step(batch(2, side), StepDraws(0, 1, CPU), 0.0002)
+    assert not reads.found
+
+
+def test_reading_is_noticed() -> None:
+    x = torch.rand(3)
+    with Reads() as reads:
+        x.sum().item(), bool(x[0] > 0), x[x > 0]
+    assert len(reads.found) == 3
