@@ -63,12 +63,13 @@ class LossHistory:
         if window <= 1 or not self._size:
             return values
         finite = np.isfinite(values)
-        sums = np.cumsum(np.where(finite, values, 0.0), dtype=np.float64)
-        counts = np.cumsum(finite)
-        sums[window:] -= sums[:-window]
-        counts[window:] -= counts[:-window]
+        if finite.all():  # as nearly always: less than half the time
+            means = _sums(values, window)
+            means[:window] /= np.arange(1, len(means[:window]) + 1)
+            means[window:] /= window
+            return means.astype(np.float32)
         with np.errstate(invalid="ignore"):
-            means = sums / counts
+            means = _sums(np.where(finite, values, 0.0), window) / _sums(finite, window)
         return np.where(finite, means, np.nan).astype(np.float32)
 
     def index_of(self, step: float) -> int:
@@ -96,3 +97,10 @@ class LossHistory:
         self._steps = np.concatenate([self._steps, np.zeros_like(self._steps)])
         for name, column in self._columns.items():
             self._columns[name] = np.concatenate([column, np.full_like(column, np.nan)])
+
+
+def _sums(values: np.ndarray, window: int) -> np.ndarray:
+    """(N,) float64: the sum of the last ``window`` of ``values``, or of all so far."""
+    sums = np.cumsum(values, dtype=np.float64)
+    sums[window:] -= sums[:-window]
+    return sums
