@@ -66,21 +66,21 @@ class _Kept:
     def __init__(self) -> None:
         self.room = 0
         self._passes: OrderedDict[bytes, Pass] = OrderedDict()  # the one used last is the last
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
 
     def resize(self, room: int) -> None:
-        with self._lock:
+        with self.lock:
             self.room = room
             self._make_room()
 
     def find(self, key: bytes) -> Pass | None:
-        with self._lock:
+        with self.lock:
             if key in self._passes:
                 self._passes.move_to_end(key)
             return self._passes.get(key)
 
     def add(self, key: bytes, made: Pass) -> None:
-        with self._lock:
+        with self.lock:
             self._passes[key] = made
             self._make_room()
 
@@ -116,6 +116,12 @@ def keep(room: int = ROOM) -> None:
     keeps none. The longest unused go first.
     """
     _kept.resize(room)
+
+
+def kept() -> int:
+    """Bytes of the passes that are kept."""
+    with _kept.lock:
+        return _kept.memory
 
 
 def translate(model: Model, source: Image.Image, cells: int = FINEST) -> Pass:

@@ -208,7 +208,7 @@ def test_many_threads_keep_within_the_bound(kept: None) -> None:
     for thread in threads:
         thread.join()
     assert not failed
-    assert 0 < passes._kept.memory <= 1000
+    assert 0 < passes.kept() <= 1000
 
 
 @pytest.mark.parametrize("ema", [0.0, 0.9])
