@@ -66,21 +66,21 @@ class _Kept:
     def __init__(self) -> None:
         self.room = 0
         self._passes: OrderedDict[bytes, Pass] = OrderedDict()  # the one used last is the last
-        self.lock = threading.Lock()
+        self._lock = threading.Lock()
 
     def resize(self, room: int) -> None:
-        with self.lock:
+        with self._lock:
             self.room = room
             self._make_room()
 
     def find(self, key: bytes) -> Pass | None:
-        with self.lock:
+        with self._lock:
             if key in self._passes:
                 self._passes.move_to_end(key)
             return self._passes.get(key)
 
     def add(self, key: bytes, made: Pass) -> None:
-        with self.lock:
+        with self._lock:
             self._passes[key] = made
             self._make_room()
 
@@ -101,11 +101,16 @@ class _Kept:
 
     @property
     def _too_much(self) -> bool:
-        return self.memory > self.room
+        return self._held > self.room
+
+    @property
+    def _held(self) -> int:
+        return sum(made.memory for made in self._passes.values())
 
     @property
     def memory(self) -> int:
-        return sum(made.memory for made in self._passes.values())
+        with self._lock:
+            return self._held
 
 
 _kept = _Kept()
@@ -120,8 +125,7 @@ def keep(room: int = ROOM) -> None:
 
 def kept() -> int:
     """Bytes of the passes that are kept."""
-    with _kept.lock:
-        return _kept.memory
+    return _kept.memory
 
 
 def translate(model: Model, source: Image.Image, cells: int = FINEST) -> Pass:

@@ -106,7 +106,7 @@ def leave_a_core() -> None:
     imported. What the user has set stays.
 
     Of two, one would be half of the machine, and the window does not need it: while SinCUT trains
-    on both, its event loop is as prompt (docs/speed.md).
+    on both, its event loop is prompt enough (docs/speed.md).
     """
     cores = ranks.usable_cores()
     os.environ.setdefault("OMP_NUM_THREADS", str(cores - 1 if cores > 2 else cores))
