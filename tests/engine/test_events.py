@@ -204,31 +204,30 @@ def test_a_pause_is_a_state_and_no_command():
 
 
 def test_waiting_does_not_wait_without_a_pause():
-    start = time.monotonic()
-    Control().wait(30)
-    assert time.monotonic() - start < 5
+    waiter = threading.Thread(target=Control().wait, args=(1000,), daemon=True)
+    waiter.start()
+    waiter.join(30)
+    assert not waiter.is_alive()
 
 
 @pytest.mark.parametrize("ask", ["stop", "save", "sample", "resume", "snapshot"])
 def test_a_paused_loop_wakes_up_for(ask):
     control = Control()
     control.pause()
-    start = time.monotonic()
-    waiter = threading.Thread(target=control.wait, args=(30,))
+    waiter = threading.Thread(target=control.wait, args=(1000,), daemon=True)
     waiter.start()
     getattr(control, ask)()
-    waiter.join(10)
+    waiter.join(30)
     assert not waiter.is_alive()
-    assert time.monotonic() - start < 10
 
 
 def test_a_paused_loop_wakes_up_for_a_changed_setting():
     control = Control()
     control.pause()
-    waiter = threading.Thread(target=control.wait, args=(30,))
+    waiter = threading.Thread(target=control.wait, args=(1000,), daemon=True)
     waiter.start()
     control.change("optimiser.lr", 1e-4)
-    waiter.join(10)
+    waiter.join(30)
     assert not waiter.is_alive()
 
 
@@ -237,7 +236,7 @@ def test_a_paused_loop_comes_back_by_itself():
     control.pause()
     start = time.monotonic()
     control.wait(0.05)
-    assert 0.04 < time.monotonic() - start < 5
+    assert time.monotonic() - start > 0.04
 
 
 def test_no_command_is_lost_between_threads():
