@@ -8,11 +8,12 @@ again, and where convolutions are to be direct, it is torch's operations.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, instance_norm
@@ -40,8 +41,7 @@ class Preparation(Plan):
             rectify = F.leaky_relu_ if self.norm else F.leaky_relu
             x = rectify(x, self.slope)
         if self.shape != "border":
-            resample = BlurUp() if self.shape == "double" else BlurDown().to(x.device)
-            resampled: Tensor = resample(x)
+            resampled: Tensor = _resampling(self.shape, x.device)(x)
             return resampled
         return F.pad(x, (self.border,) * 4, mode="reflect") if self.border else x
 
@@ -73,6 +73,13 @@ class Preparation(Plan):
     def is_read(self) -> bool:
         """Whether Winograd's transforms do it as they read a map."""
         return self.shape == "border" and (self.norm, self.slope) in ((True, 0), (False, 1))
+
+
+@cache
+def _resampling(shape: str, device: torch.device) -> nn.Module:
+    """Kept for each device, which would be waited for if a kernel were copied to it every time."""
+    with torch.inference_mode(False):
+        return BlurUp() if shape == "double" else BlurDown().to(device)
 
 
 class _Prepared(torch.autograd.Function):

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 import torch
-from torch.utils._python_dispatch import TorchDispatchMode
+from torch import Tensor
+from torch.utils._python_dispatch import TorchDispatchMode, _disable_current_modes
 
 from cutstudio.engine.methods.draws import StepDraws
-from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
-from cutstudio.engine.networks.taps import Generator
 from cutstudio.engine.presets import PRESETS
 from tests.engine.methods.tiny_methods import CPU, batch, small
 
@@ -16,6 +15,7 @@ from tests.engine.methods.tiny_methods import CPU, batch, small
 READING = {
     "_local_scalar_dense", "is_nonzero", "equal", "nonzero", "masked_select", "_unique2",
     "unique_dim", "allclose", "bincount", "repeat_interleave.Tensor",
+    "lift_fresh",  # a tensor made of Python's numbers: its way to the device is waited for
 }  # fmt: skip
 
 
@@ -38,15 +38,22 @@ class Reads(TorchDispatchMode):
         return operation(*args, **(kwargs or {}))
 
 
+class Placed(StepDraws):
+    """Those whose positions are there: their way to the device is not waited for."""
+
+    def positions(self, side: str, tap: int, cells: int, count: int) -> Tensor:
+        with _disable_current_modes():
+            return super().positions(side, tap, cells, count)
+
+
 @pytest.mark.parametrize("name", sorted(PRESETS))
-def test_a_step_waits_for_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    # places of queries are read where they make a window smaller, which is on the CPU alone
-    monkeypatch.setattr(StyleGan2Generator, "encode_at", Generator.encode_at)
+@pytest.mark.usefixtures("as_on_a_gpu")
+def test_a_step_waits_for_nothing(name: str) -> None:
     side = 64 if PRESETS[name].method == "sincut" else 32
     method = small(name, data__crop_size=side, networks__start="random")
     method.step(batch(2, side), StepDraws(0, 0, CPU), 0.0002)  # a pool counts what it holds, once
     with Reads() as reads:
-        method.step(batch(2, side), StepDraws(0, 1, CPU), 0.0002)
+        method.step(batch(2, side), Placed(0, 1, CPU), 0.0002)
     assert not reads.found
 
 
@@ -54,4 +61,5 @@ def test_reading_is_noticed() -> None:
     x = torch.rand(3)
     with Reads() as reads:
         x.sum().item(), bool(x[0] > 0), x[x > 0]
-    assert len(reads.found) == 3
+        torch.tensor([1.0])
+    assert len(reads.found) == 4
