@@ -1,3 +1,4 @@
+import contextlib
 import json
 import math
 import threading
@@ -203,39 +204,42 @@ def test_a_pause_is_a_state_and_no_command():
     assert not control.paused
 
 
-def test_waiting_does_not_wait_without_a_pause():
-    waiter = threading.Thread(target=Control().wait, args=(1000,), daemon=True)
+@contextlib.contextmanager
+def waiting(control, seconds):
+    """A thread waits while paused; it is to end with what is done inside, long before its time."""
+    waiter = threading.Thread(target=control.wait, args=(seconds,), daemon=True)
     waiter.start()
-    waiter.join(30)
+    yield
+    waiter.join(5)
     assert not waiter.is_alive()
+
+
+def test_waiting_does_not_wait_without_a_pause():
+    with waiting(Control(), 1000):
+        pass
 
 
 @pytest.mark.parametrize("ask", ["stop", "save", "sample", "resume", "snapshot"])
 def test_a_paused_loop_wakes_up_for(ask):
     control = Control()
     control.pause()
-    waiter = threading.Thread(target=control.wait, args=(1000,), daemon=True)
-    waiter.start()
-    getattr(control, ask)()
-    waiter.join(30)
-    assert not waiter.is_alive()
+    with waiting(control, 1000):
+        getattr(control, ask)()
 
 
 def test_a_paused_loop_wakes_up_for_a_changed_setting():
     control = Control()
     control.pause()
-    waiter = threading.Thread(target=control.wait, args=(1000,), daemon=True)
-    waiter.start()
-    control.change("optimiser.lr", 1e-4)
-    waiter.join(30)
-    assert not waiter.is_alive()
+    with waiting(control, 1000):
+        control.change("optimiser.lr", 1e-4)
 
 
 def test_a_paused_loop_comes_back_by_itself():
     control = Control()
     control.pause()
     start = time.monotonic()
-    control.wait(0.05)
+    with waiting(control, 0.05):
+        pass
     assert time.monotonic() - start > 0.04
 
 
