@@ -27,8 +27,8 @@ class Adam:
     Attributes:
         state: by parameter, once it had a gradient: ``step`` (a scalar), ``exp_avg`` and
             ``exp_avg_sq``, which are laid out as the parameter is.
-        param_groups: one, with ``params``, ``lr``, ``betas`` and ``eps``, as torch's loss scaling
-            wants them.
+        param_groups: one, with ``params``, ``lr`` (a number, or a scalar on the device), ``betas``
+            and ``eps``, as torch's loss scaling wants them.
     """
 
     def __init__(self, parameters: Iterable[Tensor], lr: float, betas: tuple[float, float]) -> None:

@@ -29,11 +29,13 @@ class Place:
         device: for tensors.
         precision: ``float32``, ``bf16`` or ``fp16``.
         name: in words, e.g. ``NVIDIA H200`` or ``CPU, 2 threads``.
+        records: whether training steps are recorded and replayed, as CUDA graphs.
     """
 
     device: torch.device
     precision: str
     name: str
+    records: bool = False
 
 
 def open_place(settings: Device) -> Place:
@@ -54,7 +56,8 @@ def open_place(settings: Device) -> Place:
     choice.choose(settings.convolution)
     _set_determinism(settings.deterministic and device.type != "cpu")
     precision = _choose_precision(settings.precision, device)
-    return Place(device, precision, _describe(device))
+    records = settings.record_steps and device.type == "cuda"
+    return Place(device, precision, _describe(device), records)
 
 
 def _set_determinism(wanted: bool) -> None:

@@ -404,6 +404,11 @@ class Device:
         False, "Deterministic",
         "On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.",
     )  # fmt: skip
+    record_steps: bool = setting(
+        False, "Recorded steps",
+        "On NVIDIA and AMD GPUs, record a step once and replay it (CUDA graphs): faster where the "
+        "processor cannot tell the GPU fast enough what to do. Takes some memory.",
+    )  # fmt: skip
 
 
 SECTIONS: dict[str, type] = {

@@ -82,7 +82,7 @@ class Contrastive(Method):
             for name, network in self._external.networks.items():
                 self.networks[name] = network.to(device)
 
-    def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
+    def step(self, batch: Batch, draws: StepDraws, lr: float | Tensor) -> dict[str, Tensor]:
         """One update of D, then one of G and F, as the authors order them.
 
         Returns:

@@ -37,7 +37,7 @@ class CycleGan(Method):
         self.back_pool = build_pool(recipe, "X").to(device)
         self.networks |= {"pool_Y": self.pool, "pool_X": self.back_pool}
 
-    def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
+    def step(self, batch: Batch, draws: StepDraws, lr: float | Tensor) -> dict[str, Tensor]:
         """One update of both generators, then one of both discriminators, as the authors order
         them.
 

@@ -75,7 +75,7 @@ class KeptDistances(Method):
     def all_distances(self, crops: list[Tensor]) -> Tensor:
         """The distances within all of ``crops``, each (1, 3, H, W), as a vector."""
 
-    def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
+    def step(self, batch: Batch, draws: StepDraws, lr: float | Tensor) -> dict[str, Tensor]:
         """One update of G, then one of D, as the authors order them.
 
         Returns:

@@ -38,7 +38,7 @@ class GcGan(Method):
         self.turned_pool = build_pool(recipe, "turned").to(device)
         self.networks |= {"pool": self.pool, "pool_turned": self.turned_pool}
 
-    def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
+    def step(self, batch: Batch, draws: StepDraws, lr: float | Tensor) -> dict[str, Tensor]:
         """One update of G, then one of both discriminators, as the authors order them.
 
         Returns:

@@ -63,14 +63,14 @@ class Method(ABC):
         self.gan = GAN_OBJECTIVES[self.loss.gan]
 
     @abstractmethod
-    def step(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
+    def step(self, batch: Batch, draws: StepDraws, lr: float | Tensor) -> dict[str, Tensor]:
         """One update of every network.
 
         Args:
             batch: source and target crops, (B, 3, H, W) in [-1, 1], on the device; of several
                 processes that train together, each has its own part.
             draws: the step's random choices.
-            lr: learning rate of this step.
+            lr: learning rate of this step; a scalar on the device where it is to be read there.
 
         Returns:
             Detached scalars by name: ``G`` is the total of the generator.
@@ -98,7 +98,7 @@ class Method(ABC):
         self.networks[name] = network
         self.optimisers[name] = Adam(network.parameters(), settings.lr, betas)
 
-    def set_learning_rate(self, lr: float) -> None:
+    def set_learning_rate(self, lr: float | Tensor) -> None:
         """The learning rate of every optimiser."""
         for optimiser in self.optimisers.values():
             for group in optimiser.param_groups:

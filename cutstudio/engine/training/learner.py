@@ -13,6 +13,7 @@ from cutstudio.engine.device import Place, forget_peak, memory_total
 from cutstudio.engine.distributed import ALONE, Group
 from cutstudio.engine.errors import CheckpointError, OutOfMemory
 from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.methods.recorded import RecordedSteps, step_of
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import load_tensors, tensors_of
 from cutstudio.engine.model import MODEL, Model, colours_of, model_of
@@ -55,6 +56,8 @@ class Learner:
         forget_peak(place.device)
         precision = Precision(place.precision, place.device)
         self.method = build_method(recipe, place.device, precision, group)
+        self._step = step_of(self.method, place)
+        self._told = False
 
     def _check_memory(self) -> None:
         """Refuse networks that cannot fit before they are made: an operating system may promise
@@ -87,9 +90,16 @@ class Learner:
             self.steer(key, value)
         lr = self.lr * self.rate
         draws = StepDraws(self.recipe.training.seed, self.step, self.place.device)
-        losses = self.group.mean(self.method.step(self._seen(batch), draws, lr))
+        losses = self.group.mean(self._step(self._seen(batch), draws, lr))
         self.step += 1
         return lr, losses
+
+    def unrecorded(self) -> str | None:
+        """Why steps are not recorded though they were to be; told once."""
+        if self._told or not isinstance(self._step, RecordedSteps):
+            return None
+        self._told = self._step.trouble is not None
+        return self._step.trouble
 
     @property
     def rate(self) -> float:

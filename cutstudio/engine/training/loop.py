@@ -109,6 +109,12 @@ class Loop:
                 batch = next(batches)
                 waited = time.monotonic() - began
                 lr, losses = learner.learn(batch, changes)
+                if why := learner.unrecorded():
+                    yield from self._writer.warn(
+                        learner.step, f"Steps are not recorded: {why}.",
+                        "Training goes on as usual. Turn 'Recorded steps' off to keep it from "
+                        "trying.",
+                    )  # fmt: skip
                 self._reporter.add(lr, losses, began, waited)
                 yield from self._reporter.flush(force=False)
                 yield from self._keeper.keep()
