@@ -406,8 +406,8 @@ class Device:
     )  # fmt: skip
     record_steps: bool = setting(
         False, "Recorded steps",
-        "On NVIDIA and AMD GPUs, record a step once and replay it (CUDA graphs): faster where the "
-        "processor cannot tell the GPU fast enough what to do. Takes some memory.",
+        "Experimental, on NVIDIA GPUs: record a step once and replay it as a CUDA graph. Faster "
+        "where the processor tells the GPU too slowly what to do; takes memory.",
     )  # fmt: skip
 
 

@@ -32,6 +32,13 @@ def stack(images: Sequence[Image.Image]) -> torch.Tensor:
     return torch.from_numpy(values)
 
 
+def onto(device: torch.device, tensor: torch.Tensor) -> torch.Tensor:
+    """A tensor of the CPU on ``device``, without waiting for what that has to do before."""
+    if device.type == "cuda":  # from other memory the GPU's earlier work would be waited for
+        tensor = tensor.pin_memory()
+    return tensor.to(device, non_blocking=True)
+
+
 def to_image(tensor: torch.Tensor) -> Image.Image:
     """A (3, H, W) tensor of any floating dtype and device as a picture.
 

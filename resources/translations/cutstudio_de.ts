@@ -3604,6 +3604,30 @@
         <translation>Starten Sie das Training, um den Grund zu sehen.</translation>
     </message>
     <message>
+        <source>Steps are not recorded: a pool of earlier outputs decides anew what each one computes.</source>
+        <translation>Schritte werden nicht aufgezeichnet: Ein Vorrat früherer Ausgaben entscheidet jedes Mal neu, was gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: a recorded one did something else than the usual one.</source>
+        <translation>Schritte werden nicht aufgezeichnet: Ein aufgezeichneter tat etwas anderes als der übliche.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: processes that train together exchange gradients in them.</source>
+        <translation>Schritte werden nicht aufgezeichnet: Prozesse, die gemeinsam trainieren, tauschen darin Gradienten aus.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: random augmentations decide anew what each one computes.</source>
+        <translation>Schritte werden nicht aufgezeichnet: Zufällige Augmentierungen entscheiden jedes Mal neu, was gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: with fp16 the scale of a loss follows from its gradients.</source>
+        <translation>Schritte werden nicht aufgezeichnet: Mit fp16 folgt die Skalierung eines Verlusts aus seinen Gradienten.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: {0}.</source>
+        <translation>Schritte werden nicht aufgezeichnet: {0}.</translation>
+    </message>
+    <message>
         <source>Stop it first, or choose another folder.</source>
         <translation>Halten Sie es zuerst an, oder wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -4002,6 +4026,10 @@
     <message>
         <source>Training failed unexpectedly: {0}</source>
         <translation>Das Training scheiterte unerwartet: {0}</translation>
+    </message>
+    <message>
+        <source>Training goes on as usual. Set device.record_steps to false.</source>
+        <translation>Das Training geht wie üblich weiter. Setzen Sie device.record_steps auf false.</translation>
     </message>
     <message>
         <source>Training goes on.</source>
@@ -4887,6 +4915,10 @@
         <translation>Deterministisch</translation>
     </message>
     <message>
+        <source>Recorded steps</source>
+        <translation>Aufgezeichnete Schritte</translation>
+    </message>
+    <message>
         <source>Pictures and crops</source>
         <translation>Bilder und Ausschnitte</translation>
     </message>
@@ -5217,6 +5249,10 @@
     <message>
         <source>On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.</source>
         <translation>Auf GPUs nur Operationen benutzen, die sich bitgenau wiederholen (langsamer). Die CPU tut es immer.</translation>
+    </message>
+    <message>
+        <source>Experimental, on NVIDIA GPUs: record a step once and replay it as a CUDA graph. Faster where the processor tells the GPU too slowly what to do; takes memory.</source>
+        <translation>Versuchsweise, auf NVIDIA-GPUs: einen Schritt einmal aufzeichnen und als CUDA-Graph wiederholen. Schneller, wo der Prozessor der GPU zu langsam sagt, was zu tun ist; kostet Speicher.</translation>
     </message>
     <message>
         <source>px</source>

@@ -3604,6 +3604,30 @@
         <translation>Lancez l’entraînement pour voir pourquoi.</translation>
     </message>
     <message>
+        <source>Steps are not recorded: a pool of earlier outputs decides anew what each one computes.</source>
+        <translation>Les pas ne sont pas enregistrés&#xa0;: une réserve de sorties antérieures décide à chaque fois de ce qui est calculé.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: a recorded one did something else than the usual one.</source>
+        <translation>Les pas ne sont pas enregistrés&#xa0;: un pas enregistré a fait autre chose que le pas habituel.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: processes that train together exchange gradients in them.</source>
+        <translation>Les pas ne sont pas enregistrés&#xa0;: des processus qui s’entraînent ensemble y échangent des gradients.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: random augmentations decide anew what each one computes.</source>
+        <translation>Les pas ne sont pas enregistrés&#xa0;: des augmentations aléatoires décident à chaque fois de ce qui est calculé.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: with fp16 the scale of a loss follows from its gradients.</source>
+        <translation>Les pas ne sont pas enregistrés&#xa0;: avec fp16, l’échelle d’une perte dépend de ses gradients.</translation>
+    </message>
+    <message>
+        <source>Steps are not recorded: {0}.</source>
+        <translation>Les pas ne sont pas enregistrés&#xa0;: {0}.</translation>
+    </message>
+    <message>
         <source>Stop it first, or choose another folder.</source>
         <translation>Arrêtez-le d’abord, ou choisissez un autre dossier.</translation>
     </message>
@@ -4002,6 +4026,10 @@
     <message>
         <source>Training failed unexpectedly: {0}</source>
         <translation>L’entraînement a échoué de façon inattendue&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Training goes on as usual. Set device.record_steps to false.</source>
+        <translation>L’entraînement continue comme d’habitude. Réglez device.record_steps sur false.</translation>
     </message>
     <message>
         <source>Training goes on.</source>
@@ -4887,6 +4915,10 @@
         <translation>Déterministe</translation>
     </message>
     <message>
+        <source>Recorded steps</source>
+        <translation>Pas enregistrés</translation>
+    </message>
+    <message>
         <source>Pictures and crops</source>
         <translation>Images et extraits</translation>
     </message>
@@ -5217,6 +5249,10 @@
     <message>
         <source>On GPUs, use only operations that repeat bit for bit (slower). The CPU always does.</source>
         <translation>Sur GPU, n’utiliser que des opérations répétables au bit près (plus lent). Le CPU le fait toujours.</translation>
+    </message>
+    <message>
+        <source>Experimental, on NVIDIA GPUs: record a step once and replay it as a CUDA graph. Faster where the processor tells the GPU too slowly what to do; takes memory.</source>
+        <translation>Expérimental, sur GPU NVIDIA&#xa0;: enregistrer un pas une fois et le rejouer comme graphe CUDA. Plus rapide là où le processeur dit trop lentement au GPU quoi faire&#xa0;; prend de la mémoire.</translation>
     </message>
     <message>
         <source>px</source>

@@ -74,6 +74,16 @@ def test_determinism_is_switched_for_gpus_only() -> None:
     assert not torch.are_deterministic_algorithms_enabled()
 
 
+def test_steps_are_recorded_on_gpus_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = dataclasses.replace(CPU, record_steps=True)
+    assert not devices.open_place(wanted).records
+    monkeypatch.setattr(devices, "_choose", lambda name: torch.device("cuda"))
+    monkeypatch.setattr(devices, "_describe", str)
+    monkeypatch.setattr(devices, "_choose_precision", lambda name, device: "float32")
+    assert devices.open_place(dataclasses.replace(wanted, device="cuda")).records
+    assert not devices.open_place(dataclasses.replace(CPU, device="cuda")).records
+
+
 def test_memory_is_at_least_what_a_tensor_takes() -> None:
     block = torch.ones(16 << 20)
     assert devices.memory_used(torch.device("cpu")) > block.numel() * 4

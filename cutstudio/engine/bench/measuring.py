@@ -25,9 +25,10 @@ from cutstudio.engine.bench.cases import Case
 from cutstudio.engine.bench.results import Result
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import Place, keeping_freed_memory, memory_used, open_place
-from cutstudio.engine.errors import CutStudioError
+from cutstudio.engine.errors import CutStudioError, DeviceError
 from cutstudio.engine.flops import FlopCount
 from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.methods.recorded import WARM_UP, RecordedSteps, Step, step_of
 from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.model import Model
 from cutstudio.engine.networks import choice
@@ -35,6 +36,7 @@ from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.presets import preset
 from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.tensors import onto
 from cutstudio.engine.translation.memory import is_shortage
 from cutstudio.engine.translation.picture import Memory, finish, translate_pixels
 
@@ -169,32 +171,55 @@ class _Training:
     def __init__(self, recipe: Recipe, place: Place) -> None:
         self.recipe, self.place = recipe, place
         self.method = build_method(recipe, place.device, Precision(place.precision, place.device))
+        self.do = step_of(self.method, place)
         self.batches = Batches(recipe).run()
         self.step = 0
+        self._told: torch.cuda.Event | None = None
         self._held = ExitStack()
         self._held.enter_context(closing(self.batches))
         self._held.enter_context(keeping_freed_memory(place.device))
 
     def warm_up(self) -> None:
-        """The first step."""
-        self.once()
+        """The first step, or as many as it takes until steps are recorded.
+
+        Raises:
+            DeviceError: they were to be, and cannot.
+        """
+        for _ in range(WARM_UP if self.place.records else 1):
+            self.once()
+        _wait(self.place)
+        if isinstance(self.do, RecordedSteps) and self.do.trouble:
+            raise DeviceError(self.do.trouble, hint="Set device.record_steps to false.")
 
     def once(self) -> float:
         """One step; how many seconds it waited for its batch."""
+        return self._step(self.do)
+
+    def _step(self, do: Step) -> float:
         began = time.perf_counter()
         batch = next(self.batches)
         waited = time.perf_counter() - began
         device = self.place.device
-        on_device = Batch(batch.source.to(device), batch.target.to(device))
+        on_device = Batch(onto(device, batch.source), onto(device, batch.target))
         draws = StepDraws(self.recipe.training.seed, self.step, device)
-        losses = self.method.step(on_device, draws, self.recipe.optimiser.lr)
-        float(losses["G"])  # wait for the device
+        do(on_device, draws, self.recipe.optimiser.lr)
+        self._wait()
         self.step += 1
         return waited
 
+    def _wait(self) -> None:
+        """For the device: as in a training, a GPU computes a step while it is told the next."""
+        if self.place.device.type != "cuda":
+            _wait(self.place)
+            return
+        before, self._told = self._told, torch.cuda.Event()
+        self._told.record()
+        if before is not None:
+            before.synchronize()
+
     def flops(self) -> int:
         """Of one more step."""
-        return _counted(self.once)
+        return _counted(lambda: self._step(self.method.step))
 
     def close(self) -> None:
         """Stop the loading threads, and give memory back."""

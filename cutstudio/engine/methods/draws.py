@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.draws import rng, torch_rng
+from cutstudio.engine.tensors import onto
 
 
 class StepDraws:
@@ -29,10 +30,7 @@ class StepDraws:
         """
         generator = rng(self.seed, self.step, f"positions/{side}/{tap}")
         drawn = generator.choice(cells, size=min(count, cells), replace=False)
-        found = torch.from_numpy(drawn)
-        if self.device.type == "cuda":  # from pinned memory nobody waits for the GPU
-            found = found.pin_memory()
-        return found.to(self.device, non_blocking=True)
+        return onto(self.device, torch.from_numpy(drawn))
 
     def flip(self) -> bool:
         """FastCUT's coin."""

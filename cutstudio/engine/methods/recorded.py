@@ -93,7 +93,7 @@ class RecordedSteps:
         new_graph: makes a graph, beside another one of the same method, if there is one.
 
     Attributes:
-        trouble: why steps are not recorded any more, in words; None while they are.
+        trouble: why steps are not recorded any more, a sentence; None while they are.
     """
 
     def __init__(self, method: Method, new_graph: Callable[..., Graph] = CudaGraph) -> None:
@@ -104,9 +104,13 @@ class RecordedSteps:
         self._flips = False
         self.trouble: str | None = None
         if not method.group.alone:
-            self.trouble = "processes that train together exchange gradients in them"
+            self.trouble = (
+                "Steps are not recorded: processes that train together exchange gradients in them."
+            )
         elif method.precision.scaler is not None:
-            self.trouble = "with fp16 the scale of a loss follows from its gradients"
+            self.trouble = (
+                "Steps are not recorded: with fp16 the scale of a loss follows from its gradients."
+            )
 
     def __call__(self, batch: Batch, draws: StepDraws, lr: float) -> dict[str, Tensor]:
         """One step, as :meth:`Method.step`."""
@@ -124,8 +128,8 @@ class RecordedSteps:
         if usual <= _USUAL:
             losses = self._method.step(batch, noted, lr)
             self._flips |= noted.flips
-            if noted.numbers:
-                self._give_up(f"{noted.numbers} decide what is computed")
+            if noted.trouble:
+                self._give_up(noted.trouble)
             return losses
         return self._record(course, batch, noted, lr)
 
@@ -152,10 +156,13 @@ class RecordedSteps:
             told = made.replay(batch, noted, lr)
             alike = losses_alike(told, losses) and after.is_like_now(before)
         except (RuntimeError, LookupError) as error:
-            self._give_up(str(error).split("\n", 1)[0].rstrip("."))
+            reason = str(error).split("\n", 1)[0].rstrip(".")
+            self._give_up(f"Steps are not recorded: {reason}.")
         else:
             self._recordings[course] = made
             if not alike:
-                self._give_up("a recorded step did something else than the usual one")
+                self._give_up(
+                    "Steps are not recorded: a recorded one did something else than the usual one."
+                )
         after.restore()
         return losses

@@ -51,7 +51,7 @@ class NotedDraws(StepDraws):
     Attributes:
         tensors: the answers that are tensors.
         flips: whether the coin was asked.
-        numbers: what was asked of which the step makes numbers; None where nothing was.
+        trouble: why the step cannot be recorded: what was asked of which it makes numbers.
     """
 
     def __init__(self, draws: StepDraws) -> None:
@@ -59,7 +59,7 @@ class NotedDraws(StepDraws):
         self._draws = draws
         self.tensors: dict[Question, Tensor] = {}
         self.flips = False
-        self.numbers: str | None = None
+        self.trouble: str | None = None
 
     def _answer(self, question: Question) -> Tensor:
         found = self.tensors[question] = question.of(self._draws)
@@ -76,11 +76,15 @@ class NotedDraws(StepDraws):
         return self._draws.flip()
 
     def augmentation(self, purpose: str) -> torch.Generator:
-        self.numbers = "random augmentations"
+        self.trouble = (
+            "Steps are not recorded: random augmentations decide anew what each one computes."
+        )
         return self._draws.augmentation(purpose)
 
     def pool(self, purpose: str, count: int, size: int) -> list[int | None]:
-        self.numbers = "a pool of earlier outputs"
+        self.trouble = (
+            "Steps are not recorded: a pool of earlier outputs decides anew what each one computes."
+        )
         return self._draws.pool(purpose, count, size)
 
 
@@ -122,4 +126,4 @@ class KeptDraws(StepDraws):
         raise LookupError(f"the augmentation {purpose!r} was not noted")
 
     def pool(self, purpose: str, count: int, size: int) -> list[int | None]:
-        raise LookupError(f"the pool {purpose!r} was not noted")
+        raise LookupError(f"{count} of {size} in the pool {purpose!r} were not noted")

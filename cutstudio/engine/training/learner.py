@@ -24,6 +24,7 @@ from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.recolour import ColourMap
 from cutstudio.engine.schedule import learning_rate_factor
 from cutstudio.engine.settings import SETTINGS
+from cutstudio.engine.tensors import onto
 
 _STEERED = {"loss.lambda_x": "lambda_x", "loss.lambda_y": "lambda_y", "optimiser.lr": "lr"}
 
@@ -116,8 +117,8 @@ class Learner:
     def _seen(self, batch: Batch) -> Batch:
         """A batch on the device, the sources with matched colours where the recipe says so."""
         device = self.place.device
-        source = recolour.seen(self.colours, batch.source.to(device, non_blocking=True))
-        return Batch(source, batch.target.to(device, non_blocking=True))
+        source = recolour.seen(self.colours, onto(device, batch.source))
+        return Batch(source, onto(device, batch.target))
 
     # --- as it is now
 

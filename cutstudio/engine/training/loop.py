@@ -111,10 +111,10 @@ class Loop:
                 lr, losses = learner.learn(batch, changes)
                 if why := learner.unrecorded():
                     yield from self._writer.warn(
-                        learner.step, f"Steps are not recorded: {why}.",
-                        "Training goes on as usual. Turn 'Recorded steps' off to keep it from "
-                        "trying.",
-                    )  # fmt: skip
+                        learner.step,
+                        why,
+                        "Training goes on as usual. Set device.record_steps to false.",
+                    )
                 self._reporter.add(lr, losses, began, waited)
                 yield from self._reporter.flush(force=False)
                 yield from self._keeper.keep()

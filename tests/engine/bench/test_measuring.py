@@ -14,8 +14,14 @@ from cutstudio.engine.bench.cases import SCALES, Case, scaled_cases
 from cutstudio.engine.bench.measuring import measure
 from cutstudio.engine.bench.results import from_dict
 from cutstudio.engine.cores import together
+from cutstudio.engine.device import Place, open_place
+from cutstudio.engine.errors import DeviceError
+from cutstudio.engine.methods.method import Method
+from cutstudio.engine.methods.recorded import RecordedSteps, Step
 from cutstudio.engine.model import Model
+from cutstudio.engine.settings import Device
 from cutstudio.engine.translation.picture import Memory, Steps, translate_pixels
+from tests.engine.methods.tape import Tape
 from tests.engine.tiny import SINCUT, TINY, pictures
 
 CHANGES = {**TINY, **SINCUT, "networks.generator_blocks": 2, "loss.taps": (0, 2)}
@@ -37,6 +43,42 @@ def test_a_training_step_is_measured(pair: tuple[Path, Path]) -> None:
     assert result.host_bytes > 50 * 2**20
     assert result.share == pytest.approx(result.flops / result.median / result.peak)
     assert from_dict(result.to_dict()) == result
+
+
+@pytest.fixture
+def recorded(monkeypatch: pytest.MonkeyPatch, as_on_a_gpu: None) -> list[RecordedSteps]:
+    """The recorded steps of what is measured, as a GPU's would be."""
+    found: list[RecordedSteps] = []
+
+    def step_of(method: Method, _place: Place) -> Step:
+        found.append(RecordedSteps(method, Tape))
+        return found[-1]
+
+    def recording(settings: Device) -> Place:
+        return dataclasses.replace(open_place(settings), records=True)
+
+    monkeypatch.setattr(measuring, "step_of", step_of)
+    monkeypatch.setattr(measuring, "open_place", recording)
+    return found
+
+
+def test_recorded_steps_are_measured_once_they_are(
+    pair: tuple[Path, Path], recorded: list[RecordedSteps]
+) -> None:
+    result = measure(Case("train", "sincut", CHANGES), *pair, seconds=0.01)
+    (recording,) = recorded[0]._recordings.values()
+    assert isinstance(recording.graph, Tape)
+    assert recording.graph.replays >= result.count
+    assert result.flops > 1e6  # of a usual step: a replay tells of none
+
+
+def test_steps_that_cannot_be_recorded_are_not_measured_as_if_they_were(
+    pair: tuple[Path, Path], recorded: list[RecordedSteps]
+) -> None:
+    changes = {**CHANGES, "loss.diffaugment": "color-translation"}
+    with pytest.raises(DeviceError, match="random augmentations"):
+        measure(Case("train", "sincut", changes), *pair, seconds=0.01)
+    assert recorded[0].trouble
 
 
 def test_a_translation_is_measured_and_its_work_grows_with_the_picture(

@@ -16,6 +16,7 @@ from tests.engine.methods.tiny_methods import CPU, batch, small
 
 pytestmark = pytest.mark.usefixtures("as_on_a_gpu")
 
+ELSE = "Steps are not recorded: a recorded one did something else than the usual one."
 LR = 2.0**-12  # the same in half the digits
 
 
@@ -119,15 +120,15 @@ def test_so_do_those_of_ablations(changes: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("name", "changes", "why"),
     [
-        ("cyclegan", {}, "a pool of earlier outputs"),
-        ("cut", {"loss__diffaugment": "color-translation"}, "random augmentations"),
+        ("cyclegan", {}, "a pool of earlier outputs decides"),
+        ("cut", {"loss__diffaugment": "color-translation"}, "random augmentations decide"),
     ],
 )
 def test_what_python_decides_is_not_recorded(name: str, changes: Any, why: str) -> None:
     usual, recorded = small(name, **changes), small(name, **changes)
     steps = RecordedSteps(recorded, Tape)
     assert learn(recorded, steps, 6) == learn(usual, usual.step, 6)
-    assert steps.trouble == f"{why} decide what is computed"
+    assert steps.trouble == f"Steps are not recorded: {why} anew what each one computes."
     assert_same(usual, recorded)
 
 
@@ -153,9 +154,9 @@ class Idle(Tape):
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        (Refusing, "CUDA error: operation not permitted"),
-        (Forgetful, "a recorded step did something else than the usual one"),
-        (Idle, "a recorded step did something else than the usual one"),
+        (Refusing, "Steps are not recorded: CUDA error: operation not permitted."),
+        (Forgetful, ELSE),
+        (Idle, ELSE),
     ],
 )
 def test_a_recording_that_fails_costs_nothing(kind: type[Tape], why: str) -> None:
@@ -177,5 +178,5 @@ def test_a_recording_of_old_crops_is_found_out(monkeypatch: pytest.MonkeyPatch) 
         lambda crops, draws: inside(crops if crops.source.any() else held, draws),
     )
     assert learn(recorded, steps, 5) == learn(usual, usual.step, 5)
-    assert steps.trouble == "a recorded step did something else than the usual one"
+    assert steps.trouble == ELSE
     assert_same(usual, recorded)
