@@ -13,6 +13,7 @@ what the generator sees of a source, so that it has only the rest to learn.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from PIL import Image
 
 if TYPE_CHECKING:
+    import torch
     from torch import Tensor
 
 Doubles = npt.NDArray[np.float64]
@@ -69,11 +71,23 @@ class ColourMap:
         """Pictures (B, 3, H, W) in [-1, 1] to the same, not clipped."""
         import torch
 
-        matrix = torch.tensor(self.matrix, dtype=x.dtype, device=x.device)
-        # values v = 2 p - 1 of pixels p in [0, 1]
-        offset = 2 * self.offset + self.matrix.sum(1) - 1
-        bias = torch.tensor(offset, dtype=x.dtype, device=x.device)
-        return torch.nn.functional.conv2d(x, matrix[:, :, None, None], bias)
+        return torch.nn.functional.conv2d(x, *_convolution(self, x.dtype, x.device))
+
+
+@lru_cache(maxsize=8)
+def _convolution(
+    colours: ColourMap, dtype: "torch.dtype", device: "torch.device"
+) -> "tuple[Tensor, Tensor]":
+    """A map as weight and bias, kept: a device would be waited for if they were copied to it for
+    every batch.
+    """
+    import torch
+
+    # values v = 2 p - 1 of pixels p in [0, 1]
+    offset = 2 * colours.offset + colours.matrix.sum(1) - 1
+    with torch.inference_mode(False):
+        weight = torch.tensor(colours.matrix, dtype=dtype, device=device)
+        return weight[:, :, None, None], torch.tensor(offset, dtype=dtype, device=device)
 
 
 def moments(pictures: Iterable[Image.Image]) -> Moments:

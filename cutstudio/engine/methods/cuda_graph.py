@@ -42,9 +42,13 @@ class CudaGraph:
 
     def record(self, work: Callable[[], T]) -> T:
         """See :class:`Graph`; waits for the device first, and does nothing on it."""
-        # by thread: those that load crops may go on to use the device
-        with torch.cuda.graph(self._graph, pool=self._pool, capture_error_mode="thread_local"):
-            return work()
+        stream = torch.cuda.current_stream()
+        try:
+            # by thread: those that load crops may go on to use the device
+            with torch.cuda.graph(self._graph, pool=self._pool, capture_error_mode="thread_local"):
+                return work()
+        finally:  # older torch leaves another one behind where recording fails
+            torch.cuda.set_stream(stream)
 
     def replay(self) -> None:
         """See :class:`Graph`; does not wait for the device."""

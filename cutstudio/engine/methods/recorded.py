@@ -9,7 +9,8 @@ itself: from the same state it must do what the usual step does. Whatever goes w
 recording, training goes on with usual steps.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -145,24 +146,41 @@ class RecordedSteps:
         self, course: _Course, batch: Batch, noted: NotedDraws, lr: float
     ) -> dict[str, Tensor]:
         """A usual step, and a recording of its course that has proved itself, or none."""
-        before = Trial(self._method)
+        with self._trying():
+            before = Trial(self._method)
         losses = self._method.step(batch, noted, lr)
-        after = Trial(self._method)
-        beside = next(iter(self._recordings.values())).graph if self._recordings else None
-        try:
-            graph = self._new_graph(beside)
-            made = _Recording(self._method, graph, batch, noted, flipped=course.flipped)
-            before.restore()
-            told = made.replay(batch, noted, lr)
-            alike = losses_alike(told, losses) and after.is_like_now(before)
-        except (RuntimeError, LookupError) as error:
-            reason = str(error).split("\n", 1)[0].rstrip(".")
-            self._give_up(f"Steps are not recorded: {reason}.")
-        else:
-            self._recordings[course] = made
-            if not alike:
-                self._give_up(
-                    "Steps are not recorded: a recorded one did something else than the usual one."
-                )
-        after.restore()
+        if self.trouble is not None:
+            return losses
+        with self._trying():
+            after = Trial(self._method)
+            try:
+                made = self._recorded(course, batch, noted)
+                before.restore()
+                told = made.replay(batch, noted, lr)
+                if losses_alike(told, losses) and after.is_like_now(before):
+                    self._recordings[course] = made
+                else:
+                    self._give_up(
+                        "Steps are not recorded: a recorded one did something else than the usual "
+                        "one."
+                    )
+            finally:
+                after.restore()
         return losses
+
+    def _recorded(self, course: _Course, batch: Batch, noted: NotedDraws) -> _Recording:
+        beside = next(iter(self._recordings.values())).graph if self._recordings else None
+        graph = self._new_graph(beside)
+        return _Recording(self._method, graph, batch, noted, flipped=course.flipped)
+
+    @contextmanager
+    def _trying(self) -> Iterator[None]:
+        """Give up where what is inside fails, for want of memory or because it is refused."""
+        try:
+            yield
+        except (RuntimeError, LookupError) as error:
+            cause: BaseException = error
+            while cause.__context__ is not None:  # a recording that is broken off fails once more
+                cause = cause.__context__
+            reason = str(cause).split("\n", 1)[0].rstrip(".")
+            self._give_up(f"Steps are not recorded: {reason}.")

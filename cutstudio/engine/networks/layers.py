@@ -49,6 +49,22 @@ def _reflected(side: int, target: int, device: torch.device) -> Tensor:
     return torch.minimum(wave, period - wave)
 
 
+def reflect(x: Tensor, border: int) -> Tensor:
+    """A border of so many reflected cells around (B, C, H, W), fewer than H and W.
+
+    The gradient repeats bit for bit where torch was asked for that; on GPUs torch's own adds up in
+    an order that is left to chance.
+    """
+    if not torch.are_deterministic_algorithms_enabled():
+        return F.pad(x, (border,) * 4, mode="reflect")
+    for axis in (-2, -1):
+        last = x.shape[axis] - 1
+        before = x.narrow(axis, 1, border).flip(axis)
+        after = x.narrow(axis, last - border, border).flip(axis)
+        x = torch.cat((before, x, after), axis)
+    return x
+
+
 def instance_norm(x: Tensor) -> Tensor:
     """Normalise each channel of each picture to mean 0 and variance 1 over its pixels.
 
@@ -113,7 +129,7 @@ class BlurDown(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to (B, C, ceil(H/2), ceil(W/2))."""
-        return self.filter_padded(F.pad(x, (1, 1, 1, 1), mode="reflect"))
+        return self.filter_padded(reflect(x, 1))
 
     def filter_padded(self, x: Tensor) -> Tensor:
         """(B, C, H, W), padded already, to (B, C, (H - 1) // 2, (W - 1) // 2)."""

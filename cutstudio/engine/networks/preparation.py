@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from cutstudio.engine.networks import choice
-from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, instance_norm
+from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, instance_norm, reflect
 from cutstudio.engine.networks.preparation_kernels import Plan, gradient, make, statistics_of
 
 
@@ -43,7 +43,7 @@ class Preparation(Plan):
         if self.shape != "border":
             resampled: Tensor = _resampling(self.shape, x.device)(x)
             return resampled
-        return F.pad(x, (self.border,) * 4, mode="reflect") if self.border else x
+        return reflect(x, self.border) if self.border else x
 
     def is_quick(self, x: Tensor) -> bool:
         """Whether there is machine code for it."""

@@ -9,6 +9,7 @@ from torch.utils._python_dispatch import TorchDispatchMode, _disable_current_mod
 
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.presets import PRESETS
+from cutstudio.engine.recolour import ColourMap, seen
 from tests.engine.methods.tiny_methods import CPU, batch, small
 
 #: What needs to know what is in a tensor: a number, or how many cells there are of a kind.
@@ -54,6 +55,15 @@ def test_a_step_waits_for_nothing(name: str) -> None:
     method.step(batch(2, side), StepDraws(0, 0, CPU), 0.0002)  # a pool counts what it holds, once
     with Reads() as reads:
         method.step(batch(2, side), Placed(0, 1, CPU), 0.0002)
+    assert not reads.found
+
+
+def test_nor_do_crops_whose_colours_are_matched() -> None:
+    mapped = ColourMap((1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.1, 0.0, -0.1))
+    with torch.inference_mode():
+        seen(mapped, batch().source)  # as a preview does
+    with Reads() as reads:
+        seen(mapped, batch().source.requires_grad_())
     assert not reads.found
 
 

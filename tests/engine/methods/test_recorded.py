@@ -6,10 +6,12 @@ import pytest
 import torch
 from torch import Tensor
 
+from cutstudio.engine.methods import recorded as recorded_steps
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.methods.method import Method
 from cutstudio.engine.methods.recorded import RecordedSteps
 from cutstudio.engine.methods.state import tensors_of
+from cutstudio.engine.methods.trial import Trial
 from cutstudio.engine.presets import PRESETS
 from tests.engine.methods.tape import Tape
 from tests.engine.methods.tiny_methods import CPU, batch, small
@@ -138,6 +140,19 @@ class Refusing(Tape):
         raise RuntimeError("CUDA error: operation not permitted\nand more")
 
 
+class BreakingOff(Tape):
+    """Ending what was refused fails once more, as torch's graph does."""
+
+    def record(self, work: Any) -> Any:
+        try:
+            raise RuntimeError("CUDA error: operation not permitted")
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        raise RuntimeError("CUDA error: a previous error")
+
+
 class Forgetful(Tape):
     """It leaves out the last operations, such as those of an optimiser."""
 
@@ -155,6 +170,7 @@ class Idle(Tape):
     ("kind", "why"),
     [
         (Refusing, "Steps are not recorded: CUDA error: operation not permitted."),
+        (BreakingOff, "Steps are not recorded: CUDA error: operation not permitted."),
         (Forgetful, ELSE),
         (Idle, ELSE),
     ],
@@ -164,6 +180,28 @@ def test_a_recording_that_fails_costs_nothing(kind: type[Tape], why: str) -> Non
     steps = RecordedSteps(recorded, kind)
     assert learn(recorded, steps, 5) == learn(usual, usual.step, 5)
     assert steps.trouble == why
+    assert_same(usual, recorded)
+
+
+@pytest.mark.parametrize("copies", [0, 1])
+def test_neither_does_one_that_there_is_no_memory_for(
+    copies: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(Trial):
+        made = 0
+
+        def __init__(self, method: Method) -> None:
+            if Full.made == copies:
+                raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB")
+            Full.made += 1
+            super().__init__(method)
+
+    monkeypatch.setattr(recorded_steps, "Trial", Full)
+    usual, recorded = small("cut"), small("cut")
+    steps = RecordedSteps(recorded, Tape)
+    assert learn(recorded, steps, 5) == learn(usual, usual.step, 5)
+    assert steps.trouble is not None
+    assert "out of memory" in steps.trouble
     assert_same(usual, recorded)
 
 

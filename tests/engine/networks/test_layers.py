@@ -1,0 +1,72 @@
+"""Operations of layers where torch is asked for bits that repeat."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import torch
+import torch.nn.functional as F
+from hypothesis import given
+from hypothesis import strategies as st
+from torch import Tensor
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from cutstudio.engine.methods.draws import StepDraws
+from cutstudio.engine.networks.layers import reflect
+from tests.engine.methods.tiny_methods import CPU, batch, small
+
+
+@contextmanager
+def repeating() -> Iterator[None]:
+    torch.use_deterministic_algorithms(True)
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(False)
+
+
+@given(height=st.integers(2, 9), width=st.integers(2, 9), data=st.data())
+def test_a_reflected_border_and_its_gradients_are_torchs(
+    height: int, width: int, data: st.DataObject
+) -> None:
+    border = data.draw(st.integers(1, min(height, width) - 1))
+    draws = torch.Generator().manual_seed(height * 10 + width)
+    x = torch.randn(2, 3, height, width, generator=draws, dtype=torch.float64, requires_grad=True)
+
+    def derived(padded: Tensor) -> tuple[Tensor, Tensor]:
+        (first,) = torch.autograd.grad((padded**3).sum(), x, create_graph=True)
+        (second,) = torch.autograd.grad((first**2).sum(), x)
+        return first, second
+
+    expected = F.pad(x, (border,) * 4, mode="reflect")
+    with repeating():
+        found = reflect(x, border)
+    assert torch.equal(found, expected)
+    torch.testing.assert_close(derived(found), derived(expected))
+
+
+class Chance(TorchDispatchMode):
+    """Notes gradients that a GPU adds up in an order that is left to chance."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def __torch_dispatch__(
+        self, operation: Any, types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
+        if "pad" in str(operation) and "backward" in str(operation):
+            self.found.append(str(operation))
+        return operation(*args, **(kwargs or {}))
+
+
+@pytest.mark.parametrize("name", ["cut", "cyclegan"])
+@pytest.mark.usefixtures("as_on_a_gpu")
+def test_a_deterministic_step_takes_no_gradient_of_torchs_border(name: str) -> None:
+    with Chance() as usual:
+        small(name).step(batch(), StepDraws(0, 0, CPU), 0.0002)
+    assert usual.found
+    with repeating(), Chance() as chance:
+        small(name).step(batch(), StepDraws(0, 0, CPU), 0.0002)
+    assert not chance.found
