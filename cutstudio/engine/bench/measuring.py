@@ -23,20 +23,17 @@ import torch
 
 from cutstudio.engine.bench.cases import Case
 from cutstudio.engine.bench.results import Result
-from cutstudio.engine.data import Batch, Batches
+from cutstudio.engine.data import Batches
 from cutstudio.engine.device import Place, keeping_freed_memory, memory_used, open_place
 from cutstudio.engine.errors import CutStudioError, DeviceError
 from cutstudio.engine.flops import FlopCount
-from cutstudio.engine.methods.draws import StepDraws
-from cutstudio.engine.methods.recorded import WARM_UP, RecordedSteps, Step, step_of
-from cutstudio.engine.methods.registry import build_method
+from cutstudio.engine.methods.recorded import WARM_UP
 from cutstudio.engine.model import Model
 from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.build import build_generator
-from cutstudio.engine.precision import Precision
 from cutstudio.engine.presets import preset
 from cutstudio.engine.recipe import Recipe
-from cutstudio.engine.tensors import onto
+from cutstudio.engine.training.learner import Learner
 from cutstudio.engine.translation.memory import is_shortage
 from cutstudio.engine.translation.picture import Memory, finish, translate_pixels
 
@@ -169,15 +166,19 @@ class _Training:
     """Steps of a throw-away run."""
 
     def __init__(self, recipe: Recipe, place: Place) -> None:
-        self.recipe, self.place = recipe, place
-        self.method = build_method(recipe, place.device, Precision(place.precision, place.device))
-        self.do = step_of(self.method, place)
-        self.batches = Batches(recipe).run()
-        self.step = 0
+        self.place = place
+        self.data = Batches(recipe)
+        self.learner = self._prepared(place)
+        self.batches = self.data.run()
         self._told: torch.cuda.Event | None = None
         self._held = ExitStack()
         self._held.enter_context(closing(self.batches))
         self._held.enter_context(keeping_freed_memory(place.device))
+
+    def _prepared(self, place: Place) -> Learner:
+        learner = Learner(self.data.recipe, self.data.steps, place)
+        learner.prepare(self.data)
+        return learner
 
     def warm_up(self) -> None:
         """The first step, or as many as it takes until steps are recorded.
@@ -188,23 +189,16 @@ class _Training:
         for _ in range(WARM_UP if self.place.records else 1):
             self.once()
         _wait(self.place)
-        if isinstance(self.do, RecordedSteps) and self.do.trouble:
-            raise DeviceError(self.do.trouble, hint="Set device.record_steps to false.")
+        if why := self.learner.unrecorded():
+            raise DeviceError(why, hint="Set device.record_steps to false.")
 
     def once(self) -> float:
         """One step; how many seconds it waited for its batch."""
-        return self._step(self.do)
-
-    def _step(self, do: Step) -> float:
         began = time.perf_counter()
         batch = next(self.batches)
         waited = time.perf_counter() - began
-        device = self.place.device
-        on_device = Batch(onto(device, batch.source), onto(device, batch.target))
-        draws = StepDraws(self.recipe.training.seed, self.step, device)
-        do(on_device, draws, self.recipe.optimiser.lr)
+        self.learner.learn(batch, {})
         self._wait()
-        self.step += 1
         return waited
 
     def _wait(self) -> None:
@@ -219,7 +213,9 @@ class _Training:
 
     def flops(self) -> int:
         """Of one more step."""
-        return _counted(lambda: self._step(self.method.step))
+        if self.place.records:  # a replay tells of no operations
+            self.learner = self._prepared(dataclasses.replace(self.place, records=False))
+        return _counted(self.once)
 
     def close(self) -> None:
         """Stop the loading threads, and give memory back."""

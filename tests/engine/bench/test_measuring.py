@@ -20,6 +20,7 @@ from cutstudio.engine.methods.method import Method
 from cutstudio.engine.methods.recorded import WARM_UP, RecordedSteps, Step
 from cutstudio.engine.model import Model
 from cutstudio.engine.settings import Device
+from cutstudio.engine.training import learner
 from cutstudio.engine.translation.picture import Memory, Steps, translate_pixels
 from tests.engine.methods.tape import Tape
 from tests.engine.tiny import SINCUT, TINY, pictures
@@ -50,14 +51,16 @@ def recorded(monkeypatch: pytest.MonkeyPatch, as_on_a_gpu: None) -> list[Recorde
     """The recorded steps of what is measured, as a GPU's would be."""
     found: list[RecordedSteps] = []
 
-    def step_of(method: Method, _place: Place) -> Step:
+    def step_of(method: Method, place: Place) -> Step:
+        if not place.records:
+            return method.step
         found.append(RecordedSteps(method, Tape))
         return found[-1]
 
     def recording(settings: Device) -> Place:
         return dataclasses.replace(open_place(settings), records=True)
 
-    monkeypatch.setattr(measuring, "step_of", step_of)
+    monkeypatch.setattr(learner, "step_of", step_of)
     monkeypatch.setattr(measuring, "open_place", recording)
     return found
 
