@@ -10,11 +10,11 @@ import torch.nn.functional as F
 from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
-from torch.utils._python_dispatch import TorchDispatchMode
 
 from cutstudio.engine.methods.draws import StepDraws
 from cutstudio.engine.networks.layers import reflect
 from tests.engine.methods.tiny_methods import CPU, batch, small
+from tests.engine.operations import Noted
 
 
 @contextmanager
@@ -46,27 +46,17 @@ def test_a_reflected_border_and_its_gradients_are_torchs(
     torch.testing.assert_close(derived(found), derived(expected))
 
 
-class Chance(TorchDispatchMode):
-    """Notes gradients that a GPU adds up in an order that is left to chance."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def __torch_dispatch__(
-        self, operation: Any, types: Any, args: Any = (), kwargs: Any = None
-    ) -> Any:
-        if "pad" in str(operation) and "backward" in str(operation):
-            self.found.append(str(operation))
-        return operation(*args, **(kwargs or {}))
+def is_by_chance(operation: Any, _args: Any) -> bool:
+    """Whether a GPU adds up such gradients in an order that is left to chance."""
+    return "pad" in str(operation) and "backward" in str(operation)
 
 
 @pytest.mark.parametrize("name", ["cut", "cyclegan"])
 @pytest.mark.usefixtures("as_on_a_gpu")
 def test_a_deterministic_step_takes_no_gradient_of_torchs_border(name: str) -> None:
-    with Chance() as usual:
+    with Noted(is_by_chance) as usual:
         small(name).step(batch(), StepDraws(0, 0, CPU), 0.0002)
     assert usual.found
-    with repeating(), Chance() as chance:
+    with repeating(), Noted(is_by_chance) as chance:
         small(name).step(batch(), StepDraws(0, 0, CPU), 0.0002)
     assert not chance.found
