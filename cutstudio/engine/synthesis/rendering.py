@@ -42,7 +42,7 @@ from cutstudio.engine.synthesis.search import HALO, Field, compare_all, refine
 from cutstudio.engine.synthesis.settings import SynthesisSettings
 from cutstudio.engine.synthesis.votes import WINDOWS, vote, window
 
-_COMPARED = 60_000_000  # pairs of patches up to which all are compared
+_COMPARED = 130_000_000  # pairs of patches up to which all are compared
 _BORDER = RADIUS + STRIDE + 1  # reflected pixels around the image
 _BAND = 100_000  # patches refined at a time: memory stays small
 _HIGH = 0.5  # factor of what is kept of the source, for each two frequencies
