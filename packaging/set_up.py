@@ -36,6 +36,8 @@ EXTRAS = ("evaluate", "heif", "onnx")
 # Packages that the CUDA build of PyTorch for Linux names but needs on a GPU only; without any other
 # of its NVIDIA packages `import torch` fails.
 GPU_ONLY = ("cuda-bindings", "nvidia-cusolver", "triton")
+CUDA_LIBRARY = "nvcuda.dll" if WINDOWS else "libcuda.so.1"
+SMI_OF_WSL = "/usr/lib/wsl/lib"
 CPU_ON_ARM = "torch<2.11"  # from 2.11 on, the registry's wheels for Linux on Arm contain CUDA, too
 
 
@@ -102,7 +104,7 @@ def find_driver(root: Path = Path("/")) -> Driver | None:
 
 def _version_from_smi() -> str:
     """The driver's version from ``nvidia-smi``; empty where there is none or it finds no driver."""
-    program = shutil.which("nvidia-smi") or shutil.which("nvidia-smi", path="/usr/lib/wsl/lib")
+    program = shutil.which("nvidia-smi") or shutil.which("nvidia-smi", path=SMI_OF_WSL)
     if not program:
         return ""
     query = [program, "--query-gpu=driver_version", "--format=csv,noheader"]
@@ -129,8 +131,7 @@ def _version_from_kernel(root: Path) -> str:
 def _cuda_library_works() -> bool:
     """Whether the driver's CUDA library is there and initialises."""
     try:
-        library = ctypes.CDLL("nvcuda.dll" if WINDOWS else "libcuda.so.1")
-        return library.cuInit(0) == 0
+        return ctypes.CDLL(CUDA_LIBRARY).cuInit(0) == 0
     except (OSError, AttributeError):
         return False
 
@@ -149,7 +150,7 @@ def sources(system: str, machine: str, driver: Driver | None, asked: str = "") -
     """
     registry = _registry(system, machine, driver)
     index = "from PyTorch's own package index"
-    gpu = "about 3 GB to download, 6 GB on disk"
+    gpu = "about 3.2 GB to download, 6 GB on disk"
     if asked:
         wanted = Source(f"PyTorch for {asked} (UV_TORCH_BACKEND) {index}", _unknown(asked), asked)
         return [wanted, registry]
@@ -177,11 +178,11 @@ def _registry(system: str, machine: str, driver: Driver | None) -> Source:
         what = "for the CPU" if system == "Windows" else "for macOS"
         return Source(f"{name}, {what}", small)
     if driver:
-        size = "about 3 GB to download, 6 GB on disk"
+        size = "about 3.2 GB to download, 6 GB on disk"
         return Source(f"{name}, with CUDA", size)
     if machine.lower() in ("aarch64", "arm64"):
         return Source(f"{name}, for the CPU ({CPU_ON_ARM})", small, constraints=(CPU_ON_ARM,))
-    size = "about 2.7 GB to download, 5 GB on disk"
+    size = "about 2.7 GB to download, 4.5 GB on disk"
     lacking = ", ".join(GPU_ONLY)
     return Source(f"{name}, with CUDA (without {lacking})", size, without=GPU_ONLY)
 
@@ -231,11 +232,13 @@ class Installer:
         uv: the command that starts it.
         environment: for it.
         packages: what to install, as arguments of ``uv pip install``.
+        before: the name of the source whose PyTorch is installed; another one's replaces it.
     """
 
     uv: list[str]
     environment: dict[str, str]
     packages: list[str]
+    before: str
 
     def make_environment(self) -> None:
         """Make .venv, unless it is there, of this Python, or of another where this is too old."""
@@ -272,6 +275,8 @@ class Installer:
                 path = folder / f"{option}.txt"
                 path.write_text("\n".join(lines), encoding="utf-8")
                 arguments += [f"--{option}", str(path)]
+        if source.name != self.before:
+            arguments += [f"--reinstall-package={name}" for name in ("torch", "torchvision")]
         return [*arguments, *self.packages]
 
     def _run(self, *arguments: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
@@ -308,14 +313,14 @@ def set_up(extras: set[str], development: bool, again: bool) -> None:
         environment["UV_CUDA_DRIVER_VERSION"] = driver.version
     chosen = f"[{','.join(sorted(extras))}]" if extras else ""
     packages = ["--editable", f".{chosen}", *(["--group", "dev"] if development else [])]
-    installer = Installer(uv, environment, packages)
+    installer = Installer(uv, environment, packages, "" if again else before.get("source", ""))
     installer.make_environment()
     choices = sources(platform.system(), platform.machine(), driver, asked)
     # More packages for the same PyTorch: what is installed came from there.
     known = [
         dataclasses.replace(each, size="PyTorch is there; only what is missing is downloaded")
         for each in choices
-        if each.name == before.get("source")
+        if each.name == installer.before
     ]
     source = next((each for each in known or choices if installer.install(each)), None)
     if source is None:
@@ -376,7 +381,9 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--dev", action="store_true", help="the development tools, too")
     parser.add_argument("--extra", action="append", default=[], choices=EXTRAS)
     parser.add_argument("--all-extras", action="store_true")
-    parser.add_argument("--again", action="store_true", help="install even if nothing has changed")
+    parser.add_argument(
+        "--again", action="store_true", help="PyTorch once more, from the best source"
+    )
     parser.add_argument(
         "command",
         nargs=argparse.REMAINDER,
