@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from cutstudio.engine.device import REPAIR
 from tests.package_index import Index, package_index
 from tests.test_packaging import PACKAGING, load
 
@@ -167,9 +168,11 @@ def served(tmp_path: Path) -> Iterator[tuple[Run, Index, Path]]:
         # No driver of this machine: its programs are on no path, its version in no file.
         clean |= {**environment, "PATH": str(tmp_path / "bin"), "HOME": str(tmp_path)}
 
-        def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        def run(
+            *words: str, script: str = "packaging/set_up.py", **more: str
+        ) -> subprocess.CompletedProcess[str]:
             return subprocess.run(
-                [sys.executable, "packaging/set_up.py", *words],
+                [sys.executable, *([script] if script else []), *words],
                 cwd=root,
                 env={**clean, **more},
                 capture_output=True,
@@ -295,6 +298,22 @@ def test_a_backend_that_the_environment_names_comes_first(
     index.closed = True
     done = run("cutstudio", UV_TORCH_BACKEND="xpu", UV_NO_CACHE="1")
     assert "torch 2.15.0 2.15.0" in done.stdout
+
+
+@ON_LINUX
+@pytest.mark.skipif(not no_driver_here(), reason="this machine has an NVIDIA driver")
+def test_the_repair_that_the_program_names_replaces_pytorch(
+    served: tuple[Run, Index, Path],
+) -> None:
+    run, _, root = served
+    assert "torch 2.15.0+cpu" in run("cutstudio").stdout
+    uv, *words = REPAIR.split()
+    assert uv == "uv"
+    # Started by the Python of these tests, uv would work on theirs.
+    here = ["--python", str(root / ".venv" / "bin" / "python")]
+    done = run("-m", "uv", *words, *here, script="", UV_CUDA_DRIVER_VERSION="580.95.05")
+    assert done.returncode == 0, done.stderr
+    assert "torch 2.15.0+cu" in run("cutstudio").stdout
 
 
 @ON_LINUX
