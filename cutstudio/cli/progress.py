@@ -18,6 +18,7 @@ from cutstudio.engine.events import (
     Event,
     Failed,
     Finished,
+    FirstLookSaved,
     Paused,
     Progress,
     Resumed,
@@ -171,6 +172,8 @@ def sentence(event: Event) -> str:
             )
         case Resumed():
             text = f"Going on after step {event.from_step}"
+        case FirstLookSaved():
+            text = f"First look after {event.seconds:.0f} s: {event.path}"
         case CheckpointSaved():
             text = f"Checkpoint saved at step {event.step}"
         case Warned():

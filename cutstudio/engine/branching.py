@@ -25,7 +25,8 @@ CHANGEABLE = frozenset(
 )  # fmt: skip
 
 _KEPT = (
-    ev.Started, ev.Progress, ev.SampleSaved, ev.CheckpointSaved, ev.SettingChanged, ev.Warned
+    ev.Started, ev.Progress, ev.SampleSaved, ev.FirstLookSaved, ev.CheckpointSaved,
+    ev.SettingChanged, ev.Warned,
 )  # fmt: skip
 
 
@@ -87,7 +88,9 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fill(run: RunFolder, step: int, made: RunFolder) -> None:
-    """Checkpoint, previews and masks."""
+    """Checkpoint, first look, previews and masks."""
+    if run.first_look_path.is_file():
+        shutil.copyfile(run.first_look_path, made.first_look_path)
     shutil.copytree(run.checkpoint_path(step), made.checkpoint_path(step))
     if run.masks_path.is_dir():
         shutil.copytree(run.masks_path, made.masks_path)

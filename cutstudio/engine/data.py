@@ -67,6 +67,7 @@ class Batches:
         recipe: the run's settings.
         sources, targets: the pictures found, in natural order.
         steps: length of the run.
+        masks_folder: where painted-out regions are; None where there are none.
     """
 
     def __init__(self, recipe: Recipe) -> None:
@@ -84,7 +85,7 @@ class Batches:
         self._cache = _Cache(CACHE_BYTES, _bytes)
         self._painted: _Cache[masks.Sums] = _Cache(PAINTED_BYTES, lambda sums: sums.nbytes)
         folder = Path(recipe.data.masks) if recipe.data.masks else None
-        self._masks = folder if masks.any_in(folder) else None
+        self.masks_folder = folder if masks.any_in(folder) else None
 
     def batch(self, step: int, share: Share = WHOLE) -> Batch:
         """The batch of ``step``, counted from 0, or the part of it that is one process's share.
@@ -231,7 +232,7 @@ class Batches:
         path = self._paths(side)[self._index(side, position)]
         # The decay phase's crops are whole pictures: no way around what is painted out.
         decaying = (
-            self._masks is None
+            self.masks_folder is None
             and epoch_of(self.recipe, step, self.steps) >= self.recipe.training.epochs
         )
         picture = self._picture(path, decaying=decaying)
@@ -245,7 +246,7 @@ class Batches:
 
     def _sums(self, path: Path, size: Size) -> masks.Sums | None:
         """What of a picture no crop may touch, at its loaded ``size``; None: all is free."""
-        folder = self._masks
+        folder = self.masks_folder
         if folder is None or not masks.path_of(path, folder).is_file():
             return None
         return self._painted.get((path, size), lambda: _painted_out(path, folder, size))

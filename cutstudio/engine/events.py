@@ -83,6 +83,16 @@ class SampleSaved:
 
 
 @dataclass(frozen=True)
+class FirstLookSaved:
+    """The source repainted with strokes of the target, without a network, was written before
+    step 1. ``path`` is relative to the run folder; rendering took ``seconds``.
+    """
+
+    path: str
+    seconds: float
+
+
+@dataclass(frozen=True)
 class CheckpointSaved:
     """A checkpoint is complete on disk. ``path`` is relative to the run folder; ``score`` is the
     sliced Wasserstein distance of the sample's patches to the target's (lower is nearer).
@@ -156,6 +166,7 @@ Event = (
     | Progress
     | SettingChanged
     | SampleSaved
+    | FirstLookSaved
     | CheckpointSaved
     | Warned
     | Resumed
@@ -179,6 +190,7 @@ _CLASSES: dict[str, type[Event]] = {
     "progress": Progress,
     "setting_changed": SettingChanged,
     "sample_saved": SampleSaved,
+    "first_look_saved": FirstLookSaved,
     "checkpoint_saved": CheckpointSaved,
     "warned": Warned,
     "resumed": Resumed,

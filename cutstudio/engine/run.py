@@ -8,6 +8,8 @@ samples/               previews: source.png and target.png once, step-00000120/o
                        more than one source is shown
 checkpoints/step-120/  see checkpoint.py
 masks/                 painted-out regions of the pictures, see masks.py
+first-look.png         the source repainted with strokes of the target before step 1; of runs on one
+                       source and one target, unless training.first_look is off
 stars.json             steps of the starred previews, see stars.py
 control/               commands of other processes, see inbox.py
 run.lock               held while a process trains here
@@ -224,6 +226,11 @@ class RunFolder:
         if kind.partition("-")[0] in ("source", "target"):  # mostly the same all along
             return folder / f"{kind}.png"
         return folder / f"step-{step:08d}" / f"{kind}.png"
+
+    @property
+    def first_look_path(self) -> Path:
+        """The picture that a single-image run begins with; older runs have none."""
+        return self.path / "first-look.png"
 
     def shown(self, kind: str) -> Path:
         """Where the picture ``kind`` of the newest preview that has one is; where it would be, when

@@ -13,6 +13,7 @@ from cutstudio.engine.errors import CutStudioError, NonFiniteLoss, RankLost, Sto
 from cutstudio.engine.health import Health
 from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.previews import Previews
+from cutstudio.engine.training import opening
 from cutstudio.engine.training.commands import Changes, Commands
 from cutstudio.engine.training.failing import as_ours, offer_remedy
 from cutstudio.engine.training.following import Orders
@@ -81,7 +82,9 @@ class Loop:
         yield from self._writer.tell(self._started())
         trouble: Exception | None = None
         try:
-            yield from self._steps()
+            stopped = yield from self._first_look()
+            if not stopped:
+                yield from self._steps()
         except (NonFiniteLoss, StorageError, RankLost):
             raise  # what is in memory is not to be kept, or cannot be
         except Exception as error:
@@ -94,6 +97,16 @@ class Loop:
         reason = "completed" if self._learner.step >= self._learner.steps else "stopped"
         self._orders.end(reason)
         yield from self._writer.tell(ev.Finished(self._learner.step, reason))
+
+    def _first_look(self) -> Generator[ev.Event, None, bool]:
+        """Render the first look where one is wanted; True when training should stop."""
+        if not opening.is_wanted(self._learner, self._batches, self._writer):
+            return False
+        return (
+            yield from opening.look(
+                self._learner, self._batches, self._writer, self._orders, self._commands.obey
+            )
+        )
 
     def _steps(self) -> Generator[ev.Event, None, None]:
         """Steps until the end or a stop."""

@@ -50,7 +50,7 @@ class LogPane(QDockWidget):
             if line:
                 self.add(line)
 
-    def describe(self, event: ev.Event) -> str:  # noqa: PLR0911 -- one line per kind of event
+    def describe(self, event: ev.Event) -> str:  # noqa: C901, PLR0911 -- one line per kind of event
         """An event in a few words; empty for steps, of which there are too many."""
         match event:
             case ev.Started():
@@ -65,6 +65,9 @@ class LogPane(QDockWidget):
                 return text.format(event.key, digits(event.value, "g"), digits(event.step))
             case ev.SampleSaved():
                 return self.tr("Preview of step {}").format(digits(event.step))
+            case ev.FirstLookSaved():
+                text = self.tr("First look after {} s: {}")
+                return text.format(digits(event.seconds, ".0f"), event.path)
             case ev.CheckpointSaved():
                 line = self.tr("Checkpoint of step {}").format(digits(event.step))
                 if event.score is not None:

@@ -318,6 +318,11 @@ class RunMonitor(QWidget):
         self._samples.append(event)
 
     @_show.register
+    def _(self, event: ev.FirstLookSaved) -> None:
+        if not self._replaying:
+            self._tell(self.tr("First look written: {}").format(event.path))
+
+    @_show.register
     def _(self, event: ev.CheckpointSaved) -> None:
         self.curves.mark_checkpoint(event.step)
         if not self._replaying:

@@ -131,6 +131,16 @@ def test_a_pause_and_a_changed_setting_reach_all(tmp_path: Path) -> None:
     near(first, alone)
 
 
+def test_the_first_process_alone_renders_the_first_look(tmp_path: Path) -> None:
+    recipe = recipe_of(tmp_path, training__first_look=True)
+    run = RunFolder(tmp_path / "run")
+    (first, error), (second, _) = together(2, pulled, str(run.path), to_toml(recipe))
+    assert error is None
+    assert [isinstance(event, ev.FirstLookSaved) for event in first[:3]] == [False, True, False]
+    assert second == [ev.Finished(6, "completed")]
+    assert run.first_look_path.is_file()
+
+
 def test_minutes_are_measured_together(tmp_path: Path) -> None:
     recipe = recipe_of(tmp_path, training__steps=0)
     (first, error), (second, _) = together(2, for_a_moment, str(tmp_path / "run"), to_toml(recipe))
