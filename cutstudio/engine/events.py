@@ -73,6 +73,16 @@ class SettingChanged:
 
 
 @dataclass(frozen=True)
+class LengthChanged:
+    """After ``step`` finished steps the run got another length, to end when its time is over;
+    ``steps`` are those of the whole run.
+    """
+
+    step: int
+    steps: int
+
+
+@dataclass(frozen=True)
 class SampleSaved:
     """A preview was written. ``pictures`` maps source, output, target, identity to paths
     relative to the run folder; of further sources there are source-2, output-2 and so on.
@@ -155,6 +165,7 @@ Event = (
     Started
     | Progress
     | SettingChanged
+    | LengthChanged
     | SampleSaved
     | CheckpointSaved
     | Warned
@@ -178,6 +189,7 @@ _CLASSES: dict[str, type[Event]] = {
     "started": Started,
     "progress": Progress,
     "setting_changed": SettingChanged,
+    "length_changed": LengthChanged,
     "sample_saved": SampleSaved,
     "checkpoint_saved": CheckpointSaved,
     "warned": Warned,
