@@ -73,6 +73,16 @@ class SettingChanged:
 
 
 @dataclass(frozen=True)
+class LengthChanged:
+    """After ``step`` finished steps the run got another length, to end when its time is over;
+    ``steps`` are those of the whole run.
+    """
+
+    step: int
+    steps: int
+
+
+@dataclass(frozen=True)
 class SampleSaved:
     """A preview was written. ``pictures`` maps source, output, target, identity to paths
     relative to the run folder; of further sources there are source-2, output-2 and so on.
@@ -165,6 +175,7 @@ Event = (
     Started
     | Progress
     | SettingChanged
+    | LengthChanged
     | SampleSaved
     | FirstLookSaved
     | CheckpointSaved
@@ -189,6 +200,7 @@ _CLASSES: dict[str, type[Event]] = {
     "started": Started,
     "progress": Progress,
     "setting_changed": SettingChanged,
+    "length_changed": LengthChanged,
     "sample_saved": SampleSaved,
     "first_look_saved": FirstLookSaved,
     "checkpoint_saved": CheckpointSaved,

@@ -1554,6 +1554,10 @@
         <translation>{} = {} ab Schritt {}</translation>
     </message>
     <message>
+        <source>After step {} a length of {} steps, to end in time</source>
+        <translation>Nach Schritt {} Länge auf {} Schritte geändert, um rechtzeitig fertig zu werden</translation>
+    </message>
+    <message>
         <source>Preview of step {}</source>
         <translation>Vorschau von Schritt {}</translation>
     </message>
@@ -2592,6 +2596,10 @@
     <message>
         <source>First look written: {}</source>
         <translation>Erster Blick geschrieben: {}</translation>
+    </message>
+    <message>
+        <source>{} steps now, to end in time</source>
+        <translation>Jetzt {} Schritte, um rechtzeitig fertig zu werden</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>
@@ -3816,6 +3824,10 @@
         <translation>Der letzte Speicherstand ist heil: setzen Sie den Lauf fort, wenn wieder Platz ist.</translation>
     </message>
     <message>
+        <source>The length of the run {0} cannot be read.</source>
+        <translation>Die Länge des Laufs {0} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
         <translation>Das Protokoll von {0} nennt ein Bild außerhalb des Ordners des Laufs.</translation>
     </message>
@@ -3942,10 +3954,6 @@
     <message>
         <source>The run {0} has no checkpoint {1}.</source>
         <translation>Der Lauf {0} hat keinen Speicherstand {1}.</translation>
-    </message>
-    <message>
-        <source>The run&apos;s length cannot be read.</source>
-        <translation>Die Länge des Laufs kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The run&apos;s recipe cannot be read.</source>
@@ -4146,6 +4154,10 @@
     <message>
         <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
         <translation>Was in {0} übermalt ist, lässt keinen Platz für einen Ausschnitt von {1} px.</translation>
+    </message>
+    <message>
+        <source>Without its file timing.json the run has the length that its recipe says.</source>
+        <translation>Ohne seine Datei timing.json hat der Lauf die Länge, die in seinem Rezept steht.</translation>
     </message>
     <message>
         <source>`cutstudio recipe` prints every setting with help.</source>

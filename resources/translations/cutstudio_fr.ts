@@ -1554,6 +1554,10 @@
         <translation>{} = {} à partir du pas {}</translation>
     </message>
     <message>
+        <source>After step {} a length of {} steps, to end in time</source>
+        <translation>Après l’étape {}, durée portée à {} étapes pour finir à temps</translation>
+    </message>
+    <message>
         <source>Preview of step {}</source>
         <translation>Aperçu du pas {}</translation>
     </message>
@@ -2592,6 +2596,10 @@
     <message>
         <source>First look written: {}</source>
         <translation>Premier aperçu écrit&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>{} steps now, to end in time</source>
+        <translation>{} étapes désormais, pour finir à temps</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>
@@ -3816,6 +3824,10 @@
         <translation>Le dernier point de sauvegarde est intact&#xa0;: reprenez l’entraînement quand il y aura de la place.</translation>
     </message>
     <message>
+        <source>The length of the run {0} cannot be read.</source>
+        <translation>La durée de l’entraînement {0} ne peut pas être lue.</translation>
+    </message>
+    <message>
         <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
         <translation>Le journal de {0} nomme une image hors du dossier de l’entraînement.</translation>
     </message>
@@ -3942,10 +3954,6 @@
     <message>
         <source>The run {0} has no checkpoint {1}.</source>
         <translation>L’entraînement {0} n’a pas de point de sauvegarde {1}.</translation>
-    </message>
-    <message>
-        <source>The run&apos;s length cannot be read.</source>
-        <translation>La durée de l’entraînement ne peut pas être lue.</translation>
     </message>
     <message>
         <source>The run&apos;s recipe cannot be read.</source>
@@ -4146,6 +4154,10 @@
     <message>
         <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
         <translation>Ce qui est masqué dans {0} ne laisse pas de place pour un extrait de {1} px.</translation>
+    </message>
+    <message>
+        <source>Without its file timing.json the run has the length that its recipe says.</source>
+        <translation>Sans son fichier timing.json, l’entraînement a la durée indiquée dans sa recette.</translation>
     </message>
     <message>
         <source>`cutstudio recipe` prints every setting with help.</source>

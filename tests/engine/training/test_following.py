@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cutstudio.engine import events as ev
+from cutstudio.engine.branching import steps_of
 from cutstudio.engine.errors import CutStudioError, OutOfMemory, RankLost, RecipeError
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.ranks import launched
@@ -145,7 +146,8 @@ def test_minutes_are_measured_together(tmp_path: Path) -> None:
     recipe = recipe_of(tmp_path, training__steps=0)
     (first, error), (second, _) = together(2, for_a_moment, str(tmp_path / "run"), to_toml(recipe))
     assert error is None
-    steps = RunFolder(tmp_path / "run").recipe().training.steps
+    run = RunFolder(tmp_path / "run")
+    steps = steps_of(run.recipe(), run)
     assert first[-1] == second[-1] == ev.Finished(steps, "completed")
 
 
