@@ -11,8 +11,8 @@ import stat
 import struct
 import traceback
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,14 @@ from PIL import Image, UnidentifiedImageError, features
 
 from cutstudio.engine import decode, files, tiff
 from cutstudio.engine.errors import PictureError
-from cutstudio.engine.metadata import Metadata, metadata_of, save_options
+from cutstudio.engine.metadata import (
+    KINDS,
+    Metadata,
+    metadata_of,
+    save_options,
+    srgb,
+    to_profile,
+)
 
 #: Pictures of more pixels are refused: a small file can claim any size and fill the memory.
 MAX_PIXELS = 200_000_000
@@ -150,6 +157,16 @@ def flatten(picture: Picture) -> Image.Image:
     return flat
 
 
+def visible(picture: Picture) -> Image.Image:
+    """The colours, white where nothing is seen of them: hidden ones would bleed into their
+    surroundings.
+    """
+    if picture.alpha is None:
+        return picture.rgb
+    seen = picture.alpha.point(lambda value: 255 if value else 0)
+    return flatten(Picture(picture.rgb, seen, picture.format))
+
+
 def save(
     image: Image.Image,
     path: Path | str,
@@ -169,12 +186,7 @@ def save(
         PictureError: unknown suffix, too large for the format, or the disk refuses.
     """
     path = Path(path)
-    target = WRITABLE.get(path.suffix.lower())
-    if target is None:
-        raise PictureError(
-            f"{path.name}: CutStudio cannot write {path.suffix or 'a file without suffix'}.",
-            hint=f"Choose one of {', '.join(WRITABLE)}.",
-        )
+    target = format_for(path)
     if target == "HEIF":
         formats()  # loads the plugin
     with _writing(path):
@@ -191,6 +203,22 @@ def _encoded(image: Image.Image, target: str, quality: int, metadata: Metadata) 
     buffer = io.BytesIO()
     image.save(buffer, target, **_options(target, quality), **save_options(target, metadata))
     return buffer.getvalue()
+
+
+def format_for(path: Path | str) -> str:
+    """The format that a file is written in, by its suffix.
+
+    Raises:
+        PictureError: unknown suffix.
+    """
+    path = Path(path)
+    target = WRITABLE.get(path.suffix.lower())
+    if target is None:
+        raise PictureError(
+            f"{path.name}: CutStudio cannot write {path.suffix or 'a file without suffix'}.",
+            hint=f"Choose one of {', '.join(WRITABLE)}.",
+        )
+    return target
 
 
 def save_deep(
@@ -214,6 +242,41 @@ def save_deep(
     path = Path(path)
     with _writing(path):
         files.write_bytes(path, tiff.encode(colours, alpha, metadata or Metadata()))
+
+
+def save_as_source(
+    pixels: NDArray[np.generic],
+    source: Picture,
+    path: Path | str,
+    *,
+    quality: int = 95,
+    keep: Iterable[str] = KINDS,
+) -> None:
+    """Write an output atomically, with transparency, colour profile and metadata of its source.
+
+    Args:
+        pixels: (H, W, 3), sRGB, uint8, or uint16, which is written as TIFF.
+        source: its transparency is scaled to the output's size.
+        path: its suffix names the format, see :func:`save`.
+        quality: 1..100, of the lossy formats.
+        keep: classes of metadata that are carried over.
+
+    Raises:
+        PictureError: unknown suffix, too large for the format, or the disk refuses.
+    """
+    metadata = source.metadata.only(keep)
+    alpha, size = source.alpha, (pixels.shape[1], pixels.shape[0])
+    if alpha is not None and alpha.size != size:
+        alpha = alpha.resize(size, Image.Resampling.BILINEAR)
+    if pixels.dtype == np.uint16:
+        deep = replace(metadata, icc=srgb() if metadata.icc else b"")
+        save_deep(pixels.astype(np.uint16, copy=False), alpha, path, metadata=deep)
+        return
+    written, icc = to_profile(Image.fromarray(pixels), metadata.icc)
+    if alpha is not None:
+        written = written.copy()
+        written.putalpha(alpha)
+    save(written, path, quality=quality, metadata=replace(metadata, icc=icc))
 
 
 @contextlib.contextmanager

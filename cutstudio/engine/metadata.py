@@ -13,6 +13,8 @@ from typing import Any
 
 from PIL import Image, ImageCms, PngImagePlugin
 
+#: Classes of metadata.
+KINDS = ("exif", "icc", "xmp")
 #: EXIF's texts about a picture: description, maker, model, program, time, artist, rights.
 TEXTS = (0x010E, 0x010F, 0x0110, 0x0131, 0x0132, 0x013B, 0x8298)
 
@@ -39,8 +41,8 @@ class Metadata:
     icc: bytes = b""
 
     def only(self, kinds: Iterable[str]) -> "Metadata":
-        """Without the classes (``exif``, ``icc``, ``xmp``) that are not among ``kinds``."""
-        gone = {"exif", "icc", "xmp"} - set(kinds)
+        """Without the classes of :data:`KINDS` that are not among ``kinds``."""
+        gone = set(KINDS) - set(kinds)
         return replace(self, **dict.fromkeys(gone, b""))
 
 

@@ -1554,8 +1554,16 @@
         <translation>{} = {} ab Schritt {}</translation>
     </message>
     <message>
+        <source>After step {} a length of {} steps, to end in time</source>
+        <translation>Nach Schritt {} Länge auf {} Schritte geändert, um rechtzeitig fertig zu werden</translation>
+    </message>
+    <message>
         <source>Preview of step {}</source>
         <translation>Vorschau von Schritt {}</translation>
+    </message>
+    <message>
+        <source>First look after {} s: {}</source>
+        <translation>Erster Blick nach {} s: {}</translation>
     </message>
     <message>
         <source>Checkpoint of step {}</source>
@@ -2586,6 +2594,14 @@
         <translation>Er gehört vielleicht jemand anderem: beenden Sie ihn mit den Mitteln des Systems.</translation>
     </message>
     <message>
+        <source>First look written: {}</source>
+        <translation>Erster Blick geschrieben: {}</translation>
+    </message>
+    <message>
+        <source>{} steps now, to end in time</source>
+        <translation>Jetzt {} Schritte, um rechtzeitig fertig zu werden</translation>
+    </message>
+    <message>
         <source>Checkpoint of step {} written</source>
         <translation>Speicherstand von Schritt {} geschrieben</translation>
     </message>
@@ -3232,8 +3248,24 @@
         <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
+        <source>Choose a number from {0} to {1}.</source>
+        <translation>Wählen Sie eine Zahl von {0} bis {1}.</translation>
+    </message>
+    <message>
         <source>Choose a smaller scale, close other programs, or compute on the CPU when this was a GPU.</source>
         <translation>Wählen Sie einen kleineren Maßstab, schließen Sie andere Programme, oder rechnen Sie auf der CPU, falls dies eine GPU war.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, or allow more memory.</source>
+        <translation>Wählen Sie einen kleineren Maßstab oder erlauben Sie mehr Speicher.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, or close other programs.</source>
+        <translation>Wählen Sie einen kleineren Maßstab oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>Choose a target.</source>
+        <translation>Wählen Sie ein Ziel.</translation>
     </message>
     <message>
         <source>Choose an output folder that you may write to.</source>
@@ -3392,6 +3424,10 @@
         <translation>Er wird nicht geöffnet. Woher kommt dieser Lauf?</translation>
     </message>
     <message>
+        <source>It is transparent or painted out everywhere: paint out less, or choose another target.</source>
+        <translation>Es ist überall durchsichtig oder übermalt: Übermalen Sie weniger, oder wählen Sie ein anderes Ziel.</translation>
+    </message>
+    <message>
         <source>It learns from crops of the two.</source>
         <translation>Es lernt aus Ausschnitten der beiden.</translation>
     </message>
@@ -3500,6 +3536,10 @@
         <translation>Die Ausgaben kommen in einen Ordner: wählen Sie seinen Namen.</translation>
     </message>
     <message>
+        <source>Paint out less of the target.</source>
+        <translation>Übermalen Sie weniger vom Ziel.</translation>
+    </message>
+    <message>
         <source>Paint out less, make the crop smaller, or the load size larger.</source>
         <translation>Weniger übermalen, den Ausschnitt verkleinern oder die Ladegröße erhöhen.</translation>
     </message>
@@ -3530,6 +3570,14 @@
     <message>
         <source>Raise lambda_y, which steadies the colours, or lower the learning rate; &apos;Match colours first&apos; gives the source the target&apos;s colours from the start.</source>
         <translation>lambda_y erhöhen, das die Farben hält, oder die Lernrate senken; „Farben zuerst angleichen“ gibt der Quelle von Anfang an die Farben des Ziels.</translation>
+    </message>
+    <message>
+        <source>Repainting {0} pixels takes about {1} GiB of memory; {2} GiB are free.</source>
+        <translation>{0} Pixel nachzumalen braucht etwa {1} GiB Speicher; {2} GiB sind frei.</translation>
+    </message>
+    <message>
+        <source>Repainting {0} pixels takes about {1} GiB of memory; {2} GiB may be used.</source>
+        <translation>{0} Pixel nachzumalen braucht etwa {1} GiB Speicher; {2} GiB dürfen verwendet werden.</translation>
     </message>
     <message>
         <source>Repair or delete the file {0} in the run&apos;s folder.</source>
@@ -3716,6 +3764,10 @@
         <translation>Der Dateiname {0} ist für alle Bilder derselbe.</translation>
     </message>
     <message>
+        <source>The first look could not be rendered.</source>
+        <translation>Der erste Blick konnte nicht gerendert werden.</translation>
+    </message>
+    <message>
         <source>The folder of masks {0} does not exist.</source>
         <translation>Den Ordner {0} mit Masken gibt es nicht.</translation>
     </message>
@@ -3772,6 +3824,10 @@
         <translation>Der letzte Speicherstand ist heil: setzen Sie den Lauf fort, wenn wieder Platz ist.</translation>
     </message>
     <message>
+        <source>The length of the run {0} cannot be read.</source>
+        <translation>Die Länge des Laufs {0} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
         <translation>Das Protokoll von {0} nennt ein Bild außerhalb des Ordners des Laufs.</translation>
     </message>
@@ -3790,6 +3846,10 @@
     <message>
         <source>The machine ran out of memory.</source>
         <translation>Dem Rechner ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>The mask of the target leaves nothing to take strokes from.</source>
+        <translation>Die Maske des Ziels lässt nichts übrig, wovon Pinselstriche genommen werden könnten.</translation>
     </message>
     <message>
         <source>The measurement ended unexpectedly.</source>
@@ -3896,10 +3956,6 @@
         <translation>Der Lauf {0} hat keinen Speicherstand {1}.</translation>
     </message>
     <message>
-        <source>The run&apos;s length cannot be read.</source>
-        <translation>Die Länge des Laufs kann nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>The run&apos;s recipe cannot be read.</source>
         <translation>Das Rezept des Laufs ist nicht lesbar.</translation>
     </message>
@@ -3982,6 +4038,10 @@
     <message>
         <source>There is no strength {0}.</source>
         <translation>Eine Stärke von {0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no target to take strokes from.</source>
+        <translation>Es gibt kein Ziel, von dem Pinselstriche genommen werden könnten.</translation>
     </message>
     <message>
         <source>There is no {0} {1}.</source>
@@ -4094,6 +4154,10 @@
     <message>
         <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
         <translation>Was in {0} übermalt ist, lässt keinen Platz für einen Ausschnitt von {1} px.</translation>
+    </message>
+    <message>
+        <source>Without its file timing.json the run has the length that its recipe says.</source>
+        <translation>Ohne seine Datei timing.json hat der Lauf die Länge, die in seinem Rezept steht.</translation>
     </message>
     <message>
         <source>`cutstudio recipe` prints every setting with help.</source>
@@ -4272,6 +4336,10 @@
         <translation>{0} Der Lauf kann {1} weitergehen {2}.</translation>
     </message>
     <message>
+        <source>{0} Training goes on without it.</source>
+        <translation>{0} Das Training geht ohne ihn weiter.</translation>
+    </message>
+    <message>
         <source>{0} Training waits.</source>
         <translation>{0} Das Training wartet.</translation>
     </message>
@@ -4326,6 +4394,10 @@
     <message>
         <source>{0} cannot be written: {1}.</source>
         <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <translation>{0} kann nicht {1} sein.</translation>
     </message>
     <message>
         <source>{0} cannot change when a run is resumed</source>
@@ -4466,6 +4538,10 @@
     <message>
         <source>{0}: CutStudio cannot write {1}.</source>
         <translation>{0}: {1} kann CutStudio nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>{0}: nothing is left to take strokes from.</source>
+        <translation>{0}: Es bleibt nichts, wovon Pinselstriche genommen werden könnten.</translation>
     </message>
     <message>
         <source>the device {0}</source>
@@ -4883,6 +4959,10 @@
         <translation>Seite der Vorschau</translation>
     </message>
     <message>
+        <source>First look</source>
+        <translation>Erster Blick</translation>
+    </message>
+    <message>
         <source>Preview pictures</source>
         <translation>Vorschaubilder</translation>
     </message>
@@ -5217,6 +5297,10 @@
     <message>
         <source>Longest side of a preview.</source>
         <translation>Längste Seite einer Vorschau.</translation>
+    </message>
+    <message>
+        <source>Before step 1, repaint the source with strokes of the target, without a network (patch-based synthesis); where there is one source and one target.</source>
+        <translation>Vor Schritt 1 die Quelle mit Pinselstrichen des Ziels nachmalen, ohne Netz (Synthese aus Patches); wo es eine Quelle und ein Ziel gibt.</translation>
     </message>
     <message>
         <source>The source pictures that previews show, at most eight; none are the first one. The first of them tells which checkpoint is best.</source>

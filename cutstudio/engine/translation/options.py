@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import DataError
+from cutstudio.engine.metadata import KINDS
 from cutstudio.engine.translation.picture import Memory, scale_factor
 
 CONFLICTS = ("new", "skip", "overwrite")
-METADATA = ("exif", "icc", "xmp")
 
 #: Formats by the name that a user gives: what Pillow calls them, and the suffix.
 FORMATS: dict[str, tuple[str, str]] = {
@@ -57,7 +57,7 @@ class Options:
     quality: int = 95
     name: str = "{name}"
     conflict: str = "new"
-    keep: tuple[str, ...] = METADATA
+    keep: tuple[str, ...] = KINDS
     keep_colour: bool = False
     strength: float = 1.0
     masks: Path | None = None
@@ -71,7 +71,7 @@ class Options:
         _check_choice("format", self.format, ("source", *FORMATS))
         _check_choice("conflict", self.conflict, CONFLICTS)
         for kind in self.keep:
-            _check_choice("kind of metadata", kind, METADATA)
+            _check_choice("kind of metadata", kind, KINDS)
         if self.format in ("avif", "heic") and f".{self.format}" not in images.WRITABLE:
             raise DataError(
                 f"This installation cannot write {self.format.upper()}.",

@@ -21,7 +21,6 @@ from cutstudio.engine.translation.picture import (
     translate_pixels,
     translate_stack,
 )
-from cutstudio.engine.translation.writing import visible
 
 Pixels = NDArray[Any]
 _SMALL = 256 * 256  # pixels of pictures that are worth translating together
@@ -31,7 +30,7 @@ def render(
     model: Model, picture: images.Picture, options: Options
 ) -> Generator[Step, None, Pixels]:
     """The output of one picture: (H, W, 3), uint8, or uint16 for TIFF of 16 bits."""
-    source = visible(picture)
+    source = images.visible(picture)
     if options.format == "tiff16":
         return (yield from _deep(model, source, options))
     image = yield from image_steps(model, source, scale=options.scale, memory=options.memory)
@@ -52,7 +51,7 @@ def render_together(
     model: Model, pictures: Sequence[images.Picture], options: Options
 ) -> list[Pixels]:
     """The outputs of small pictures that are looked at in one size."""
-    sources = [visible(picture) for picture in pictures]
+    sources = [images.visible(picture) for picture in pictures]
     size = looked_at(model, sources[0].size, options.scale)
     outputs = translate_stack(model, stack([resized(one, size) for one in sources]))
     return [

@@ -1,6 +1,6 @@
 """One output on its way to the disk: mixed with its source, with alpha, profile and metadata."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +9,6 @@ from PIL import Image
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import PictureError
-from cutstudio.engine.metadata import srgb, to_profile
 from cutstudio.engine.translation.finish import mask_for, mixed
 from cutstudio.engine.translation.inputs import Job
 from cutstudio.engine.translation.options import Options
@@ -44,7 +43,7 @@ def write(output: Output, options: Options) -> Image.Image:
         if options.masks is not None:
             mask = mask_for(options.masks, output.job, picture.rgb.size)
         pixels = mixed(
-            visible(picture), pixels,
+            images.visible(picture), pixels,
             keep_colour=options.keep_colour, strength=options.strength, mask=mask,
         )  # fmt: skip
     try:
@@ -55,26 +54,6 @@ def write(output: Output, options: Options) -> Image.Image:
             hint="Choose an output folder that you may write to.",
             details=str(error),
         ) from error
-    metadata = picture.metadata.only(options.keep)
-    if pixels.dtype == np.uint16:
-        levels = pixels.astype(np.uint16, copy=False)
-        deep = replace(metadata, icc=srgb() if metadata.icc else b"")
-        images.save_deep(levels, picture.alpha, path, metadata=deep)
-        return Image.fromarray((levels >> 8).astype(np.uint8))
-    image = Image.fromarray(pixels)
-    written, icc = to_profile(image, metadata.icc)
-    if picture.alpha is not None:
-        written = written.copy()
-        written.putalpha(picture.alpha)
-    images.save(written, path, quality=options.quality, metadata=replace(metadata, icc=icc))
-    return image
-
-
-def visible(picture: images.Picture) -> Image.Image:
-    """The colours, white where nothing is seen of them: hidden ones would bleed into their
-    surroundings.
-    """
-    if picture.alpha is None:
-        return picture.rgb
-    seen = picture.alpha.point(lambda value: 255 if value else 0)
-    return images.flatten(images.Picture(picture.rgb, seen, picture.format))
+    images.save_as_source(pixels, picture, path, quality=options.quality, keep=options.keep)
+    levels = pixels if pixels.dtype == np.uint8 else pixels.astype(np.uint16) >> 8
+    return Image.fromarray(levels.astype(np.uint8, copy=False))
