@@ -13,13 +13,13 @@ def uniform(rows: Tensor, columns: Tensor, *salts: int) -> Tensor:
     """Numbers in [0, 1), float32, one for each pair of a row and a column.
 
     Args:
-        rows: int64.
-        columns: int64, broadcast against ``rows``.
-        salts: what else the numbers depend on: seed, scale, purpose.
+        rows: integers of any type.
+        columns: likewise, broadcast against ``rows``.
+        salts: what else the numbers depend on: seed, scale, purpose; any integers.
     """
-    state = _scrambled(rows * 0x1000003 + columns)
+    state = _scrambled(rows.long() * 0x1000003 + columns.long())
     for salt in salts:
-        state = _scrambled(state + salt * 0x51ED2705 + 1)
+        state = _scrambled(state + _wrapped(salt * 0x51ED2705 + 1))
     return ((state >> 20) & ((1 << _BITS) - 1)).to(torch.float32) / (1 << _BITS)
 
 
@@ -28,6 +28,11 @@ def normal(rows: Tensor, columns: Tensor, *salts: int) -> Tensor:
     total = sum(uniform(rows, columns, *salts, part) for part in range(3))
     assert isinstance(total, Tensor)
     return (total - 1.5) * 2
+
+
+def _wrapped(number: int) -> int:
+    """The int64 that equals a number modulo 2^64."""
+    return (number + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
 def _scrambled(state: Tensor) -> Tensor:
