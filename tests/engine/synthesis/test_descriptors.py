@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from cutstudio.engine.synthesis.descriptors import SYMMETRIES, descriptors, reoriented
 from cutstudio.engine.synthesis.scales import RADIUS, SIDE
-
 from tests.engine.synthesis.pictures import turned
 
 

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_sizes_grow_to_the_sources_own(
     assert scales[-1].source == tuple(max(LEAST, side) for side in source)
     assert max(scales[0].source) <= max(LEAST, SMALLEST * RATIO + 1)
     assert len(scales) < 25
-    for small, large in zip(scales, scales[1:], strict=False):
+    for small, large in itertools.pairwise(scales):
         assert max(small.source) < max(large.source)
         pairs = zip((small.source, *small.targets), (large.source, *large.targets), strict=True)
         for before, after in pairs:
@@ -43,7 +45,7 @@ def test_targets_stay_within_memory_and_their_own_pixels(
         for (height, width), (own_height, own_width) in zip(scale.targets, targets, strict=True):
             assert LEAST <= height <= max(LEAST, ENLARGED * own_height + 1)
             assert LEAST <= width <= max(LEAST, ENLARGED * own_width + 1)
-            if LEAST < height and LEAST < width:
+            if height > LEAST and width > LEAST:
                 assert height / width == pytest.approx(own_height / own_width, rel=1 / LEAST)
                 total += height * width
         assert total <= MOST_KEYED * 1.05
