@@ -382,7 +382,7 @@ def _bordered(image: Tensor) -> Tensor:
 
 
 def _to_tensor(image: Image, device: torch.device) -> Tensor:
-    planes = np.ascontiguousarray(image.transpose(2, 0, 1))
+    planes = image.transpose(2, 0, 1).copy()  # torch warns of arrays that cannot be written
     return torch.from_numpy(planes).to(device).to(torch.float32).div_(255)
 
 
