@@ -18,7 +18,8 @@ from cutstudio.engine.networks import choice
 from cutstudio.engine.settings import Device
 
 _OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
-REPAIR = "uv pip install --torch-backend=auto torch torchvision"
+# Without --upgrade uv would be content with the torch that is there.
+REPAIR = "uv pip install --upgrade --torch-backend=auto torch torchvision"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,9 +1,14 @@
 """Counting floating-point operations as they are dispatched, second derivatives included."""
 
+import logging
 from typing import Any
 
 from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils.flop_counter import flop_registry
+
+# Imported on a machine without triton, torch's module warns of kernels that are not ours.
+logging.getLogger("torch.utils.flop_counter").setLevel(logging.ERROR)
+
+from torch.utils.flop_counter import flop_registry  # noqa: E402
 
 
 class FlopCount(TorchDispatchMode):

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from cutstudio.engine.synthesis.scales import SIDE
 
-_LUMA_ORDER, _CHROMA_ORDER = 4, 2  # highest sum of the two frequencies
+_ORDERS = (4, 2, 2)  # highest sum of the two frequencies: luma, two colour differences
 _CHROMA_WEIGHT = 1.5
 _MEAN_WEIGHT = 0.7  # of the mean colour: texture counts more than an exact tone
 
@@ -28,7 +28,7 @@ def _numbers() -> list[tuple[int, int, int]]:
     """(channel, vertical frequency, horizontal frequency) of each number of a descriptor."""
     return [
         (channel, u, v)
-        for channel, order in enumerate((_LUMA_ORDER, _CHROMA_ORDER, _CHROMA_ORDER))
+        for channel, order in enumerate(_ORDERS)
         for u in range(order + 1)
         for v in range(order + 1 - u)
     ]
@@ -79,12 +79,14 @@ def descriptors(image: Tensor, stride: int) -> Tensor:
     opponent = torch.tensor(_OPPONENT, dtype=image.dtype, device=image.device)
     planes = torch.tensordot(opponent, image, 1)
     cosines = _cosines().to(image)
-    frequencies = len(cosines)
-    rows = F.conv2d(planes[:, None], cosines[:, None, :, None], stride=(stride, 1))
-    flat = rows.reshape(3 * frequencies, 1, *rows.shape[2:])
-    both = F.conv2d(flat, cosines[:, None, None, :], stride=(1, stride))
-    both = both.view(3, frequencies, frequencies, *both.shape[2:])
-    return torch.stack([both[c, u, v] * _weight(c, u, v) for c, u, v in NUMBERS], -1)
+    numbers = []
+    for plane, order in zip(planes, _ORDERS, strict=True):
+        down = F.conv2d(plane[None, None], cosines[: order + 1, None, :, None], stride=(stride, 1))
+        for u in range(order + 1):
+            across = cosines[: order + 1 - u, None, None, :]
+            numbers.append(F.conv2d(down[:, u : u + 1], across, stride=(1, stride))[0])
+    weights = torch.tensor([_weight(*number) for number in NUMBERS]).to(image)
+    return torch.cat(numbers).mul_(weights[:, None, None]).permute(1, 2, 0).contiguous()
 
 
 def reoriented(queries: Tensor, symmetry: int) -> Tensor:
@@ -102,6 +104,6 @@ def _cosines() -> Tensor:
     place = torch.arange(SIDE, dtype=torch.float64) + 0.5
     rows = [
         torch.cos(math.pi * place * u / SIDE) * math.sqrt((1 if u == 0 else 2) / SIDE)
-        for u in range(max(_LUMA_ORDER, _CHROMA_ORDER) + 1)
+        for u in range(max(_ORDERS) + 1)
     ]
     return torch.stack(rows).float()

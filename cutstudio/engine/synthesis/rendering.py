@@ -43,12 +43,15 @@ from cutstudio.engine.synthesis.search import HALO, Field, compare_all, refine
 from cutstudio.engine.synthesis.settings import SynthesisSettings
 from cutstudio.engine.synthesis.votes import WINDOWS, vote, window
 
-_COMPARED = 200  # pixels of the longer side up to which all patches are compared
+_COMPARED = 130_000_000  # pairs of patches up to which all are compared
 _BORDER = RADIUS + STRIDE + 1  # reflected pixels around the image
 _BAND = 100_000  # patches refined at a time: memory stays small
 _HIGH = 0.5  # factor of what is kept of the source, for each two frequencies
 _FALL = 0.6  # how much less of the source is kept on the finest scale
 _EDGE, _EDGE_GAIN, _EDGE_LEVEL = 0.9, 1.7, 1.5
+_CONTRAST, _MOST_CONTRAST = 2.8, 2.0  # local contrast added to the source, for each structure
+_CONTRAST_REACH = 32  # as a part of the image's sides
+_CONTRAST_ROWS = 256
 _NOISE = 0.03  # deviation of what makes flat areas find different strokes
 _REUSE = 0.3  # penalty of patches that are used more than the average, in median distances
 _SHARPNESS = (5.0, 10.0)  # of the weights by distance, in each sweep
@@ -157,6 +160,8 @@ class _Rendering:
             for one, mask in zip(targets, self._allowed, strict=True)
         ]
         self._targets = paintings
+        contrast = min(_MOST_CONTRAST, _CONTRAST * settings.structure)
+        _strengthen(picture, contrast)
         transfer = colours.fit(picture, paintings, self._allowed)
         self._source = transfer(picture)
         height, width = picture.shape[1:]
@@ -199,7 +204,9 @@ class _Rendering:
 
     def compares_all(self, sizes: ScaleSizes) -> bool:
         """True where every patch of the target is compared."""
-        return sizes is self._sizes[0] or max(sizes.source) <= _COMPARED
+        queries = sizes.source[0] * sizes.source[1] // STRIDE**2
+        keys = sum(height * width for height, width in sizes.targets)
+        return sizes is self._sizes[0] or queries * keys <= _COMPARED
 
     @property
     def settings(self) -> SynthesisSettings:
@@ -374,6 +381,33 @@ def _edges(image: Tensor) -> Tensor:
     squares[:, :-1] += (luma[:, 1:] - luma[:, :-1]).square_()
     strength = F.avg_pool2d(squares[None], SIDE, 1, RADIUS)[0].sqrt()
     return (strength / (_EDGE_LEVEL * strength.mean() + 1e-6)).clamp_(0, 1)
+
+
+def _strengthen(image: Tensor, contrast: float) -> None:
+    """Add to an image (3, H, W), in place, ``contrast`` times its difference from its surroundings.
+
+    Patches of the target are chosen by what stands out of the source; without this, a cliff in the
+    sun becomes one white area. Values may leave [0, 1]: the colour transfer brings them back.
+    """
+    height, width = image.shape[1:]
+    small = max(4, height // _CONTRAST_REACH), max(4, width // _CONTRAST_REACH)
+    surroundings = resized(image, small)
+    for top in range(0, height, _CONTRAST_ROWS):  # in bands: memory stays small
+        band = image[:, top : top + _CONTRAST_ROWS]
+        around = _rows_enlarged(surroundings, (height, width), top, top + band.shape[1])
+        band.add_(band - around, alpha=contrast)
+
+
+def _rows_enlarged(image: Tensor, size: tuple[int, int], top: int, bottom: int) -> Tensor:
+    """Rows ``top`` to ``bottom`` of an image (3, h, w) enlarged bilinearly to ``size``."""
+    height, width = size
+    centre = (torch.arange(top, bottom, device=image.device) + 0.5) * image.shape[1] / height - 0.5
+    centre = centre.clamp(0, image.shape[1] - 1)
+    above = centre.floor().long()
+    below = (above + 1).clamp_max(image.shape[1] - 1)
+    rest = (centre - above)[None, :, None]
+    rows = image[:, above].lerp(image[:, below], rest)
+    return F.interpolate(rows[None], size=(rows.shape[1], width), mode="bilinear")[0]
 
 
 def _bordered(image: Tensor) -> Tensor:

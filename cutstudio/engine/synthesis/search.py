@@ -17,7 +17,7 @@ from cutstudio.engine.synthesis import hashing
 from cutstudio.engine.synthesis.descriptors import SYMMETRIES, reoriented
 from cutstudio.engine.synthesis.keys import Keys
 
-_COMPLETENESS = 0.3  # least divisor of a distance, as a share of the median
+_COMPLETENESS = 0.6  # least divisor of a distance, as a share of the median
 _COHERENCE = 0.4  # factor of a distance by which a neighbour's match is preferred
 _TURNED = 1.5  # factor of distances to patches upside down or turned: light comes from above
 _BLOCK = 1_500_000  # distances at a time: they stay in a processor's cache
