@@ -7,6 +7,8 @@ where the target has few colours, and no curve at all burns out the lights of a 
 distributed otherwise than the target.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -53,23 +55,31 @@ class ColourTransfer:
         return result
 
 
-def fit(source: Tensor, targets: list[Tensor]) -> ColourTransfer:
-    """The transfer from an image (3, H, W) to the colours of some targets, each counting alike."""
+def fit(
+    source: Tensor, targets: Sequence[Tensor], allowed: Sequence[Tensor | None]
+) -> ColourTransfer:
+    """The transfer from an image to the colours of some targets, each counting alike.
+
+    Args:
+        source: (3, H, W) in [0, 1].
+        targets: likewise.
+        allowed: (H, W), bool, for each target: the pixels that count; None for all.
+    """
     share = _SAMPLE // len(targets)
-    target = np.concatenate([_sample(one, share) for one in targets])
-    return ColourTransfer(_sample(source, _SAMPLE), target)
+    samples = [_sample(*one, share) for one in zip(targets, allowed, strict=True)]
+    return ColourTransfer(_sample(source, None, _SAMPLE), np.concatenate(samples))
 
 
-def moments_of(image: Tensor) -> Moments:
-    """Mean and covariance of the colours of an image (3, H, W)."""
-    return _moments(_sample(image, _SAMPLE))
+def moments_of(image: Tensor, allowed: Tensor | None = None) -> Moments:
+    """Mean and covariance of the colours of an image (3, H, W), of all or the allowed (H, W)."""
+    return _moments(_sample(image, allowed, _SAMPLE))
 
 
-def _sample(image: Tensor, count: int) -> Doubles:
-    """At most ``count`` pixels (n, 3) of an image (3, H, W), evenly spaced."""
-    pixels = image.flatten(1)
-    step = max(1, pixels.shape[1] // count)
-    sample: Doubles = pixels[:, ::step].T.double().cpu().numpy()
+def _sample(image: Tensor, allowed: Tensor | None, count: int) -> Doubles:
+    """At most ``count`` of the allowed pixels (n, 3) of an image (3, H, W), evenly spaced."""
+    pixels = image.flatten(1) if allowed is None else image[:, allowed]
+    step = -(-pixels.shape[1] // count)
+    sample: Doubles = pixels[:, ::step].T.cpu().double().numpy()
     return sample
 
 

@@ -13,11 +13,11 @@ def uniform(rows: Tensor, columns: Tensor, *salts: int) -> Tensor:
     """Numbers in [0, 1), float32, one for each pair of a row and a column.
 
     Args:
-        rows: int64.
-        columns: int64, broadcast against ``rows``.
-        salts: what else the numbers depend on: seed, scale, purpose.
+        rows: integers of any type.
+        columns: likewise, broadcast against ``rows``.
+        salts: what else the numbers depend on: seed, scale, purpose; any integers.
     """
-    state = _scrambled(rows * 0x1000003 + columns)
+    state = _scrambled(rows.long() * 0x1000003 + columns.long())
     for salt in salts:
         state = _scrambled(state + _wrapped(salt * 0x51ED2705 + 1))
     return ((state >> 20) & ((1 << _BITS) - 1)).to(torch.float32) / (1 << _BITS)
@@ -31,7 +31,7 @@ def normal(rows: Tensor, columns: Tensor, *salts: int) -> Tensor:
 
 
 def _wrapped(number: int) -> int:
-    """A whole number of any size, modulo 2 to the 64, as int64 holds it."""
+    """The int64 that equals a number modulo 2^64."""
     return (number + (1 << 63)) % (1 << 64) - (1 << 63)
 
 

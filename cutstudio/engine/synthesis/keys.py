@@ -55,7 +55,7 @@ def keys_of(targets: Sequence[Tensor], allowed: Sequence[Tensor | None], stride:
     """The patches of targets at the size of a scale.
 
     Args:
-        targets: (3, H, W) each, RGB in [0, 1].
+        targets: (3, H, W) each, RGB in [0, 1], :func:`filled` where they have a mask.
         allowed: (H, W) in [0, 1] for each target, below 1/2 where nothing may be taken; None for
             everything.
         stride: pixels between patches.
@@ -65,7 +65,7 @@ def keys_of(targets: Sequence[Tensor], allowed: Sequence[Tensor | None], stride:
     sharp = descriptors(atlas, stride)
     rows, columns, numbers = sharp.shape
     excluded = F.max_pool2d(1 - usable[None, None], SIDE, stride)[0, 0] > 0
-    if bool(excluded.all()):  # a mask too fine for this scale
+    if bool(excluded.all()):  # a mask too fine for this scale; see ``filled``
         _, filled, _ = _atlas(targets, [None] * len(targets))
         excluded = F.max_pool2d(1 - filled[None, None], SIDE, stride)[0, 0] > 0
     height, width = atlas.shape[1:]
@@ -98,6 +98,30 @@ def without_detail(image: Tensor) -> Tensor:
 
 
 _as_enlarged = without_detail
+
+
+def filled(image: Tensor, allowed: Tensor) -> Tensor:
+    """The image with soft colours of its allowed pixels in place of all others.
+
+    Resizing mixes neighbouring pixels, and a mask may be too fine for a coarse scale: so no colour
+    that a mask excludes is left to be mixed in.
+
+    Args:
+        image: (C, H, W).
+        allowed: (H, W), bool, true somewhere.
+    """
+    if bool(allowed.all()):
+        return image
+    known = allowed[None].to(image)
+    share = _halved(known)
+    smaller = filled(_halved(image * known) / share.clamp_min(1e-6), share[0] > 0)
+    around = F.interpolate(smaller[None], size=image.shape[1:], mode="bilinear")[0]
+    return torch.where(allowed, image, around)
+
+
+def _halved(image: Tensor) -> Tensor:
+    """Means of 2 x 2 pixels of an image (C, H, W), of fewer at an odd border."""
+    return F.avg_pool2d(image[None], 2, ceil_mode=True, count_include_pad=False)[0]
 
 
 def _atlas(

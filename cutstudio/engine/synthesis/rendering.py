@@ -25,6 +25,7 @@ from cutstudio.engine.synthesis.descriptors import FREQUENCIES, SYMMETRIES, desc
 from cutstudio.engine.synthesis.keys import (
     Keys,
     enlarged,
+    filled,
     keys_of,
     resized,
     without_detail,
@@ -153,14 +154,15 @@ class _Rendering:
         self._size = source.shape[:2]
         picture = _padded(_to_tensor(source, device))
         self._originals = [one.image.shape[:2] for one in targets]
-        paintings = [_padded(_to_tensor(one.image, device)) for one in targets]
         self._allowed = [_mask(one, device) for one in targets]
-        if settings.colour < 1:
-            paintings = [_recoloured(one, picture, 1 - settings.colour) for one in paintings]
+        paintings = [
+            _painting(one, mask, picture, settings.colour, device)
+            for one, mask in zip(targets, self._allowed, strict=True)
+        ]
         self._targets = paintings
         contrast = min(_MOST_CONTRAST, _CONTRAST * settings.structure)
         _strengthen(picture, contrast)
-        transfer = colours.fit(picture, paintings)
+        transfer = colours.fit(picture, paintings, self._allowed)
         self._source = transfer(picture)
         height, width = picture.shape[1:]
         self._sizes = scale_sizes(
@@ -195,7 +197,7 @@ class _Rendering:
         stride = 1 if self.compares_all(sizes) else STRIDE
         targets = [resized(t, size) for t, size in zip(self._targets, sizes.targets, strict=True)]
         allowed = [
-            None if mask is None else resized(mask[None], size)[0]
+            None if mask is None else resized(mask[None].float(), size)[0]
             for mask, size in zip(self._allowed, sizes.targets, strict=True)
         ]
         return keys_of(targets, allowed, stride)
@@ -414,7 +416,7 @@ def _bordered(image: Tensor) -> Tensor:
 
 
 def _to_tensor(image: Image, device: torch.device) -> Tensor:
-    planes = np.ascontiguousarray(image.transpose(2, 0, 1))
+    planes = image.transpose(2, 0, 1).copy()  # torch warns of arrays that cannot be written
     return torch.from_numpy(planes).to(device).to(torch.float32).div_(255)
 
 
@@ -426,19 +428,29 @@ def _padded(image: Tensor) -> Tensor:
 
 
 def _mask(target: Target, device: torch.device) -> Tensor | None:
+    """Where patches of a target, padded, may be taken: (H, W), bool."""
     if target.allowed is None:
         return None
     mask = torch.from_numpy(target.allowed.astype(np.float32)).to(device)
-    return _padded(mask[None])[0]
+    return _padded(mask[None])[0] > 0
 
 
-def _recoloured(target: Tensor, source: Tensor, share: float) -> Tensor:
-    """The target with its colours moved towards the source's."""
-    to_source = matching(colours.moments_of(target), colours.moments_of(source))
-    matrix, offset = (torch.as_tensor(n, dtype=target.dtype, device=target.device)
+def _painting(
+    target: Target, mask: Tensor | None, source: Tensor, colour: float, device: torch.device
+) -> Tensor:
+    """A target (3, H, W), padded, without what its mask excludes, its colours moved towards the
+    source's by ``1 - colour``.
+    """
+    image = _padded(_to_tensor(target.image, device))
+    if mask is not None:
+        image = filled(image, mask)
+    if colour == 1:
+        return image
+    to_source = matching(colours.moments_of(image, mask), colours.moments_of(source))
+    matrix, offset = (torch.as_tensor(n, dtype=image.dtype, device=image.device)
                       for n in (to_source.matrix, to_source.offset))  # fmt: skip
-    moved = (torch.tensordot(matrix, target, 1) + offset[:, None, None]).clamp_(0, 1)
-    return target.lerp(moved, share)
+    moved = (torch.tensordot(matrix, image, 1) + offset[:, None, None]).clamp_(0, 1)
+    return image.lerp(moved, 1 - colour)
 
 
 def _scale_field(field: Field, weights: Tensor, keys: Keys, sizes: ScaleSizes) -> ScaleField:
