@@ -17,7 +17,7 @@ from torch import Tensor
 from cutstudio.engine.synthesis.scales import SIDE
 
 _ORDERS = (4, 2, 2)  # highest sum of the two frequencies: luma, two colour differences
-_CHROMA_WEIGHT = 1.5
+_CHROMA_WEIGHT = 2.0
 _MEAN_WEIGHT = 0.7  # of the mean colour: texture counts more than an exact tone
 
 # Luma and two colour differences (ITU-R BT.601).
