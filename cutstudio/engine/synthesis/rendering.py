@@ -267,9 +267,8 @@ class _ScaleRendering:
         described = keys.blurred if sweep == 0 else keys.sharp
         height, width = guide.shape[1:]
         rows, columns = (height - SIDE) // STRIDE + 1, (width - SIDE) // STRIDE + 1
-        if self._whole.compares_all(self._sizes):
+        if start is None or (sweep == 0 and self._whole.compares_all(self._sizes)):
             return compare_all(self._queries(guide, image, 0, rows, sweep), keys, described)
-        assert start is not None
         penalty = keys.penalty + _reuse_penalty(start, keys)
         parts = []
         step = max(1, _BAND // columns)
