@@ -21,7 +21,9 @@ from torch import Tensor
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.recolour import matching
 from cutstudio.engine.synthesis import colours, hashing
-from cutstudio.engine.synthesis.descriptors import FREQUENCIES, SYMMETRIES, descriptors
+from cutstudio.engine.synthesis.carrying import FinishedScale, carried_over
+from cutstudio.engine.synthesis.contrast import strengthen
+from cutstudio.engine.synthesis.descriptors import FREQUENCIES, descriptors
 from cutstudio.engine.synthesis.keys import (
     Keys,
     enlarged,
@@ -32,26 +34,25 @@ from cutstudio.engine.synthesis.keys import (
 )
 from cutstudio.engine.synthesis.provenance import Provenance, ScaleField
 from cutstudio.engine.synthesis.scales import (
+    BORDER,
     LEAST,
     RADIUS,
     SIDE,
     STRIDE,
     ScaleSizes,
+    patches_across,
     scale_sizes,
 )
-from cutstudio.engine.synthesis.search import HALO, Field, compare_all, refine
+from cutstudio.engine.synthesis.search import HALO, Field, compare_all, joined, refine
 from cutstudio.engine.synthesis.settings import SynthesisSettings
 from cutstudio.engine.synthesis.votes import WINDOWS, vote, window
 
 _COMPARED = 130_000_000  # pairs of patches up to which all are compared
-_BORDER = RADIUS + STRIDE + 1  # reflected pixels around the image
 _BAND = 100_000  # patches refined at a time: memory stays small
 _HIGH = 0.5  # factor of what is kept of the source, for each two frequencies
 _FALL = 0.6  # how much less of the source is kept on the finest scale
 _EDGE, _EDGE_GAIN, _EDGE_LEVEL = 0.9, 1.7, 1.5
 _CONTRAST, _MOST_CONTRAST = 2.8, 2.0  # local contrast added to the source, for each structure
-_CONTRAST_REACH = 32  # as a part of the image's sides
-_CONTRAST_ROWS = 256
 _NOISE = 0.03  # deviation of what makes flat areas find different strokes
 _REUSE = 0.3  # penalty of patches that are used more than the average, in median distances
 _SHARPNESS = (5.0, 10.0)  # of the weights by distance, in each sweep
@@ -161,7 +162,7 @@ class _Rendering:
         ]
         self._targets = paintings
         contrast = min(_MOST_CONTRAST, _CONTRAST * settings.structure)
-        _strengthen(picture, contrast)
+        strengthen(picture, contrast)
         transfer = colours.fit(picture, paintings, self._allowed)
         self._source = transfer(picture)
         height, width = picture.shape[1:]
@@ -174,19 +175,15 @@ class _Rendering:
     def scales(self) -> Iterator[Scale]:
         """Render, coarse to fine."""
         result: Tensor | None = None
-        field: Field | None = None
-        before: ScaleSizes | None = None
-        keys_before: Keys | None = None
+        before: FinishedScale | None = None
         fields: list[ScaleField] = []
         for number, sizes in enumerate(self._sizes):
             with torch.inference_mode():
                 keys = self._keys(sizes)
+                start = None if before is None else carried_over(before, sizes, keys)
                 scale = _ScaleRendering(self, number, sizes, keys)
-                start = None
-                if field is not None and before is not None and keys_before is not None:
-                    start = _carried_over(field, before, keys_before, sizes, keys)
                 result, field, weights = scale.render(result, start)
-                before, keys_before = sizes, keys
+                before = FinishedScale(field, sizes, keys)
                 fields.append(_scale_field(field, weights, keys, sizes))
             height, width = self._size if number + 1 == len(self._sizes) else sizes.source
             pixels = result[:, :height, :width].permute(1, 2, 0).cpu().numpy()
@@ -236,7 +233,7 @@ class _ScaleRendering:
         self._whole, self._number, self._sizes, self._keys = whole, number, sizes, keys
         self._guide = whole.source(sizes)
         self._kept = whole.kept(number)
-        self._edges = _bordered(_edges(self._guide)[None])
+        self._edges = _edges(self._guide)[None]
         self._most = min(1.0, _EDGE_GAIN * whole.settings.structure)
 
     def render(self, result: Tensor | None, start: Field | None) -> tuple[Tensor, Field, Tensor]:
@@ -246,27 +243,29 @@ class _ScaleRendering:
             result: of the scale before; None on the coarsest.
             start: its field, carried over; None on the coarsest.
         """
-        blurred = without_detail(self._guide)
-        image = blurred if result is None else enlarged(result, self._sizes.source)
+        guide = without_detail(self._guide)
+        image = guide if result is None else enlarged(result, self._sizes.source)
         field = start
         for sweep in range(2):
-            guide = blurred if sweep == 0 else self._guide
-            field = self._search(sweep, _bordered(guide), _bordered(image), field)
+            if sweep > 0:
+                guide = self._guide
+            field = self._search(sweep, guide, image, field)
+            del guide, image  # no longer needed: large images fill the memory
             median = field.distance[field.distance.isfinite()].median().clamp_min(1e-7)
             nearness = torch.exp(-_SHARPNESS[sweep] * field.distance / median)
             weights = nearness.clamp_min(1e-5)
-            voted = vote(self._keys, field, weights, window(*WINDOWS[sweep]))
-            height, width = self._sizes.source
-            image = voted[:, _BORDER : _BORDER + height, _BORDER : _BORDER + width]
+            image = vote(
+                self._keys, field, weights, window(*WINDOWS[sweep]),
+                border=BORDER, size=self._sizes.source,
+            )  # fmt: skip
             self._whole.report(self._number, (sweep + 1) / 2)
         assert field is not None
-        return image.contiguous(), field, weights
+        return image, field, weights
 
     def _search(self, sweep: int, guide: Tensor, image: Tensor, start: Field | None) -> Field:
         keys = self._keys
         described = keys.blurred if sweep == 0 else keys.sharp
-        height, width = guide.shape[1:]
-        rows, columns = (height - SIDE) // STRIDE + 1, (width - SIDE) // STRIDE + 1
+        rows, columns = (patches_across(length) for length in guide.shape[1:])
         if start is None or (sweep == 0 and self._whole.compares_all(self._sizes)):
             return compare_all(self._queries(guide, image, 0, rows, sweep), keys, described)
         penalty = keys.penalty + _reuse_penalty(start, keys)
@@ -282,21 +281,20 @@ class _ScaleRendering:
             )  # fmt: skip
             parts.append(refined.rows(first - low, last - low))
             self._whole.report(self._number, (sweep + 0.8 * last / rows) / 2)
-        return Field(*(torch.cat([getattr(part, name) for part in parts])
-                       for name in ("symmetry", "row", "column", "distance")))  # fmt: skip
+        return joined(parts)
 
     def _queries(self, guide: Tensor, image: Tensor, low: int, high: int, sweep: int) -> Tensor:
         """Descriptors of the patches of rows ``low`` to ``high``, source and result mixed."""
         top, bottom = low * STRIDE, (high - 1) * STRIDE + SIDE
+        noisy = _bordered(image, top, bottom)
         down = torch.arange(top, bottom, device=image.device)[:, None]
-        across = torch.arange(image.shape[2], device=image.device)[None]
+        across = torch.arange(noisy.shape[2], device=image.device)[None]
         seed = self._whole.settings.seed
-        noise = hashing.normal(down, across, seed, self._number, sweep, 7)
-        noisy = image[:, top:bottom] + _NOISE * noise
-        edges = F.avg_pool2d(self._edges[:, top:bottom], SIDE, STRIDE)[0, ..., None]
+        noisy += _NOISE * hashing.normal(down, across, seed, self._number, sweep, 7)
+        edges = F.avg_pool2d(_bordered(self._edges, top, bottom), SIDE, STRIDE)[0, ..., None]
         kept = self._kept + (self._most - self._kept).clamp_min(0) * _EDGE * edges
         painted = descriptors(noisy, STRIDE)
-        return painted.lerp_(descriptors(guide[:, top:bottom], STRIDE), kept)
+        return painted.lerp_(descriptors(_bordered(guide, top, bottom), STRIDE), kept)
 
 
 def _reuse_penalty(field: Field, keys: Keys) -> Tensor:
@@ -311,67 +309,6 @@ def _reuse_penalty(field: Field, keys: Keys) -> Tensor:
     return _REUSE * median * (mean / mean.mean() - 1).clamp_min(0)
 
 
-def _carried_over(
-    field: Field, before: ScaleSizes, keys_before: Keys, sizes: ScaleSizes, keys: Keys
-) -> Field:
-    """The field of the scale before as a start for this one."""
-    at, rest = zip(
-        *(_nearest_patches(old, new, count, field.row.device)
-          for old, new, count in zip(before.source, sizes.source, field.row.shape, strict=True)),
-        strict=True,
-    )  # fmt: skip
-    symmetry, row, column, distance = (
-        part[at[0]][:, at[1]] for part in (field.symmetry, field.row, field.column, field.distance)
-    )
-    turns = SYMMETRIES.to(torch.float32).to(row.device)[symmetry]
-    down, across = rest[0][:, None], rest[1][None]
-    y = keys_before.centre_of(row) + turns[..., 0, 0] * down + turns[..., 0, 1] * across
-    x = keys_before.centre_of(column) + turns[..., 1, 0] * down + turns[..., 1, 1] * across
-    tops = torch.tensor(keys_before.tops[1:-1], device=row.device)
-    target = torch.bucketize(keys_before.centre_of(row), tops, right=True)
-    ratios = torch.tensor(
-        [[new / old for old, new in zip(a, b, strict=True)]
-         for a, b in zip(before.targets, sizes.targets, strict=True)], device=row.device,
-    )[target]  # fmt: skip
-    old_top = torch.tensor(keys_before.tops, device=row.device)[target]
-    new_top = torch.tensor(keys.tops, device=row.device)[target]
-    y = (y - old_top + 0.5) * ratios[..., 0] - 0.5 + new_top
-    x = (x + 0.5) * ratios[..., 1] - 0.5
-    row = keys.place_of(y).clamp(0, keys.rows - 1)
-    column = keys.place_of(x).clamp(0, keys.columns - 1)
-    return _made_valid(Field(symmetry, row, column, distance), keys)
-
-
-def _nearest_patches(old: int, new: int, count: int, device: torch.device) -> tuple[Tensor, Tensor]:
-    """For each patch along one axis of this scale the nearest of the scale before, and how far
-    this one's centre is from that one's, in pixels of the scale before.
-
-    Args:
-        old: the image's length on the scale before.
-        new: on this scale.
-        count: patches of the scale before.
-        device: of the results.
-    """
-    patches = (new + 2 * _BORDER - SIDE) // STRIDE + 1
-    centres = torch.arange(patches, device=device) * STRIDE + RADIUS - _BORDER
-    there = (centres + 0.5) * old / new - 0.5
-    nearest = ((there + _BORDER - RADIUS) / STRIDE).round().long().clamp(0, count - 1)
-    return nearest, there - (nearest * STRIDE + RADIUS - _BORDER)
-
-
-def _made_valid(field: Field, keys: Keys) -> Field:
-    """The field with matches that no target fills replaced by others, evenly spread."""
-    if bool(keys.penalty.eq(0).all()):
-        return field
-    places = field.row * keys.columns + field.column
-    wrong = keys.penalty[places].isinf()
-    valid = keys.penalty.isfinite().nonzero()[:, 0]
-    numbers = torch.arange(places.numel(), device=places.device).view(places.shape)
-    places = torch.where(wrong, valid[numbers % len(valid)], places)
-    row, column = (places // keys.columns).int(), (places % keys.columns).int()
-    return Field(field.symmetry, row, column, field.distance)
-
-
 def _edges(image: Tensor) -> Tensor:
     """How strong the edges around each pixel are, (H, W) in [0, 1]."""
     luma = image[0] * 0.299 + image[1] * 0.587 + image[2] * 0.114
@@ -382,36 +319,14 @@ def _edges(image: Tensor) -> Tensor:
     return (strength / (_EDGE_LEVEL * strength.mean() + 1e-6)).clamp_(0, 1)
 
 
-def _strengthen(image: Tensor, contrast: float) -> None:
-    """Add to an image (3, H, W), in place, ``contrast`` times its difference from its surroundings.
-
-    Patches of the target are chosen by what stands out of the source; without this, a cliff in the
-    sun becomes one white area. Values may leave [0, 1]: the colour transfer brings them back.
+def _bordered(image: Tensor, top: int, bottom: int) -> Tensor:
+    """Rows ``top`` to ``bottom`` of an image (C, H, W) with its reflection around it, counted from
+    the first reflected row.
     """
-    height, width = image.shape[1:]
-    small = max(4, height // _CONTRAST_REACH), max(4, width // _CONTRAST_REACH)
-    surroundings = resized(image, small)
-    for top in range(0, height, _CONTRAST_ROWS):  # in bands: memory stays small
-        band = image[:, top : top + _CONTRAST_ROWS]
-        around = _rows_enlarged(surroundings, (height, width), top, top + band.shape[1])
-        band.add_(band - around, alpha=contrast)
-
-
-def _rows_enlarged(image: Tensor, size: tuple[int, int], top: int, bottom: int) -> Tensor:
-    """Rows ``top`` to ``bottom`` of an image (3, h, w) enlarged bilinearly to ``size``."""
-    height, width = size
-    centre = (torch.arange(top, bottom, device=image.device) + 0.5) * image.shape[1] / height - 0.5
-    centre = centre.clamp(0, image.shape[1] - 1)
-    above = centre.floor().long()
-    below = (above + 1).clamp_max(image.shape[1] - 1)
-    rest = (centre - above)[None, :, None]
-    rows = image[:, above].lerp(image[:, below], rest)
-    return F.interpolate(rows[None], size=(rows.shape[1], width), mode="bilinear")[0]
-
-
-def _bordered(image: Tensor) -> Tensor:
-    """An image (C, H, W) with its reflection around it."""
-    return F.pad(image[None], (_BORDER,) * 4, mode="reflect")[0]
+    last = image.shape[1] - 1
+    rows = (torch.arange(top, bottom, device=image.device) - BORDER).abs()
+    band = image[:, last - (last - rows).abs()]
+    return F.pad(band[None], (BORDER, BORDER, 0, 0), mode="reflect")[0]
 
 
 def _to_tensor(image: Image, device: torch.device) -> Tensor:
@@ -459,7 +374,7 @@ def _scale_field(field: Field, weights: Tensor, keys: Keys, sizes: ScaleSizes) -
         keys.centre_of(field.row).cpu().numpy(),
         keys.centre_of(field.column).cpu().numpy(),
         weights.to(torch.float16).cpu().numpy(),
-        _BORDER,
+        BORDER,
         sizes,
         keys.tops,
     )

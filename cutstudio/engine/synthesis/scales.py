@@ -9,6 +9,9 @@ Size = tuple[int, int]
 SIDE, STRIDE = 9, 2
 RADIUS = SIDE // 2
 
+#: Reflected pixels around an image, which patches cover too.
+BORDER = RADIUS + STRIDE + 1
+
 #: The longer side of the coarsest scale is at most this many pixels times ``RATIO``.
 SMALLEST, RATIO = 75.0, 1.5
 
@@ -54,6 +57,11 @@ def scale_sizes(source: Size, targets: Sequence[Size], stroke_size: float) -> li
         )
         for length in reversed(lengths)
     ]
+
+
+def patches_across(length: int) -> int:
+    """The number of patches along a side of ``length`` pixels and its border."""
+    return (length + 2 * BORDER - SIDE) // STRIDE + 1
 
 
 def scaled(size: Size, factor: float) -> Size:

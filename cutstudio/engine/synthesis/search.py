@@ -7,7 +7,7 @@ the GAN", 2022). On fine scales matches of the coarser scale are refined by thei
 2009), and by the places beside them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -47,6 +47,16 @@ class Field:
         """Rows ``first`` to ``last`` (exclusive)."""
         band = slice(first, last)
         return Field(self.symmetry[band], self.row[band], self.column[band], self.distance[band])
+
+
+def joined(bands: Sequence[Field]) -> Field:
+    """The field of bands of rows that follow one another."""
+    return Field(
+        torch.cat([band.symmetry for band in bands]),
+        torch.cat([band.row for band in bands]),
+        torch.cat([band.column for band in bands]),
+        torch.cat([band.distance for band in bands]),
+    )
 
 
 def compare_all(queries: Tensor, keys: Keys, described: Tensor) -> Field:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from cutstudio.engine.synthesis.descriptors import SYMMETRIES
 from cutstudio.engine.synthesis.keys import Keys
-from cutstudio.engine.synthesis.scales import RADIUS, SIDE, STRIDE
+from cutstudio.engine.synthesis.scales import RADIUS, SIDE, STRIDE, Size
 from cutstudio.engine.synthesis.search import Field
 
 #: Deviation of the window as a share of a patch's side, and its radius in pixels, in each sweep.
@@ -30,28 +30,38 @@ def window(width: float, radius: int) -> Tensor:
     return line[:, None] * line
 
 
-def vote(keys: Keys, field: Field, weights: Tensor, kernel: Tensor) -> Tensor:
-    """The image (3, H, W) that a field makes; H = (rows - 1) STRIDE + SIDE, W likewise.
-
-    Every pixel is a mean of pixels of the targets.
+def vote(
+    keys: Keys,
+    field: Field,
+    weights: Tensor,
+    kernel: Tensor,
+    *,
+    border: int = 0,
+    size: Size | None = None,
+) -> Tensor:
+    """The image (3, H, W) that a field makes. Every pixel is a mean of pixels of the targets.
 
     Args:
         keys: the targets' patches.
         field: the matches.
         weights: (rows, columns) of the patches.
         kernel: :func:`window`.
+        border: pixels to leave out at the top and at the left.
+        size: (H, W) of the image; None for all that the patches cover.
     """
     rows, columns = field.row.shape
-    height, width = (rows - 1) * STRIDE + SIDE, (columns - 1) * STRIDE + SIDE
+    height, width = size or ((rows - 1) * STRIDE + SIDE, (columns - 1) * STRIDE + SIDE)
     image = torch.empty(3, height, width, device=weights.device)
     for first in range(0, rows, _BAND):
         last = min(rows, first + _BAND)
         reach = SIDE // STRIDE
         low, high = max(0, first - reach), min(rows, last + reach)
         band = _band(keys, field.rows(low, high), weights[low:high], kernel)
-        top = first * STRIDE if first else 0
-        bottom = last * STRIDE if last < rows else height
-        image[:, top:bottom] = band[:, top - low * STRIDE : bottom - low * STRIDE]
+        top = max(border, first * STRIDE)
+        bottom = min(border + height, last * STRIDE if last < rows else border + height)
+        if top < bottom:
+            inner = band[:, top - low * STRIDE : bottom - low * STRIDE, border : border + width]
+            image[:, top - border : bottom - border] = inner
     return image
 
 
