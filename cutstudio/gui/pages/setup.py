@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cutstudio import resources
@@ -18,6 +19,7 @@ from cutstudio.gui.draft import PICTURES, Draft
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.examination import Examination
 from cutstudio.gui.forms import SettingsForm
+from cutstudio.gui.look_order import Order
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import masks_folder
@@ -26,6 +28,7 @@ from cutstudio.gui.widgets.doctor_panel import DoctorPanel
 from cutstudio.gui.widgets.estimate_line import EstimateLine
 from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 from cutstudio.gui.widgets.method_cards import MethodCards
+from cutstudio.gui.widgets.pair_and_look import PairAndLook
 from cutstudio.gui.widgets.picture_drop import PictureDrop
 from cutstudio.gui.widgets.run_plan import RunPlan
 from cutstudio.gui.widgets.scale_fields import ScaleFields
@@ -119,11 +122,10 @@ class SetupPage(QWidget):
         head.addWidget(label(self.tr("New run"), role="display"))
         head.addStretch(1)
         head.addWidget(self.demo)
-        sides = QHBoxLayout()
-        sides.setSpacing(theme.S)
-        sides.addWidget(self.source, 1)
-        sides.addWidget(self._swap, 0, Qt.AlignmentFlag.AlignVCenter)
-        sides.addWidget(self.target, 1)
+        self.pair = PairAndLook(self.source, self._swap, self.target)
+        self.first_look = self.pair.look
+        self.first_look.told.connect(self._tell)
+        self.first_look.export_requested.connect(self._export_like)
         cards = QHBoxLayout()
         cards.setSpacing(theme.M)
         cards.addWidget(_card(self.tr("Balance"), self.lambdas, self.scale), 1)
@@ -134,7 +136,7 @@ class SetupPage(QWidget):
         self._content.setContentsMargins(theme.XL, theme.L, theme.XL, theme.S)
         self._content.setSpacing(theme.M)
         self._content.addLayout(head)
-        self._content.addLayout(sides, 1)
+        self._content.addWidget(self.pair, 1)
         self._content.addWidget(self.cards)
         self._content.addWidget(self.doctor)
         self._content.addLayout(cards)
@@ -165,6 +167,12 @@ class SetupPage(QWidget):
         box.addWidget(self._scroll, 1)
         box.addLayout(below)
 
+    def _export_like(self, order: Order) -> None:
+        # imports NumPy, which is to wait until the window is painted
+        from cutstudio.gui.repaint_dialog import RepaintDialog
+
+        RepaintDialog(order, self.source.paths, self).show()
+
     def swap(self) -> None:
         """Exchange source and target."""
         self.source.swap(self.target)
@@ -185,6 +193,7 @@ class SetupPage(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Whether something trains: then Start puts the run into the queue behind it."""
         self._busy = busy
+        self.first_look.set_training(busy)
         text = self.tr("Add to the queue") if busy else self.tr("Start training")
         self.start.setText(text)
         self.start.setAccessibleName(text)
@@ -268,6 +277,15 @@ class SetupPage(QWidget):
         """The program ends: nobody waits any more for what the doctor and the estimate find."""
         self.examination.stop()
         self.estimate.clear()
+        self.first_look.stop()
+
+    def _tell(self, message: str) -> None:
+        self.banner.show_message("info", message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first look takes what height there is; Qt calls this."""
+        super().resizeEvent(event)
+        self.pair.set_room(self._scroll.viewport().height() - self.pair.y())
 
     def _start(self) -> None:
         try:
@@ -349,6 +367,7 @@ class SetupPage(QWidget):
         self.lambdas.set_identity(bool(self.draft.value("loss.identity")))
         self.plan.refresh(self._names(), self.source.count, self.target.count)
         self._swap.setEnabled(bool(self.source.paths or self.target.paths))
+        self.pair.refresh()
         self._show_previewed()
         self._refresh_frames()
         self._examine()
