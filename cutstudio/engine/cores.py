@@ -1,4 +1,4 @@
-"""Pieces of work side by side on the cores of the CPU.
+"""Pieces of work side by side on the cores of the CPU, or in a thread of their own.
 
 Layers of one picture use several threads badly: they wait for each other after every layer, and
 what does not parallelise (small tensors, copies) runs on one. Two passes side by
@@ -6,9 +6,11 @@ side, a thread each, keep two cores busy from end to end.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from functools import cache
+from functools import cache, partial
+from queue import SimpleQueue
+from threading import Event
 from typing import TypeVar
 
 import torch
@@ -93,6 +95,48 @@ def spread(work: Callable[[T], object], items: Sequence[T], device: torch.device
     for future in futures:
         future.result()
     return None
+
+
+class _Unwanted(Exception):
+    """Ends work whose result nobody waits for any more."""
+
+
+def in_a_thread(work: Callable[[Callable[[float], None]], T]) -> Generator[float, None, T]:
+    """Do work in a thread with as many of torch's threads as the caller has, and yield how far it
+    is. Closing the generator ends the work at its next report, and returns when it has ended.
+
+    Args:
+        work: is given the function by which it reports numbers.
+
+    Returns:
+        What ``work`` returns, once the generator is at its end.
+
+    Raises:
+        Exception: what ``work`` raises.
+    """
+    said: SimpleQueue[float | None] = SimpleQueue()
+    unwanted = Event()
+    threads = torch.get_num_threads()
+
+    def report(number: float) -> None:
+        if unwanted.is_set():
+            raise _Unwanted
+        said.put(number)
+
+    def piece() -> T:
+        try:
+            return _with_threads(threads, partial(work, report))
+        finally:
+            said.put(None)
+
+    with ThreadPoolExecutor(1, "work") as pool:
+        future = pool.submit(piece)
+        try:
+            while (number := said.get()) is not None:
+                yield number
+            return future.result()
+        finally:
+            unwanted.set()
 
 
 def _with_threads(count: int, piece: Callable[[], T]) -> T:

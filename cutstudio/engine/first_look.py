@@ -4,7 +4,8 @@ It needs no training: a painted image is there within seconds
 (:mod:`cutstudio.engine.synthesis`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,12 +15,18 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from cutstudio.engine import images, masks
+from cutstudio.engine.cores import in_a_thread
 from cutstudio.engine.crops import resized, within
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.synthesis import Scale, SynthesisSettings, Target, render
+from cutstudio.engine.synthesis.scales import scale_sizes
 
 #: A target is read at no more than this many times the size at which its strokes are used.
 _SPARE = 2.0
+
+# Peak memory, measured on the CPU: in all, for each pixel of the source, and for each pixel of the
+# targets on the finest scale.
+_BASE, _SOURCE_BYTES, _KEYED_BYTES = 200 << 20, 120, 110
 
 _OPAQUE = 128  # of 255: less than that of a target's pixel is not its own colour
 
@@ -116,6 +123,47 @@ def paint(
     used = [_target(target, within(target.image.size, needed)) for target in targets]
     scales = render(np.array(source), used, settings, device=device, progress=progress)
     return _in_pixels_of(targets, scales)
+
+
+def painted(
+    source: Image.Image,
+    targets: Sequence[Painting],
+    settings: SynthesisSettings | None = None,
+    *,
+    device: torch.device | str = "cpu",
+) -> Generator[float, None, Scale]:
+    """:func:`paint` in a thread of its own; yield the finished share, 0 to 1, again and again.
+    Closing the generator ends the rendering.
+
+    Returns:
+        The last scale, the finished image.
+
+    Raises:
+        DataError: there is no target. Raised while iterating.
+    """
+
+    def work(report: Callable[[float], None]) -> Scale:
+        scales = paint(source, targets, settings, device=device, progress=report)
+        (last,) = deque(scales, maxlen=1)
+        return last
+
+    return in_a_thread(work)
+
+
+def bytes_needed(
+    source: tuple[int, int], targets: Sequence[tuple[int, int]], stroke_size: float
+) -> int:
+    """About how much memory it takes to repaint a source, at most, on the CPU.
+
+    Args:
+        source: its size, (width, height).
+        targets: likewise.
+        stroke_size: of the settings.
+    """
+    height, width = source[1], source[0]
+    finest = scale_sizes((height, width), [(h, w) for w, h in targets], stroke_size)[-1]
+    keyed = sum(rows * columns for rows, columns in finest.targets)
+    return int(_BASE + _SOURCE_BYTES * width * height + _KEYED_BYTES * keyed)
 
 
 def save(scale: Scale, source: Path | str, out: Path | str, *, quality: int = 95) -> None:

@@ -98,7 +98,8 @@ def translate(job: Job) -> Iterator[Outcome | Part | Loading]:
     options = translation.Options(**chosen, memory=memory)
     model = load_model(job.run, job.checkpoint)
     begin = translation.watch if job.watch else translation.translate
-    events = begin(model, job.inputs, job.out, options, run=job.run.name)
+    translator = translation.ModelTranslator(model, job.run.name)
+    events = begin(translator, job.inputs, job.out, options)
     with contextlib.closing(events):
         for event in events:
             if event is not None:

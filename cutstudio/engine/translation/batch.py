@@ -14,7 +14,6 @@ from pathlib import Path
 
 from cutstudio.engine import images
 from cutstudio.engine.errors import CutStudioError, DataError, PictureError
-from cutstudio.engine.model import Model
 from cutstudio.engine.ranks import WHOLE, Share
 from cutstudio.engine.translation import gallery
 from cutstudio.engine.translation.inputs import Job, jobs_of, share_of
@@ -30,7 +29,7 @@ from cutstudio.engine.translation.outcomes import (
     Working,
 )
 from cutstudio.engine.translation.places import Places
-from cutstudio.engine.translation.render import Pixels, render, render_together, small_size
+from cutstudio.engine.translation.translator import Pixels, Translator
 from cutstudio.engine.translation.writing import Output, write
 
 _AHEAD, _BEHIND = 3, 3  # pictures read but not translated, translated but not written
@@ -38,12 +37,11 @@ _TOGETHER = 8
 
 
 def translate(
-    model: Model,
+    translator: Translator,
     inputs: Sequence[Path | str],
     out: Path | str,
     options: Options | None = None,
     *,
-    run: str = "",
     share: Share = WHOLE,
 ) -> Iterator[Event]:
     """Translate files, folders and patterns into the folder ``out``; pulling does the work.
@@ -54,11 +52,10 @@ def translate(
     call: what it had finished is skipped.
 
     Args:
-        model: the trained model.
+        translator: what makes the outputs.
         inputs: pictures, folders (searched recursively) and patterns.
         out: folder of the outputs; made when it is missing.
         options: see :class:`Options`.
-        run: the run's name, for the file name template and the page's title.
         share: which part this process does, when several do it together.
 
     Raises:
@@ -76,9 +73,9 @@ def translate(
     jobs = jobs_of(inputs, folder)
     mine = share_of(jobs, share, options.name)
     make_folder(folder)
-    key = (run, model.step, model.recipe, options, sorted(str(job.source) for job in jobs))
+    key = (*translator.key, options, sorted(str(job.source) for job in jobs))
     sources = [job.source for job in jobs]
-    batch = Batch(model, folder, options, run, mine, total=len(jobs), sources=sources)
+    batch = Batch(translator, folder, options, mine, total=len(jobs), sources=sources)
     return batch.results(Journal(folder, key, share))
 
 
@@ -130,7 +127,7 @@ class Batch:
     """One export of a list of pictures.
 
     Args:
-        model, out, options, run: as of :func:`translate`.
+        translator, out, options: as of :func:`translate`.
         jobs: the pictures.
         total: how many clients are told; the jobs' number unless somebody knows better.
         sources: files that are never replaced; the jobs' own unless there are more.
@@ -138,20 +135,19 @@ class Batch:
 
     def __init__(
         self,
-        model: Model,
+        translator: Translator,
         out: Path,
         options: Options,
-        run: str,
         jobs: Sequence[Job],
         *,
         total: int | None = None,
         sources: Sequence[Path] | None = None,
     ) -> None:
-        self._model, self._out, self._options, self._run = model, out, options, run
+        self._translator, self._out, self._options = translator, out, options
         self._jobs = list(jobs)
         self._total = len(self._jobs) if total is None else total
         sources = [job.source for job in jobs] if sources is None else sources
-        self._places = Places(out, options, run, model.step, sources)
+        self._places = Places(out, options, translator.name, translator.step, sources)
         names = gallery.sheet_names(len(self._jobs)) if options.sheet else []
         self._sheets = [self._places.reserve(name) for name in names]
         self._page = self._places.reserve("index.html") if options.index else None
@@ -213,8 +209,8 @@ class Batch:
 
     def _join(self, group: list[_Ready], ready: _Ready) -> bool:
         """Whether a picture can be translated together with those before it."""
-        size = small_size(self._model, ready.picture, self._options)
-        first = small_size(self._model, group[0].picture, self._options)
+        size = self._translator.stackable(ready.picture, self._options)
+        first = self._translator.stackable(group[0].picture, self._options)
         return size is not None and size == first and len(group) < _TOGETHER
 
     def _render(self, group: list[_Ready], journal: Journal) -> Iterator[Event]:
@@ -222,7 +218,7 @@ class Batch:
         if len(group) > 1:
             try:
                 pictures = [ready.picture for ready in group]
-                outputs = render_together(self._model, pictures, self._options)
+                outputs = self._translator.outputs(pictures, self._options)
             except (MemoryError, RuntimeError) as error:
                 if not is_shortage(error):
                     raise
@@ -234,7 +230,7 @@ class Batch:
             yield from self._render_one(ready, journal)
 
     def _render_one(self, ready: _Ready, journal: Journal) -> Iterator[Event]:
-        steps = render(self._model, ready.picture, self._options)
+        steps = self._translator.output(ready.picture, self._options)
         source = str(ready.job.source)
         with contextlib.closing(steps):
             while True:
@@ -319,9 +315,8 @@ class Batch:
         entries = [self._entries[index] for index in sorted(self._entries)]
         gallery.write_sheets(entries, self._sheets)
         if self._page is not None:
-            title = f"{self._run} at step {self._model.step}".strip()
             try:
-                gallery.write_index(entries, self._page, title)
+                gallery.write_index(entries, self._page, self._translator.title)
             except OSError as error:
                 raise _explained(error) from error
 

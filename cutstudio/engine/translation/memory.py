@@ -65,7 +65,7 @@ def allowance(limit: float | None, device: torch.device) -> int:
     elif limit is not None:
         free = int(limit * GIB) - resident() - _UNPLANNED
     else:
-        free = int(_free() * _SHARE)
+        free = int(free_memory() * _SHARE)
     return max(_LEAST, free)
 
 
@@ -74,7 +74,7 @@ def resident() -> int:
     return int(psutil.Process().memory_info().rss)
 
 
-def _free() -> int:
+def free_memory() -> int:
     """Bytes that the machine, or the container that this runs in, has left."""
     return min(int(psutil.virtual_memory().available), *_left_in_groups())
 

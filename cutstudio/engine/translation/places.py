@@ -22,8 +22,8 @@ class Places:
     Args:
         out: the output folder.
         options: format, template and conflicts.
-        run: the run's name.
-        step: the checkpoint's.
+        run: what ``{run}`` stands for.
+        step: what ``{step}`` stands for.
         sources: files that are never replaced.
     """
 

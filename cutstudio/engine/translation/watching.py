@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.model import Model
 from cutstudio.engine.translation.batch import Batch, make_folder
 from cutstudio.engine.translation.inputs import Job, expanded, jobs_of
 from cutstudio.engine.translation.journal import Journal
 from cutstudio.engine.translation.options import Options
 from cutstudio.engine.translation.outcomes import Event
+from cutstudio.engine.translation.translator import Translator
 
 _POLL_SECONDS = 1.0
 _SETTLED_SECONDS = 1.0
@@ -21,12 +21,10 @@ _State = tuple[int, int]  # a file's size in bytes and time in nanoseconds
 
 
 def watch(
-    model: Model,
+    translator: Translator,
     inputs: Sequence[Path | str],
     out: Path | str,
     options: Options | None = None,
-    *,
-    run: str = "",
 ) -> Iterator[Event | None]:
     """Translate pictures as they arrive in folders, without end; close the iterator to stop.
 
@@ -53,11 +51,11 @@ def watch(
             hint="Leave them out, and translate the folder once more when it is complete.",
         )
     make_folder(out)
-    return _results(model, folders, out, options, run)
+    return _results(translator, folders, out, options)
 
 
 def _results(
-    model: Model, folders: list[Path], out: Path, options: Options, run: str
+    translator: Translator, folders: list[Path], out: Path, options: Options
 ) -> Iterator[Event | None]:
     arrivals, numbers = _Arrivals(folders, out), itertools.count(1)
     while True:
@@ -65,7 +63,7 @@ def _results(
         for job in ready:
             numbered = [replace(job, index=next(numbers))]
             journal = Journal(out, ["watched", str(job.source)])
-            yield from Batch(model, out, options, run, numbered, total=0).results(journal)
+            yield from Batch(translator, out, options, numbered, total=0).results(journal)
         if not ready:
             yield None
             time.sleep(_POLL_SECONDS)

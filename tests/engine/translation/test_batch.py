@@ -18,6 +18,7 @@ from cutstudio.engine.presets import preset
 from cutstudio.engine.tensors import to_image, to_tensor
 from cutstudio.engine.translation import (
     Failed,
+    ModelTranslator,
     Options,
     Translated,
     border,
@@ -94,7 +95,7 @@ def breaking(model, error):
 
 def translate(model, inputs, out, **options):
     """The outcomes, without the progress on the way."""
-    return outcomes(events_of(model, inputs, out, Options(**options)))
+    return outcomes(events_of(ModelTranslator(model), inputs, out, Options(**options)))
 
 
 def files_below(folder):
@@ -370,7 +371,9 @@ def test_arguments_are_checked_in_the_call(cut, tmp_path):
     picture().save(tmp_path / "a.png")
     (tmp_path / "empty").mkdir()
     with pytest.raises(DataError, match="missing"):
-        events_of(cut, [tmp_path / "a.png", tmp_path / "missing.png"], tmp_path / "out")
+        events_of(
+            ModelTranslator(cut), [tmp_path / "a.png", tmp_path / "missing.png"], tmp_path / "out"
+        )
     with pytest.raises(DataError):
         translate(cut, [tmp_path / "empty"], tmp_path / "out")
     with pytest.raises(DataError):
@@ -387,7 +390,7 @@ def test_arguments_are_checked_in_the_call(cut, tmp_path):
 def test_no_grad_mode_is_held_between_results(cut, tmp_path):
     picture().save(tmp_path / "a.png")
     picture().save(tmp_path / "b.png")
-    for _ in events_of(cut, [tmp_path], tmp_path / "out"):
+    for _ in events_of(ModelTranslator(cut), [tmp_path], tmp_path / "out"):
         assert torch.is_grad_enabled()
         assert not torch.is_inference_mode_enabled()
 

@@ -6,7 +6,13 @@ import tifffile
 from PIL import Image, ImageCms
 
 from cutstudio.engine import images
-from cutstudio.engine.translation import Options, Translated, outcomes, translate
+from cutstudio.engine.translation import (
+    ModelTranslator,
+    Options,
+    Translated,
+    outcomes,
+    translate,
+)
 from tests.engine.translation.models import model
 
 GREY = np.linspace(0, 255, 32 * 24).round().astype(np.uint8).reshape(24, 32)
@@ -74,7 +80,7 @@ def test_the_source_comes_through_unchanged(case, tmp_path):
     made = model("stylegan2") if "line" in name or "column" in name else model("resnet")
     (result,) = outcomes(
         translate(
-            made, [tmp_path / name], tmp_path / "out",
+            ModelTranslator(made), [tmp_path / name], tmp_path / "out",
             Options(strength=0.0, scale="native", format="png" if lossy(name) else "source"),
         )
     )  # fmt: skip
@@ -95,8 +101,13 @@ def test_of_an_animation_the_first_picture(tmp_path):
     frames = [Image.new("RGB", (20, 10), colour) for colour in ("red", "green", "blue")]
     frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
     (result,) = outcomes(
-        translate(model("resnet"), [tmp_path / "a.gif"], tmp_path / "o", Options(strength=0.0))
-    )
+        translate(
+            ModelTranslator(model("resnet")),
+            [tmp_path / "a.gif"],
+            tmp_path / "o",
+            Options(strength=0.0),
+        )
+    )  # fmt: skip
     assert result.output.endswith("a.png")
     assert images.read(result.output).rgb.getpixel((5, 5)) == (255, 0, 0)
 
@@ -109,7 +120,7 @@ def test_colours_of_16_bits_keep_them(alpha, tmp_path):
     tifffile.imwrite(tmp_path / "deep.tif", deep, photometric="rgb",
                      extrasamples=["unassalpha"] if alpha else None)  # fmt: skip
     (result,) = outcomes(
-        translate(model("resnet"), [tmp_path / "deep.tif"], tmp_path / "out",
+        translate(ModelTranslator(model("resnet")), [tmp_path / "deep.tif"], tmp_path / "out",
                   Options(strength=0.0, format="tiff16"))
     )  # fmt: skip
     written = tifffile.imread(result.output)

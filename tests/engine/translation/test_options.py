@@ -15,6 +15,7 @@ from cutstudio.engine.errors import DataError
 from cutstudio.engine.metadata import srgb
 from cutstudio.engine.translation import (
     Failed,
+    ModelTranslator,
     Options,
     Skipped,
     Translated,
@@ -38,7 +39,7 @@ def image(height=24, width=40, seed=0):
 
 
 def export(made, inputs, out, **options):
-    return outcomes(translate(made, inputs, out, Options(**options), run="sea"))
+    return outcomes(translate(ModelTranslator(made, "sea"), inputs, out, Options(**options)))
 
 
 def one(made, path, **options):
@@ -299,7 +300,7 @@ def test_patterns_stand_for_what_they_match(made, tmp_path):
     found = export(made, [str(tmp_path / "in" / "**" / "a*")], tmp_path / "out")
     assert [Path(r.source).name for r in found] == ["a1.png", "a2.png", "a3.png"]
     with pytest.raises(DataError, match="matches no picture"):
-        translate(made, [str(tmp_path / "in" / "q*")], tmp_path / "out")
+        translate(ModelTranslator(made), [str(tmp_path / "in" / "q*")], tmp_path / "out")
 
 
 def test_an_interrupted_export_goes_on_where_it_stopped(made, tmp_path):
@@ -307,7 +308,7 @@ def test_an_interrupted_export_goes_on_where_it_stopped(made, tmp_path):
     for index in range(12):
         image(70 + index, 300).save(tmp_path / "in" / f"{index}.png")
     out = tmp_path / "out"
-    events = translate(made, [tmp_path / "in"], out, Options(), run="sea")
+    events = translate(ModelTranslator(made, "sea"), [tmp_path / "in"], out, Options())
     seen = [event for event in itertools.islice(events, 12) if not isinstance(event, Working)]
     events.close()
     assert seen

@@ -7,7 +7,7 @@ from PIL import Image
 
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.ranks import Share
-from cutstudio.engine.translation import Options, outcomes, translate
+from cutstudio.engine.translation import ModelTranslator, Options, outcomes, translate
 from cutstudio.engine.translation.inputs import Job, jobs_of, share_of
 from tests.engine.translation.models import model, pixels
 
@@ -47,13 +47,17 @@ def test_what_several_cannot_do_is_refused(folder: Path, tmp_path: Path) -> None
         share_of(jobs_of([folder], tmp_path / "out"), Share(0, 2), "{run}")
     with pytest.raises(DataError, match="contact sheet"):
         translate(
-            model("resnet"), [folder], tmp_path / "out", Options(sheet=True), share=Share(1, 2)
+            ModelTranslator(model("resnet")),
+            [folder],
+            tmp_path / "out",
+            Options(sheet=True),
+            share=Share(1, 2),
         )
 
 
 def test_two_parts_are_the_whole(folder: Path, tmp_path: Path) -> None:
     options = Options(format="png", name="{index}-{name}")
-    translator = model("resnet")
+    translator = ModelTranslator(model("resnet"))
     whole = outcomes(translate(translator, [folder], tmp_path / "whole", options))
     for rank in range(2):
         part = translate(translator, [folder], tmp_path / "parts", options, share=Share(rank, 2))

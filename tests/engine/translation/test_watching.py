@@ -11,7 +11,13 @@ from PIL import Image
 
 from cutstudio.engine.errors import DataError
 from cutstudio.engine.model import Model
-from cutstudio.engine.translation import Options, Translated, watch, watching
+from cutstudio.engine.translation import (
+    ModelTranslator,
+    Options,
+    Translated,
+    watch,
+    watching,
+)
 from tests.engine.translation.models import model, pixels
 
 
@@ -43,7 +49,7 @@ def test_pictures_are_translated_as_they_arrive(
     monkeypatch.setattr(watching, "time", time)
     out = folder.parent / "out"
     options = Options(name="{index:04}", conflict="overwrite")
-    events = watch(made, [folder], out, options, run="sea")
+    events = watch(ModelTranslator(made, "sea"), [folder], out, options)
     assert next(events) is None
     for name in ("a.png", "b.png"):
         save(folder / name)
@@ -78,13 +84,13 @@ def test_outputs_are_not_watched(made: Model, tmp_path: Path, where: str) -> Non
     if where == "link":
         (tmp_path / "link").symlink_to("out")
     with pytest.raises(DataError, match="is watched"):
-        watch(made, [tmp_path / where], tmp_path / "out")
+        watch(ModelTranslator(made), [tmp_path / where], tmp_path / "out")
 
 
 def test_what_cannot_be_watched_is_refused(made: Model, folder: Path) -> None:
     save(folder / "a.png")
     with pytest.raises(DataError, match="no folder"):
-        watch(made, [folder / "a.png"], folder.parent / "out")
+        watch(ModelTranslator(made), [folder / "a.png"], folder.parent / "out")
     for options in (Options(sheet=True), Options(index=True)):
         with pytest.raises(DataError, match="contact sheet"):
-            watch(made, [folder], folder.parent / "out", options)
+            watch(ModelTranslator(made), [folder], folder.parent / "out", options)
