@@ -1453,6 +1453,142 @@
     </message>
 </context>
 <context>
+    <name>FirstLookPanel</name>
+    <message>
+        <source>First look</source>
+        <extracomment>Width of the sliders; the target is as wide as the picture beside it. Qt&apos;s QWIDGETSIZE_MAX, which PySide lacks. Height of the rows above the pictures.</extracomment>
+        <translation>Erster Blick</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Previous example</source>
+        <translation>Voriges Beispiel</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>Nächstes Beispiel</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation type="unfinished">Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation type="unfinished">Das ganze Bild zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Actual pixels</source>
+        <translation type="unfinished">Echte Pixel</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture on one of the screen (1)</source>
+        <translation type="unfinished">Ein Pixel des Bildes auf einem des Bildschirms (1)</translation>
+    </message>
+    <message>
+        <source>Render &amp;now</source>
+        <translation>Jetzt &amp;malen</translation>
+    </message>
+    <message>
+        <source>Render although a training runs: both get slower</source>
+        <translation>Trotz laufenden Trainings malen: beides wird langsamer</translation>
+    </message>
+    <message>
+        <source>Save the first look as it is shown, in its full size</source>
+        <translation>Den ersten Blick so speichern, wie er gezeigt wird, in voller Größe</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Export a folder like this…</source>
+        <translation>Ordner so exportieren…</translation>
+    </message>
+    <message>
+        <source>Paint all pictures of a folder with these strokes and sliders</source>
+        <translation>Alle Bilder eines Ordners mit diesen Strichen und Reglern malen</translation>
+    </message>
+    <message>
+        <source>Ad&amp;just</source>
+        <translation>An&amp;passen</translation>
+    </message>
+    <message>
+        <source>Change how it is painted</source>
+        <translation>Ändern, wie gemalt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Where from</source>
+        <translation>&amp;Woher</translation>
+    </message>
+    <message>
+        <source>See which patches of the target each place was made of</source>
+        <translation>Sehen, aus welchen Stücken des Ziels jede Stelle gemacht ist</translation>
+    </message>
+    <message>
+        <source>{} as {}</source>
+        <translation>{} als {}</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures ({})</source>
+        <translation type="unfinished">Bilder ({})</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Gespeichert: {}</translation>
+    </message>
+    <message>
+        <source>The first look waits until the training is done.</source>
+        <translation>Der erste Blick wartet, bis das Training fertig ist.</translation>
+    </message>
+    <message>
+        <source>The first look comes in a second.</source>
+        <translation>Der erste Blick kommt gleich.</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures…</source>
+        <translation>Bilder werden angesehen…</translation>
+    </message>
+    <message>
+        <source>Example: {}</source>
+        <translation>Beispiel: {}</translation>
+    </message>
+    <message>
+        <source>strokes of the first {} of {} targets</source>
+        <translation>Striche der ersten {} von {} Zielen</translation>
+    </message>
+    <message>
+        <source>Painted without any training</source>
+        <translation>Ganz ohne Training gemalt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Waits: a run trains, and both would get slower.</source>
+        <translation>Wartet: Ein Lauf trainiert, und beides würde langsamer.</translation>
+    </message>
+    <message>
+        <source>Painting finer strokes…</source>
+        <translation>Feinere Striche werden gemalt…</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>Es wird gemalt…</translation>
+    </message>
+    <message>
+        <source>{} × {} px, painted in {} s.</source>
+        <translation>{} × {} px, in {} s gemalt.</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Two sides</source>
@@ -1477,6 +1613,13 @@
     <message>
         <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
         <translation>Das Training zeigt laufend Kurven und Vorschauen. Sie können pausieren, die Balance ändern und zu jedem Speicherstand zurückgehen. Das mitgelieferte Paar braucht Minuten.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose: {}</source>
+        <translation>Auswählen: {}</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1727,102 @@
     <message>
         <source>Stopped after step {}</source>
         <translation>Beendet nach Schritt {}</translation>
+    </message>
+</context>
+<context>
+    <name>LookExplained</name>
+    <message>
+        <source>Target: patches that were used</source>
+        <extracomment>The colour of patches, and of the place that was asked about.</extracomment>
+        <translation>Ziel: Stücke, die verwendet wurden</translation>
+    </message>
+    <message>
+        <source>Where the place comes from</source>
+        <translation>Woher die Stelle kommt</translation>
+    </message>
+    <message>
+        <source>Coarse scales lay the picture out, fine ones paint its strokes</source>
+        <translation>Grobe Stufen legen das Bild an, feine malen seine Striche</translation>
+    </message>
+    <message>
+        <source>How &amp;often used</source>
+        <translation>Wie &amp;oft verwendet</translation>
+    </message>
+    <message>
+        <source>A map of how often each part of the target was used on this scale</source>
+        <translation>Eine Karte, wie oft jeder Teil des Ziels auf dieser Stufe verwendet wurde</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>often</source>
+        <translation>oft</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished">Ziel</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">Maßstab</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Wird angesehen…</translation>
+    </message>
+    <message>
+        <source>{} of {}: patches of {} px</source>
+        <translation>{} von {}: Stücke von {} px</translation>
+    </message>
+    <message>
+        <source>{} of the target was not used on this scale.</source>
+        <translation>{} des Ziels wurden auf dieser Stufe nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Click on the picture, or move the cross with the arrow keys and press Enter: the patches it was made of are marked here.</source>
+        <translation>Klicken Sie auf das Bild, oder bewegen Sie das Kreuz mit den Pfeiltasten und drücken Sie die Eingabetaste: Hier werden die Stücke markiert, aus denen es gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Patches that it was made of: {}. The largest share: {}.</source>
+        <translation>Stücke, aus denen sie gemacht ist: {}. Der größte Anteil: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSliders</name>
+    <message>
+        <source>Structure</source>
+        <extracomment>Steps of a slider. Stroke size at the right end; at the left it is one divided by it, in the middle 1.</extracomment>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>How much of the source&apos;s detail is kept; at 0 the target&apos;s hand decides.</source>
+        <translation>Wie viel vom Detail der Quelle bleibt; bei 0 entscheidet die Hand des Ziels.</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>Strichgröße</translation>
+    </message>
+    <message>
+        <source>How large the target&apos;s strokes are on the picture.</source>
+        <translation>Wie groß die Striche des Ziels auf dem Bild sind.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>At 1 the target&apos;s colours, at 0 those of the source.</source>
+        <translation>Bei 1 die Farben des Ziels, bei 0 die der Quelle.</translation>
+    </message>
+    <message>
+        <source>Reset the sliders</source>
+        <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put all three sliders back to where they began</source>
+        <translation>Alle drei Regler auf den Anfang zurückstellen</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2529,81 @@
     <message>
         <source>New name:</source>
         <translation>Neuer Name:</translation>
+    </message>
+</context>
+<context>
+    <name>RepaintDialog</name>
+    <message>
+        <source>Export a folder like this</source>
+        <translation>Ordner so exportieren</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation type="unfinished">Ausgabeordner</translation>
+    </message>
+    <message>
+        <source>&amp;Paint all pictures</source>
+        <translation>Alle Bilder &amp;malen</translation>
+    </message>
+    <message>
+        <source>Open &amp;output folder</source>
+        <translation type="unfinished">Ausgabeordner ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Every picture is painted at its own size, with the strokes of {} and the sliders as they are.</source>
+        <translation>Jedes Bild wird in seiner eigenen Größe gemalt, mit den Strichen von {} und den Reglern, wie sie stehen.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation type="unfinished">{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>Painted like {}</source>
+        <translation>Gemalt wie {}</translation>
+    </message>
+    <message>
+        <source>Reading the targets…</source>
+        <translation>Ziele werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">Hält an…</translation>
+    </message>
+    <message>
+        <source>{} of {}: {}</source>
+        <translation>{} von {}: {}</translation>
+    </message>
+    <message>
+        <source>Pictures painted: {}.</source>
+        <translation>Gemalte Bilder: {}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Pictures painted: {}. Start again to go on there.</source>
+        <translation>Angehalten. Gemalte Bilder: {}. Ein neuer Start macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be painted: {}.</source>
+        <translation>Bilder, die nicht gemalt werden konnten: {}.</translation>
+    </message>
+    <message>
+        <source>No file manager was found.</source>
+        <translation type="unfinished">Keine Dateiverwaltung gefunden.</translation>
+    </message>
+    <message>
+        <source>Choose both folders first.</source>
+        <translation>Wählen Sie zuerst beide Ordner.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
     </message>
 </context>
 <context>
@@ -3232,8 +3546,20 @@
         <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
+        <source>Choose a number from {0} to {1}.</source>
+        <translation>Wählen Sie eine Zahl von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, allow more memory, or close other programs.</source>
+        <translation>Wählen Sie einen kleineren Maßstab, erlauben Sie mehr Speicher, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
         <source>Choose a smaller scale, close other programs, or compute on the CPU when this was a GPU.</source>
         <translation>Wählen Sie einen kleineren Maßstab, schließen Sie andere Programme, oder rechnen Sie auf der CPU, falls dies eine GPU war.</translation>
+    </message>
+    <message>
+        <source>Choose a target.</source>
+        <translation>Wählen Sie ein Ziel.</translation>
     </message>
     <message>
         <source>Choose an output folder that you may write to.</source>
@@ -3286,6 +3612,10 @@
     <message>
         <source>Choose preview pictures (training.previews) of data.source.</source>
         <translation>Wählen Sie die Vorschaubilder (training.previews) aus data.source.</translation>
+    </message>
+    <message>
+        <source>Choose the picture again.</source>
+        <translation>Wählen Sie das Bild neu.</translation>
     </message>
     <message>
         <source>Choose {0} to {1}.</source>
@@ -3390,6 +3720,10 @@
     <message>
         <source>It is not opened. Where does this run come from?</source>
         <translation>Er wird nicht geöffnet. Woher kommt dieser Lauf?</translation>
+    </message>
+    <message>
+        <source>It is transparent or painted out everywhere: paint out less, or choose another target.</source>
+        <translation>Es ist überall durchsichtig oder übermalt: Übermalen Sie weniger, oder wählen Sie ein anderes Ziel.</translation>
     </message>
     <message>
         <source>It learns from crops of the two.</source>
@@ -3498,6 +3832,10 @@
     <message>
         <source>Outputs go to a folder: choose its name.</source>
         <translation>Die Ausgaben kommen in einen Ordner: wählen Sie seinen Namen.</translation>
+    </message>
+    <message>
+        <source>Paint out less of the target.</source>
+        <translation>Übermalen Sie weniger vom Ziel.</translation>
     </message>
     <message>
         <source>Paint out less, make the crop smaller, or the load size larger.</source>
@@ -3792,6 +4130,10 @@
         <translation>Dem Rechner ging der Speicher aus.</translation>
     </message>
     <message>
+        <source>The mask of the target leaves nothing to take strokes from.</source>
+        <translation>Die Maske des Ziels lässt nichts übrig, von dem Striche genommen werden könnten.</translation>
+    </message>
+    <message>
         <source>The measurement ended unexpectedly.</source>
         <translation>Die Messung endete unerwartet.</translation>
     </message>
@@ -3984,6 +4326,10 @@
         <translation>Eine Stärke von {0} gibt es nicht.</translation>
     </message>
     <message>
+        <source>There is no target to take strokes from.</source>
+        <translation>Es gibt kein Ziel, von dem Striche genommen werden könnten.</translation>
+    </message>
+    <message>
         <source>There is no {0} {1}.</source>
         <translation>{0} {1} gibt es nicht.</translation>
     </message>
@@ -4010,6 +4356,10 @@
     <message>
         <source>This is a fault of CutStudio; the details help whoever repairs it.</source>
         <translation>Das ist ein Fehler von CutStudio; die Einzelheiten helfen dem, der ihn behebt.</translation>
+    </message>
+    <message>
+        <source>To {0} takes about {1} GiB of memory, more than {2} ({3} GiB).</source>
+        <translation>{0} braucht etwa {1} GiB Speicher, mehr als {2} ({3} GiB).</translation>
     </message>
     <message>
         <source>Train in one process, without torchrun, or with --device cpu.</source>
@@ -4328,6 +4678,10 @@
         <translation>{0} kann nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be {1}.</source>
+        <translation>{0} kann nicht {1} sein.</translation>
+    </message>
+    <message>
         <source>{0} cannot change when a run is resumed</source>
         <translation>{0} kann sich beim Fortsetzen nicht ändern</translation>
     </message>
@@ -4466,6 +4820,10 @@
     <message>
         <source>{0}: CutStudio cannot write {1}.</source>
         <translation>{0}: {1} kann CutStudio nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>{0}: nothing is left to take strokes from.</source>
+        <translation>{0}: Es bleibt nichts, von dem Striche genommen werden könnten.</translation>
     </message>
     <message>
         <source>the device {0}</source>

@@ -1453,6 +1453,142 @@
     </message>
 </context>
 <context>
+    <name>FirstLookPanel</name>
+    <message>
+        <source>First look</source>
+        <extracomment>Width of the sliders; the target is as wide as the picture beside it. Qt&apos;s QWIDGETSIZE_MAX, which PySide lacks. Height of the rows above the pictures.</extracomment>
+        <translation>Premier aperçu</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Ce qui est montré</translation>
+    </message>
+    <message>
+        <source>Previous example</source>
+        <translation>Exemple précédent</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>Exemple suivant</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation type="unfinished">Image entière</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation type="unfinished">Montrer l’image entière (0)</translation>
+    </message>
+    <message>
+        <source>Actual pixels</source>
+        <translation type="unfinished">Pixels réels</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture on one of the screen (1)</source>
+        <translation type="unfinished">Un pixel de l’image sur un pixel de l’écran (1)</translation>
+    </message>
+    <message>
+        <source>Render &amp;now</source>
+        <translation>Peindre mai&amp;ntenant</translation>
+    </message>
+    <message>
+        <source>Render although a training runs: both get slower</source>
+        <translation>Peindre malgré l&apos;entraînement en cours : les deux ralentissent</translation>
+    </message>
+    <message>
+        <source>Save the first look as it is shown, in its full size</source>
+        <translation>Enregistrer le premier aperçu tel qu&apos;il est montré, en taille réelle</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Enregistrer l&apos;image…</translation>
+    </message>
+    <message>
+        <source>Export a folder like this…</source>
+        <translation>Exporter un dossier ainsi…</translation>
+    </message>
+    <message>
+        <source>Paint all pictures of a folder with these strokes and sliders</source>
+        <translation>Peindre toutes les images d&apos;un dossier avec ces touches et ces réglages</translation>
+    </message>
+    <message>
+        <source>Ad&amp;just</source>
+        <translation>A&amp;juster</translation>
+    </message>
+    <message>
+        <source>Change how it is painted</source>
+        <translation>Changer la manière de peindre</translation>
+    </message>
+    <message>
+        <source>&amp;Where from</source>
+        <translation>&amp;Provenance</translation>
+    </message>
+    <message>
+        <source>See which patches of the target each place was made of</source>
+        <translation>Voir de quels morceaux de la cible chaque endroit est fait</translation>
+    </message>
+    <message>
+        <source>{} as {}</source>
+        <translation>{} comme {}</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Enregistrer l&apos;image</translation>
+    </message>
+    <message>
+        <source>Pictures ({})</source>
+        <translation type="unfinished">Images ({})</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Enregistré : {}</translation>
+    </message>
+    <message>
+        <source>The first look waits until the training is done.</source>
+        <translation>Le premier aperçu attend la fin de l&apos;entraînement.</translation>
+    </message>
+    <message>
+        <source>The first look comes in a second.</source>
+        <translation>Le premier aperçu arrive dans un instant.</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures…</source>
+        <translation>Examen des images…</translation>
+    </message>
+    <message>
+        <source>Example: {}</source>
+        <translation>Exemple : {}</translation>
+    </message>
+    <message>
+        <source>strokes of the first {} of {} targets</source>
+        <translation>touches des {} premières cibles sur {}</translation>
+    </message>
+    <message>
+        <source>Painted without any training</source>
+        <translation>Peint sans aucun entraînement</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Waits: a run trains, and both would get slower.</source>
+        <translation>En attente : un entraînement est en cours et les deux ralentiraient.</translation>
+    </message>
+    <message>
+        <source>Painting finer strokes…</source>
+        <translation>Peinture des touches fines…</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>Peinture en cours…</translation>
+    </message>
+    <message>
+        <source>{} × {} px, painted in {} s.</source>
+        <translation>{} × {} px, peint en {} s.</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Two sides</source>
@@ -1477,6 +1613,13 @@
     <message>
         <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
         <translation>L’entraînement montre courbes et aperçus au fur et à mesure. Vous pouvez suspendre, changer l’équilibre et revenir à tout point de sauvegarde. La paire fournie prend quelques minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose: {}</source>
+        <translation>Choisir : {}</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1727,102 @@
     <message>
         <source>Stopped after step {}</source>
         <translation>Arrêté après le pas {}</translation>
+    </message>
+</context>
+<context>
+    <name>LookExplained</name>
+    <message>
+        <source>Target: patches that were used</source>
+        <extracomment>The colour of patches, and of the place that was asked about.</extracomment>
+        <translation>Cible : morceaux utilisés</translation>
+    </message>
+    <message>
+        <source>Where the place comes from</source>
+        <translation>D&apos;où vient l&apos;endroit</translation>
+    </message>
+    <message>
+        <source>Coarse scales lay the picture out, fine ones paint its strokes</source>
+        <translation>Les échelles grossières posent l&apos;image, les fines en peignent les touches</translation>
+    </message>
+    <message>
+        <source>How &amp;often used</source>
+        <translation>Fréquence d&apos;utilisati&amp;on</translation>
+    </message>
+    <message>
+        <source>A map of how often each part of the target was used on this scale</source>
+        <translation>Une carte de la fréquence d&apos;utilisation de chaque partie de la cible à cette échelle</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>often</source>
+        <translation>souvent</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished">Cible</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">Échelle</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Examen…</translation>
+    </message>
+    <message>
+        <source>{} of {}: patches of {} px</source>
+        <translation>{} sur {} : morceaux de {} px</translation>
+    </message>
+    <message>
+        <source>{} of the target was not used on this scale.</source>
+        <translation>{} de la cible n&apos;a pas servi à cette échelle.</translation>
+    </message>
+    <message>
+        <source>Click on the picture, or move the cross with the arrow keys and press Enter: the patches it was made of are marked here.</source>
+        <translation>Cliquez sur l&apos;image, ou déplacez la croix avec les flèches et appuyez sur Entrée : les morceaux dont elle est faite sont marqués ici.</translation>
+    </message>
+    <message>
+        <source>Patches that it was made of: {}. The largest share: {}.</source>
+        <translation>Morceaux dont il est fait : {}. La plus grande part : {}.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSliders</name>
+    <message>
+        <source>Structure</source>
+        <extracomment>Steps of a slider. Stroke size at the right end; at the left it is one divided by it, in the middle 1.</extracomment>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>How much of the source&apos;s detail is kept; at 0 the target&apos;s hand decides.</source>
+        <translation>Part du détail de la source conservée ; à 0, la main de la cible décide.</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>Taille des touches</translation>
+    </message>
+    <message>
+        <source>How large the target&apos;s strokes are on the picture.</source>
+        <translation>Taille des touches de la cible sur l&apos;image.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>At 1 the target&apos;s colours, at 0 those of the source.</source>
+        <translation>À 1 les couleurs de la cible, à 0 celles de la source.</translation>
+    </message>
+    <message>
+        <source>Reset the sliders</source>
+        <translation>Réinitialiser les réglages</translation>
+    </message>
+    <message>
+        <source>Put all three sliders back to where they began</source>
+        <translation>Remettre les trois curseurs à leur position initiale</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2529,81 @@
     <message>
         <source>New name:</source>
         <translation>Nouveau nom&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>RepaintDialog</name>
+    <message>
+        <source>Export a folder like this</source>
+        <translation>Exporter un dossier ainsi</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Dossier d&apos;images</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation type="unfinished">Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>&amp;Paint all pictures</source>
+        <translation>&amp;Peindre toutes les images</translation>
+    </message>
+    <message>
+        <source>Open &amp;output folder</source>
+        <translation type="unfinished">&amp;Ouvrir le dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Every picture is painted at its own size, with the strokes of {} and the sliders as they are.</source>
+        <translation>Chaque image est peinte à sa propre taille, avec les touches de {} et les réglages actuels.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation type="unfinished">{} et {} de plus</translation>
+    </message>
+    <message>
+        <source>Painted like {}</source>
+        <translation>Peint comme {}</translation>
+    </message>
+    <message>
+        <source>Reading the targets…</source>
+        <translation>Lecture des cibles…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished">Arrêt…</translation>
+    </message>
+    <message>
+        <source>{} of {}: {}</source>
+        <translation>{} sur {} : {}</translation>
+    </message>
+    <message>
+        <source>Pictures painted: {}.</source>
+        <translation>Images peintes : {}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Pictures painted: {}. Start again to go on there.</source>
+        <translation>Arrêté. Images peintes : {}. Relancez pour continuer à cet endroit.</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be painted: {}.</source>
+        <translation>Images qui n&apos;ont pas pu être peintes : {}.</translation>
+    </message>
+    <message>
+        <source>No file manager was found.</source>
+        <translation type="unfinished">Aucun gestionnaire de fichiers n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Choose both folders first.</source>
+        <translation>Choisissez d&apos;abord les deux dossiers.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Arrêter et fermer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
     </message>
 </context>
 <context>
@@ -3232,8 +3546,20 @@
         <translation>Choisissez un dossier où vous pouvez écrire.</translation>
     </message>
     <message>
+        <source>Choose a number from {0} to {1}.</source>
+        <translation>Choisissez un nombre de {0} à {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, allow more memory, or close other programs.</source>
+        <translation>Choisissez une échelle plus petite, autorisez plus de mémoire, ou fermez d&apos;autres programmes.</translation>
+    </message>
+    <message>
         <source>Choose a smaller scale, close other programs, or compute on the CPU when this was a GPU.</source>
         <translation>Choisissez une échelle plus petite, fermez d’autres programmes, ou calculez sur le CPU si c’était un GPU.</translation>
+    </message>
+    <message>
+        <source>Choose a target.</source>
+        <translation>Choisissez une cible.</translation>
     </message>
     <message>
         <source>Choose an output folder that you may write to.</source>
@@ -3286,6 +3612,10 @@
     <message>
         <source>Choose preview pictures (training.previews) of data.source.</source>
         <translation>Choisissez les images d’aperçu (training.previews) dans data.source.</translation>
+    </message>
+    <message>
+        <source>Choose the picture again.</source>
+        <translation>Choisissez l&apos;image à nouveau.</translation>
     </message>
     <message>
         <source>Choose {0} to {1}.</source>
@@ -3390,6 +3720,10 @@
     <message>
         <source>It is not opened. Where does this run come from?</source>
         <translation>Il n’est pas ouvert. D’où vient cet entraînement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is transparent or painted out everywhere: paint out less, or choose another target.</source>
+        <translation>Elle est transparente ou masquée partout : masquez-en moins, ou choisissez une autre cible.</translation>
     </message>
     <message>
         <source>It learns from crops of the two.</source>
@@ -3498,6 +3832,10 @@
     <message>
         <source>Outputs go to a folder: choose its name.</source>
         <translation>Les sorties vont dans un dossier&#xa0;: choisissez son nom.</translation>
+    </message>
+    <message>
+        <source>Paint out less of the target.</source>
+        <translation>Masquez une moindre partie de la cible.</translation>
     </message>
     <message>
         <source>Paint out less, make the crop smaller, or the load size larger.</source>
@@ -3792,6 +4130,10 @@
         <translation>La machine a manqué de mémoire.</translation>
     </message>
     <message>
+        <source>The mask of the target leaves nothing to take strokes from.</source>
+        <translation>Le masque de la cible ne laisse rien où prendre des touches.</translation>
+    </message>
+    <message>
         <source>The measurement ended unexpectedly.</source>
         <translation>La mesure s’est terminée de façon inattendue.</translation>
     </message>
@@ -3984,6 +4326,10 @@
         <translation>Une force de {0} n’existe pas.</translation>
     </message>
     <message>
+        <source>There is no target to take strokes from.</source>
+        <translation>Il n&apos;y a pas de cible où prendre des touches.</translation>
+    </message>
+    <message>
         <source>There is no {0} {1}.</source>
         <translation>{0} {1} n’existe pas.</translation>
     </message>
@@ -4010,6 +4356,10 @@
     <message>
         <source>This is a fault of CutStudio; the details help whoever repairs it.</source>
         <translation>C’est un défaut de CutStudio&#xa0;; les détails aideront qui le réparera.</translation>
+    </message>
+    <message>
+        <source>To {0} takes about {1} GiB of memory, more than {2} ({3} GiB).</source>
+        <translation>Pour {0}, il faut environ {1} Gio de mémoire, plus que {2} ({3} Gio).</translation>
     </message>
     <message>
         <source>Train in one process, without torchrun, or with --device cpu.</source>
@@ -4328,6 +4678,10 @@
         <translation>{0} ne peut pas être écrit&#xa0;: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be {1}.</source>
+        <translation>{0} ne peut pas valoir {1}.</translation>
+    </message>
+    <message>
         <source>{0} cannot change when a run is resumed</source>
         <translation>{0} ne peut pas changer lors d’une reprise</translation>
     </message>
@@ -4466,6 +4820,10 @@
     <message>
         <source>{0}: CutStudio cannot write {1}.</source>
         <translation>{0}&#xa0;: CutStudio ne peut pas écrire {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: nothing is left to take strokes from.</source>
+        <translation>{0} : il ne reste rien où prendre des touches.</translation>
     </message>
     <message>
         <source>the device {0}</source>

@@ -35,6 +35,7 @@ from cutstudio.gui.widgets.scale_fields import ScaleFields
 
 if TYPE_CHECKING:
     from cutstudio.engine.doctor import Finding
+    from cutstudio.gui.repaint_dialog import RepaintDialog
 
 #: The pair that is shipped with the program.
 DEMO_PAIR = ("demo/source.jpg", "demo/target.jpg")
@@ -55,6 +56,7 @@ class SetupPage(QWidget):
         self.draft = Draft("sincut", self)
         self._busy = False
         self._estimated: object = None
+        self._repaint: RepaintDialog | None = None
         self.form: SettingsForm | None = None
         self._make_sides()
         self._make_settings()
@@ -171,7 +173,31 @@ class SetupPage(QWidget):
         # imports NumPy, which is to wait until the window is painted
         from cutstudio.gui.repaint_dialog import RepaintDialog
 
-        RepaintDialog(order, self.source.paths, self).show()
+        if self.exporting and self._repaint is not None:
+            self._repaint.raise_()
+            return
+        self._repaint = RepaintDialog(order, self.source.paths, self)
+        self._repaint.destroyed.connect(self._forget_repaint)
+        self._repaint.show()
+
+    def _forget_repaint(self) -> None:
+        self._repaint = None
+
+    @property
+    def exporting(self) -> bool:
+        """Whether a folder is being painted like the first look, and nobody has stopped it."""
+        return self._repaint is not None and self._repaint.running
+
+    def stop_export(self) -> None:
+        """Let it stop after the piece at work."""
+        if self._repaint is not None:
+            self._repaint.stop()
+
+    def close_down(self) -> bool:
+        """After the event loop: end what still works. False where it does not end."""
+        self.first_look.stop()
+        self.stop_export()
+        return self._repaint is None or self._repaint.wait()
 
     def swap(self) -> None:
         """Exchange source and target."""

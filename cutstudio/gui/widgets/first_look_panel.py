@@ -106,12 +106,12 @@ class FirstLookPanel(QFrame):
         self.sliders = LookSliders()
         self.sliders.edited.connect(self._order)
         self.save = button(
-            self.tr("Sa&ve picture…"), icon="save",
+            self.tr("Save picture…"), icon="save",
             tip=self.tr("Save the first look as it is shown, in its full size"),
         )  # fmt: skip
         self.save.clicked.connect(self.ask_where_to_save)
         self.export = button(
-            self.tr("Export a &folder like this…"), icon="export",
+            self.tr("Export a folder like this…"), icon="export",
             tip=self.tr("Paint all pictures of a folder with these strokes and sliders"),
         )  # fmt: skip
         self.export.clicked.connect(self._ask_for_export)

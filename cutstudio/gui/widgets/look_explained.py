@@ -48,7 +48,7 @@ class LookExplained(QWidget):
         self.scale.currentIndexChanged.connect(self._refresh)
         self.target = ChoiceField()
         self.target.currentIndexChanged.connect(self._refresh)
-        self.usage = QCheckBox(self.tr("&How often used"))
+        self.usage = QCheckBox(self.tr("How &often used"))
         self.usage.setToolTip(
             self.tr("A map of how often each part of the target was used on this scale")
         )
@@ -215,7 +215,7 @@ class LookExplained(QWidget):
             text = self.tr("Click on the picture, or move the cross with the arrow keys and press "
                            "Enter: the patches it was made of are marked here.")  # fmt: skip
         elif self._patches:
-            text = self.tr("Made of {} patches; the largest share is {}.").format(
+            text = self.tr("Patches that it was made of: {}. The largest share: {}.").format(
                 len(self._patches), digits(self._patches[0].share, ".0%")
             )
         else:
