@@ -1473,19 +1473,19 @@
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished">Ganzes Bild</translation>
+        <translation>Ganzes Bild</translation>
     </message>
     <message>
         <source>Show the whole picture (0)</source>
-        <translation type="unfinished">Das ganze Bild zeigen (0)</translation>
+        <translation>Das ganze Bild zeigen (0)</translation>
     </message>
     <message>
         <source>Actual pixels</source>
-        <translation type="unfinished">Echte Pixel</translation>
+        <translation>Echte Pixel</translation>
     </message>
     <message>
         <source>One pixel of the picture on one of the screen (1)</source>
-        <translation type="unfinished">Ein Pixel des Bildes auf einem des Bildschirms (1)</translation>
+        <translation>Ein Pixel des Bildes auf einem des Bildschirms (1)</translation>
     </message>
     <message>
         <source>Render &amp;now</source>
@@ -1537,7 +1537,7 @@
     </message>
     <message>
         <source>Pictures ({})</source>
-        <translation type="unfinished">Bilder ({})</translation>
+        <translation>Bilder ({})</translation>
     </message>
     <message>
         <source>Saved: {}</source>
@@ -1762,15 +1762,15 @@
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished">Ziel</translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished">Maßstab</translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Wird angesehen…</translation>
+        <translation>Wird angesehen…</translation>
     </message>
     <message>
         <source>{} of {}: patches of {} px</source>
@@ -2543,7 +2543,7 @@
     </message>
     <message>
         <source>Output folder</source>
-        <translation type="unfinished">Ausgabeordner</translation>
+        <translation>Ausgabeordner</translation>
     </message>
     <message>
         <source>&amp;Paint all pictures</source>
@@ -2551,7 +2551,7 @@
     </message>
     <message>
         <source>Open &amp;output folder</source>
-        <translation type="unfinished">Ausgabeordner ö&amp;ffnen</translation>
+        <translation>&amp;Ausgabeordner öffnen</translation>
     </message>
     <message>
         <source>Every picture is painted at its own size, with the strokes of {} and the sliders as they are.</source>
@@ -2559,7 +2559,7 @@
     </message>
     <message>
         <source>{} and {} more</source>
-        <translation type="unfinished">{} und {} weitere</translation>
+        <translation>{} und {} weitere</translation>
     </message>
     <message>
         <source>Painted like {}</source>
@@ -2571,7 +2571,7 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">Hält an…</translation>
+        <translation>Wird angehalten…</translation>
     </message>
     <message>
         <source>{} of {}: {}</source>
@@ -2591,7 +2591,7 @@
     </message>
     <message>
         <source>No file manager was found.</source>
-        <translation type="unfinished">Keine Dateiverwaltung gefunden.</translation>
+        <translation>Es wurde kein Dateimanager gefunden.</translation>
     </message>
     <message>
         <source>Choose both folders first.</source>
@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -1473,19 +1473,19 @@
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished">Image entière</translation>
+        <translation>Image entière</translation>
     </message>
     <message>
         <source>Show the whole picture (0)</source>
-        <translation type="unfinished">Montrer l’image entière (0)</translation>
+        <translation>Montrer l&apos;image entière (0)</translation>
     </message>
     <message>
         <source>Actual pixels</source>
-        <translation type="unfinished">Pixels réels</translation>
+        <translation>Pixels réels</translation>
     </message>
     <message>
         <source>One pixel of the picture on one of the screen (1)</source>
-        <translation type="unfinished">Un pixel de l’image sur un pixel de l’écran (1)</translation>
+        <translation>Un pixel de l&apos;image sur un pixel de l&apos;écran (1)</translation>
     </message>
     <message>
         <source>Render &amp;now</source>
@@ -1537,7 +1537,7 @@
     </message>
     <message>
         <source>Pictures ({})</source>
-        <translation type="unfinished">Images ({})</translation>
+        <translation>Images ({})</translation>
     </message>
     <message>
         <source>Saved: {}</source>
@@ -1762,15 +1762,15 @@
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished">Cible</translation>
+        <translation>Cible</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished">Échelle</translation>
+        <translation>Échelle</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Examen…</translation>
+        <translation>Examen…</translation>
     </message>
     <message>
         <source>{} of {}: patches of {} px</source>
@@ -2543,7 +2543,7 @@
     </message>
     <message>
         <source>Output folder</source>
-        <translation type="unfinished">Dossier de sortie</translation>
+        <translation>Dossier de sortie</translation>
     </message>
     <message>
         <source>&amp;Paint all pictures</source>
@@ -2551,7 +2551,7 @@
     </message>
     <message>
         <source>Open &amp;output folder</source>
-        <translation type="unfinished">&amp;Ouvrir le dossier de sortie</translation>
+        <translation>Ouvrir le dossier de s&amp;ortie</translation>
     </message>
     <message>
         <source>Every picture is painted at its own size, with the strokes of {} and the sliders as they are.</source>
@@ -2559,7 +2559,7 @@
     </message>
     <message>
         <source>{} and {} more</source>
-        <translation type="unfinished">{} et {} de plus</translation>
+        <translation>{} et {} autres</translation>
     </message>
     <message>
         <source>Painted like {}</source>
@@ -2571,7 +2571,7 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished">Arrêt…</translation>
+        <translation>Arrêt…</translation>
     </message>
     <message>
         <source>{} of {}: {}</source>
@@ -2591,7 +2591,7 @@
     </message>
     <message>
         <source>No file manager was found.</source>
-        <translation type="unfinished">Aucun gestionnaire de fichiers n’a été trouvé.</translation>
+        <translation>Aucun gestionnaire de fichiers n&apos;a été trouvé.</translation>
     </message>
     <message>
         <source>Choose both folders first.</source>
@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
