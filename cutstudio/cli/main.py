@@ -114,8 +114,9 @@ def _parsers(named: str | None) -> tuple[Parser, Parser | None]:
 #: What each command is for; its module has ``add_arguments`` and ``run``.
 _COMMANDS = {
     "demo": "train on the bundled pair, in the window or in the terminal",
+    "preview": "repaint a picture with strokes of a target, within seconds and without a run",
     "train": "train a run, or go on with one",
-    "translate": "translate pictures and folders with a run",
+    "translate": "translate pictures and folders with a run, or with strokes of a target",
     "import": "make a run of the authors' checkpoints (CUT, SinCUT, CycleGAN)",
     "export-model": "write a generator for other programs",
     "dataset": "write a data set as trainA, trainB, testA and testB",

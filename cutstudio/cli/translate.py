@@ -1,19 +1,21 @@
-"""``cutstudio translate``: pictures and folders through a trained run."""
+"""``cutstudio translate``: pictures and folders through a trained run, or repainted with strokes
+of a target.
+"""
 
 import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cutstudio.cli import terminal, usage
+from cutstudio.cli import synthesis, terminal, usage
 from cutstudio.cli.usage import Parser, UsageError
 from cutstudio.cli.watch import load_torch
 from cutstudio.engine.ranks import launched
 
 if TYPE_CHECKING:
-    from cutstudio.engine.translation import Options
+    from cutstudio.engine.translation import Options, Translator
     from cutstudio.engine.translation.outcomes import Event, Failed, Outcome
 
 _SUCCESS, _FAILED = 0, 1
@@ -21,14 +23,18 @@ _SUCCESS, _FAILED = 0, 1
 
 def add_arguments(parser: Parser) -> None:
     """The options of the command."""
-    parser.add_argument("run", metavar="RUN", type=usage.path, help="a run folder")
     parser.add_argument(
+        "run", metavar="RUN", type=usage.path, help="a run folder; none with --method synthesis"
+    )
+    inputs = parser.add_argument(
         "inputs", metavar="INPUT", nargs="+", type=usage.path,
         help="pictures, folders, or patterns such as 'in/**/*.jpg'",
     )  # fmt: skip
+    _add_method(parser, inputs)
     parser.add_argument(
         "--scale", metavar="S", type=usage.scale, default="run",
-        help="run (the scale that training saw, the default), native, or a factor",
+        help="run (the scale that training saw, the default), native, or a factor; with --method "
+        "synthesis native is the default",
     )  # fmt: skip
     _add_output_files(parser)
     _add_finish(parser)
@@ -45,6 +51,37 @@ def add_arguments(parser: Parser) -> None:
         "--watch", action="store_true", help="wait for pictures to arrive in the folders INPUT"
     )
     usage.add_model(parser)
+
+
+class _Method(argparse.Action):
+    """Keeps the method. With synthesis the argument in the place of RUN is an input, so that no
+    other is required.
+    """
+
+    def __init__(self, *arguments: Any, inputs: argparse.Action, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._inputs = inputs
+
+    def __call__(
+        self, _parser: object, namespace: argparse.Namespace, value: object, _option: object = None
+    ) -> None:
+        self._inputs.required = value != "synthesis"
+        setattr(namespace, self.dest, value)
+
+
+def _add_method(parser: Parser, inputs: argparse.Action) -> None:
+    """What makes the outputs."""
+    parser.add_argument(
+        "--method", metavar="M", action=_Method, inputs=inputs, choices=("run", "synthesis"),
+        default="run",
+        help="run (a trained run, the default), or synthesis: strokes of the pictures --target, "
+        "without training",
+    )  # fmt: skip
+    parser.add_argument(
+        "--target", metavar="P", action="append", type=usage.path, dest="targets",
+        help="a picture whose strokes are used, with --method synthesis; may be repeated",
+    )  # fmt: skip
+    synthesis.add_settings(parser)
 
 
 def _add_output_files(parser: Parser) -> None:
@@ -95,25 +132,66 @@ def run(arguments: argparse.Namespace) -> int:
     """Carry out the command and return the exit status: 1 when a picture failed.
 
     Raises:
+        UsageError: the arguments do not go together.
         CutStudioError: the run, the checkpoint, the options or the inputs cannot be used at all.
     """
+    _check(arguments)
     load_torch()
-    from cutstudio.engine.model import load_model
-    from cutstudio.engine.run import RunFolder
     from cutstudio.engine.translation import translate, watch
 
     options = _options(arguments)
-    model = load_model(arguments.run, arguments.checkpoint, arguments.device)
-    name = RunFolder(arguments.run).name
+    if arguments.method == "synthesis":
+        translator, inputs = _synthesis(arguments), [arguments.run, *(arguments.inputs or [])]
+    else:
+        translator, inputs = _model(arguments), arguments.inputs
     share = launched()
     if arguments.watch:
         if share.count > 1:
             raise UsageError("--watch is for one process", "Start it without torchrun.")
-        events = watch(model, arguments.inputs, arguments.out, options, run=name)
+        events = watch(translator, inputs, arguments.out, options)
         terminal.message("Waiting for pictures; Ctrl-C ends.")
         return _watch(events)
-    events = translate(model, arguments.inputs, arguments.out, options, run=name, share=share)
+    events = translate(translator, inputs, arguments.out, options, share=share)
     return _report(_shown(events), arguments.out)
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Look for what the method needs, and for what is of the other one.
+
+    Raises:
+        UsageError: something is missing, or does not go together.
+    """
+    hint = "`cutstudio translate --help` shows how it is used."
+    if arguments.method == "synthesis":
+        if not arguments.targets:
+            raise UsageError("--target is missing: a picture whose strokes are used", hint)
+        if arguments.checkpoint != "last":
+            raise UsageError("--checkpoint is of a run: it does not go with synthesis", hint)
+        return
+    names = {"targets": "--target", **synthesis.OPTIONS}
+    given = [option for name, option in names.items() if getattr(arguments, name) is not None]
+    if given:
+        raise UsageError(f"{', '.join(given)} needs --method synthesis", hint)
+
+
+def _model(arguments: argparse.Namespace) -> "Translator":
+    from cutstudio.engine.model import load_model
+    from cutstudio.engine.run import RunFolder
+    from cutstudio.engine.translation import ModelTranslator
+
+    model = load_model(arguments.run, arguments.checkpoint, arguments.device)
+    return ModelTranslator(model, RunFolder(arguments.run).name)
+
+
+def _synthesis(arguments: argparse.Namespace) -> "Translator":
+    from cutstudio.engine.translation import SynthesisTranslator
+
+    return SynthesisTranslator(
+        arguments.targets,
+        synthesis.settings_of(arguments),
+        masks_folder=arguments.target_masks,
+        device=synthesis.device_of(arguments),
+    )
 
 
 def _options(arguments: argparse.Namespace) -> "Options":

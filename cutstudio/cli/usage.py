@@ -66,6 +66,14 @@ def path(text: str) -> Path:
     return Path(text)
 
 
+def folder(text: str) -> Path:
+    """A folder that is there."""
+    found = path(text)
+    if not found.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
+    return found
+
+
 def count(text: str) -> int:
     """A whole number from 1."""
     try:
@@ -187,6 +195,18 @@ def scale(text: str) -> str | float:
     except argparse.ArgumentTypeError:
         raise argparse.ArgumentTypeError(
             f"{text!r} is neither run nor native nor a factor above 0"
+        ) from None
+
+
+def length(text: str) -> int | None:
+    """A number of pixels; None for ``native``."""
+    if text == "native":
+        return None
+    try:
+        return count(text)
+    except argparse.ArgumentTypeError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is neither native nor a number of pixels from 1"
         ) from None
 
 

@@ -26,7 +26,7 @@ _SPARE = 2.0
 
 # Peak memory, measured on the CPU: in all, for each pixel of the source, and for each pixel of the
 # targets on the finest scale.
-_BASE, _SOURCE_BYTES, _KEYED_BYTES = 200 << 20, 120, 110
+_BASE, _SOURCE_BYTES, _KEYED_BYTES = 100 << 20, 60, 500
 
 _OPAQUE = 128  # of 255: less than that of a target's pixel is not its own colour
 

@@ -186,12 +186,7 @@ def save(
         PictureError: unknown suffix, too large for the format, or the disk refuses.
     """
     path = Path(path)
-    target = WRITABLE.get(path.suffix.lower())
-    if target is None:
-        raise PictureError(
-            f"{path.name}: CutStudio cannot write {path.suffix or 'a file without suffix'}.",
-            hint=f"Choose one of {', '.join(WRITABLE)}.",
-        )
+    target = format_for(path)
     if target == "HEIF":
         formats()  # loads the plugin
     with _writing(path):
@@ -208,6 +203,22 @@ def _encoded(image: Image.Image, target: str, quality: int, metadata: Metadata) 
     buffer = io.BytesIO()
     image.save(buffer, target, **_options(target, quality), **save_options(target, metadata))
     return buffer.getvalue()
+
+
+def format_for(path: Path | str) -> str:
+    """The format that a file is written in, by its suffix.
+
+    Raises:
+        PictureError: unknown suffix.
+    """
+    path = Path(path)
+    target = WRITABLE.get(path.suffix.lower())
+    if target is None:
+        raise PictureError(
+            f"{path.name}: CutStudio cannot write {path.suffix or 'a file without suffix'}.",
+            hint=f"Choose one of {', '.join(WRITABLE)}.",
+        )
+    return target
 
 
 def save_deep(

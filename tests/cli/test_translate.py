@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from cutstudio.cli.main import main
+from cutstudio.engine import masks
 
 
 @pytest.fixture
@@ -98,6 +99,86 @@ def test_what_cannot_be_translated_fails_in_a_sentence(capsys, trained, folder, 
 def test_a_folder_that_is_no_run_is_refused(capsys, folder, tmp_path):
     assert translate(folder, folder, "--out", tmp_path / "out") == 1
     assert "There is no run" in capsys.readouterr().err
+
+
+@pytest.fixture
+def painting(tmp_path: Path) -> Path:
+    """A red target."""
+    pixels = np.random.default_rng(3).integers(0, 60, (40, 50, 3), dtype=np.uint8)
+    Image.fromarray(pixels + np.array([180, 0, 0], np.uint8)).save(tmp_path / "painting.png")
+    return tmp_path / "painting.png"
+
+
+def repaint(*arguments: object) -> int:
+    words = ["translate", "--method", "synthesis", *map(str, arguments), "--device", "cpu"]
+    return main(words)
+
+
+def test_a_folder_is_repainted_with_strokes_of_a_target(capsys, folder, painting, tmp_path):
+    out = tmp_path / "out"
+    options = ("--name", "{name}-{run}", "--index", "--sheet", "--pairs", "--format", "png")
+    assert repaint("--target", painting, folder, "--out", out, *options) == 0
+    assert files(out) == [
+        "cliffs/arch-painting.png", "contact-sheet.jpg", "index.html",
+        "pairs/cliffs/arch-painting.png.jpg", "pairs/sea-painting.png.jpg", "sea-painting.png",
+    ]  # fmt: skip
+    for name, size in (("cliffs/arch-painting.png", (8, 30)), ("sea-painting.png", (20, 13))):
+        with Image.open(out / name) as output:
+            assert output.size == size
+            pixels = np.asarray(output, int)
+            assert (pixels[..., 0] > 150).all()
+            assert (pixels[..., 1] < 100).all()
+    printed = capsys.readouterr()
+    assert printed.out == f"2 pictures translated into {out}\n"
+    assert [line.split()[0] for line in printed.err.splitlines()] == ["1/2", "2/2"]
+
+
+def test_a_single_picture_is_repainted_and_options_may_stand_between(folder, painting, tmp_path):
+    out = tmp_path / "out"
+    words = [folder / "sea.png", "--out", out, "--target", painting, "--scale", "2"]
+    assert repaint(*words, "--strength", "0") == 0
+    with Image.open(folder / "sea.png") as source, Image.open(out / "sea.png") as output:
+        assert np.array_equal(np.asarray(output), np.asarray(source))
+
+
+def test_settings_and_masks_of_targets_reach_the_synthesis(folder, painting, tmp_path):
+    halves = np.array(Image.open(painting))
+    halves[:, 25:] = halves[:, 25:, ::-1]
+    Image.fromarray(halves).save(painting)
+    left = Image.new("L", (50, 40))
+    left.paste(255, (0, 0, 25, 40))
+    masks.save(left, painting, tmp_path / "masks")
+    Image.open(folder / "sea.png").resize((60, 40)).save(folder / "sea.png")
+    results = []
+    for name, *options in (("a",), ("b", "--seed", "4"), ("c", "--structure", "1"),
+                           ("d", "--target-masks", tmp_path / "masks")):  # fmt: skip
+        words = ["--target", painting, folder / "sea.png", "--out", tmp_path / name, *options]
+        assert repaint(*words) == 0
+        with Image.open(tmp_path / name / "sea.png") as output:
+            results.append(np.asarray(output, int))
+    plain, seed, structure, masked = results
+    assert not np.array_equal(plain, seed)
+    assert not np.array_equal(plain, structure)
+    assert (masked[..., 2] > masked[..., 0]).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--method", "synthesis", "in"], "--target is missing"),
+        (["--method", "synthesis", "in", "--target", "a.png", "--checkpoint", "5"], "--checkpoint"),
+        (["run", "in", "--target", "a.png"], "--target needs --method synthesis"),
+        (["run", "in", "--structure", "0", "--seed", "0"], "--structure, --seed needs"),
+        (["run"], "INPUT"),
+        (["--method", "run", "run"], "INPUT"),
+        (["--method", "paint", "in"], "paint"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_use(capsys, words, said):
+    assert main(["translate", *words, "--out", "out"]) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.out == ""
 
 
 def test_a_bar_is_shown_on_a_terminal(trained, folder, tmp_path, screen):

@@ -2,14 +2,14 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
 import torch
 
 from cutstudio.engine import cores
-from cutstudio.engine.cores import spread, together
+from cutstudio.engine.cores import in_a_thread, spread, together
 
 MEET = 30  # seconds
 
@@ -126,3 +126,45 @@ def test_other_devices_take_one_item_after_the_other(two_threads: None) -> None:
     done: list[tuple[int, int]] = []
     spread(lambda item: done.append((item, threading.get_ident())), range(4), torch.device("meta"))
     assert done == [(item, threading.get_ident()) for item in range(4)]
+
+
+def test_work_in_a_thread_says_how_far_it_is(two_threads: None) -> None:
+    def work(report: Callable[[float], None]) -> tuple[int, str]:
+        for number in (0.25, 0.5):
+            report(number)
+        return torch.get_num_threads(), threading.current_thread().name
+
+    said = in_a_thread(work)
+    assert [next(said), next(said)] == [0.25, 0.5]
+    with pytest.raises(StopIteration) as end:
+        next(said)
+    threads, name = end.value.value
+    assert threads == 2
+    assert name != threading.current_thread().name
+
+
+def test_work_in_a_thread_ends_with_whoever_waits_for_it() -> None:
+    ended = threading.Event()
+
+    def work(report: Callable[[float], None]) -> None:
+        try:
+            while True:
+                report(0.0)
+        finally:
+            ended.set()
+
+    said = in_a_thread(work)
+    next(said)
+    said.close()
+    assert ended.is_set()
+
+
+def test_what_work_in_a_thread_raises_arrives() -> None:
+    def work(report: Callable[[float], None]) -> None:
+        report(0.5)
+        raise ValueError("broken")
+
+    said = in_a_thread(work)
+    assert next(said) == 0.5
+    with pytest.raises(ValueError, match="broken"):
+        next(said)

@@ -19,7 +19,7 @@ def uniform(rows: Tensor, columns: Tensor, *salts: int) -> Tensor:
     """
     state = _scrambled(rows * 0x1000003 + columns)
     for salt in salts:
-        state = _scrambled(state + salt * 0x51ED2705 + 1)
+        state = _scrambled(state + _wrapped(salt * 0x51ED2705 + 1))
     return ((state >> 20) & ((1 << _BITS) - 1)).to(torch.float32) / (1 << _BITS)
 
 
@@ -28,6 +28,11 @@ def normal(rows: Tensor, columns: Tensor, *salts: int) -> Tensor:
     total = sum(uniform(rows, columns, *salts, part) for part in range(3))
     assert isinstance(total, Tensor)
     return (total - 1.5) * 2
+
+
+def _wrapped(number: int) -> int:
+    """A whole number of any size, modulo 2 to the 64, as int64 holds it."""
+    return (number + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
 def _scrambled(state: Tensor) -> Tensor:
