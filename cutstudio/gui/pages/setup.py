@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cutstudio import resources
@@ -138,7 +137,7 @@ class SetupPage(QWidget):
         self._content.setContentsMargins(theme.XL, theme.L, theme.XL, theme.S)
         self._content.setSpacing(theme.M)
         self._content.addLayout(head)
-        self._content.addWidget(self.pair, 1)
+        self._content.addWidget(self.pair, 100)
         self._content.addWidget(self.cards)
         self._content.addWidget(self.doctor)
         self._content.addLayout(cards)
@@ -148,11 +147,13 @@ class SetupPage(QWidget):
         more.addWidget(self.previews)
         more.addStretch(1)
         self._content.addLayout(more)
+        self._content.addStretch(1)  # takes what the first look, of a height of its own, leaves
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
+        self.pair.fit_into(self._scroll.viewport())
         foot = QHBoxLayout()
         foot.setSpacing(theme.M)
         foot.addWidget(self._reason, 1)
@@ -307,11 +308,6 @@ class SetupPage(QWidget):
 
     def _tell(self, message: str) -> None:
         self.banner.show_message("info", message)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The first look takes what height there is; Qt calls this."""
-        super().resizeEvent(event)
-        self.pair.set_room(self._scroll.viewport().height() - self.pair.y())
 
     def _start(self) -> None:
         try:

@@ -45,7 +45,7 @@ class LookSliders(QWidget):
         )  # fmt: skip
         self.reset = tool_button(
             self.tr("Reset the sliders"), icon="reset",
-            tip=self.tr("Put all three sliders back to where they began"),
+            tip=self.tr("Put all three sliders back to where they began"), parent=self,
         )  # fmt: skip
         self.reset.clicked.connect(self._reset)
         self.set_wishes(Wishes())

@@ -1,6 +1,7 @@
 """Source and target, side by side; once both are chosen at the edge, with the first look large."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from cutstudio.gui import theme
@@ -9,8 +10,8 @@ from cutstudio.gui.widgets.picture_drop import PictureDrop
 
 #: Width of source and target beside the first look.
 EDGE = 224
-#: The first look is at least so high, and what lies below it is to be seen by so many pixels.
-LEAST, PEEK = 380, 100
+#: Of what lies below the first look, so many pixels are to be seen.
+PEEK = 100
 
 
 class PairAndLook(QWidget):
@@ -37,7 +38,7 @@ class PairAndLook(QWidget):
         row.setSpacing(theme.M)
         row.addWidget(self._edge, 1)
         row.addWidget(self.look, 4)
-        self._room = LEAST
+        self._viewport: QWidget | None = None
 
     def refresh(self) -> None:
         """Source or target is another one now."""
@@ -58,15 +59,27 @@ class PairAndLook(QWidget):
         self.look.setVisible(looking)
         self._fit()
 
-    def set_room(self, height: int) -> None:
-        """How high the visible part of the page is, without what lies above."""
-        self._room = height
+    def fit_into(self, viewport: QWidget) -> None:
+        """Be as high as what is seen of the page allows, from now on."""
+        self._viewport = viewport
+        viewport.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The viewport is another size now; Qt calls this."""
+        if watched is self._viewport and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """What lies above is another height now; Qt calls this."""
+        super().moveEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         looking = self.look.isVisibleTo(self)
         if looking:
-            self.setFixedHeight(max(LEAST, self._room - PEEK))
+            room = 0 if self._viewport is None else self._viewport.height() - self.y() - PEEK
+            self.setFixedHeight(max(self.minimumSizeHint().height(), room))
         else:
             self.setMinimumHeight(0)
             self.setMaximumHeight(NO_LIMIT)
