@@ -6,22 +6,27 @@ import shlex
 import subprocess  # for its quoting rules only; nothing is started
 import time
 from pathlib import Path
+from typing import Any
 
 from cutstudio import resources
 from cutstudio.cli import terminal, usage
-from cutstudio.cli.progress import choose
+from cutstudio.cli.milestones import Milestones
+from cutstudio.cli.progress import Display, choose
 from cutstudio.cli.usage import Parser
 from cutstudio.cli.watch import SUCCESS, load_torch, watch
-from cutstudio.engine.events import Control
+from cutstudio.engine.events import Control, Event, SampleSaved, Started
 from cutstudio.engine.presets import preset
+
+_TRANSLATING = 0.02  # share of the time that the output picture may take at the end
 
 
 def add_arguments(parser: Parser) -> None:
     """The options of the command."""
     parser.add_argument("--no-window", action="store_true", help="train in the terminal")
     parser.add_argument(
-        "--minutes", metavar="N", type=usage.positive, default=5.0, help="training time (5)"
-    )
+        "--minutes", metavar="N", type=usage.positive, default=5.0,
+        help="how long all of it may take (5)",
+    )  # fmt: skip
     parser.add_argument(
         "--run", metavar="DIR", type=usage.path,
         help="the run folder (a new one among your documents)",
@@ -35,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         CutStudioError: training cannot begin or go on.
     """
+    milestones = Milestones()
     source = resources.path("demo/source.jpg")
     target = resources.path("demo/target.jpg")
     recipe = preset("quick").with_changes(
@@ -50,16 +56,54 @@ def run(arguments: argparse.Namespace) -> int:
     from cutstudio.engine.training import train
 
     control = Control()
-    events = train(recipe, folder, control, minutes=arguments.minutes)
-    status = watch(events, control, choose(as_json=False))
+    minutes = _for_training(arguments.minutes, milestones)
+    events = train(recipe, folder, control, minutes=minutes)
+    display = _WithMilestones(choose(as_json=False), milestones, folder)
+    status = watch(events, control, display)
     if status != SUCCESS:
         terminal.message(f"Go on with: {_command('train', '--run', folder, '--resume')}")
         return status
     output = folder / "output.png"
     _translate(folder, source, output)
     terminal.result(f"Output picture: {output}")
+    terminal.message(milestones.line("Finished"))
     _say_what_next(folder, source)
     return status
+
+
+class _WithMilestones(Display):
+    """A display that also tells when training was ready and when its first picture was there."""
+
+    def __init__(self, display: Display, milestones: Milestones, folder: Path) -> None:
+        self._display, self._milestones, self._folder = display, milestones, folder
+        self._seen = False
+
+    def __enter__(self) -> "_WithMilestones":
+        self._display.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self._display.__exit__(*raised)
+
+    def show(self, event: Event) -> None:
+        self._display.show(event)
+        if isinstance(event, Started):
+            self.tell(self._milestones.line("Ready to train"))
+        elif isinstance(event, SampleSaved) and not self._seen:
+            self._seen = True
+            picture = self._folder / event.pictures["output"]
+            self.tell(self._milestones.line("First picture", picture))
+
+    def tell(self, text: str) -> None:
+        self._display.tell(text)
+
+
+def _for_training(minutes: float, milestones: Milestones) -> float:
+    """What of ``minutes`` is left for training, after what came before it and with the output
+    picture to come.
+    """
+    left = minutes * (1 - _TRANSLATING) - milestones.seconds / 60
+    return max(left, minutes / 10)
 
 
 def new_folder() -> Path:

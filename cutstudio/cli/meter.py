@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from cutstudio.engine.events import Event, Progress, Started
+from cutstudio.engine.events import Event, LengthChanged, Progress, Started
 
 #: Losses jump from step to step; the mean of the last ones can be read.
 WINDOW_STEPS = 50
@@ -33,6 +33,8 @@ class Meter:
             self.step, self.steps = event.from_step, event.steps
             self._marks = deque([(self._clock(), event.from_step)])
             self._losses.clear()
+        elif isinstance(event, LengthChanged):
+            self.steps = event.steps
         elif isinstance(event, Progress):
             self.step = event.step
             self._losses.append(event.losses)

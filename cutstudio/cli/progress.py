@@ -18,6 +18,8 @@ from cutstudio.engine.events import (
     Event,
     Failed,
     Finished,
+    FirstLookSaved,
+    LengthChanged,
     Paused,
     Progress,
     Resumed,
@@ -40,6 +42,9 @@ class Display(AbstractContextManager["Display"], Protocol):
     def show(self, event: Event) -> None:
         """Show one event."""
 
+    def tell(self, text: str) -> None:
+        """Show a line for people, between those of the events."""
+
 
 def choose(*, as_json: bool) -> Display:
     """The display for this process's streams."""
@@ -61,6 +66,9 @@ class JsonLines(Display):
         except BrokenPipeError:
             terminal.mute(sys.stdout)
 
+    def tell(self, text: str) -> None:
+        """Nothing: no person reads this."""
+
     def __exit__(self, *_: object) -> None:
         """Nothing is left to do."""
 
@@ -69,6 +77,9 @@ class Silent(Display):
     """Shows nothing: another process shows the same training."""
 
     def show(self, event: Event) -> None:
+        """Nothing."""
+
+    def tell(self, text: str) -> None:
         """Nothing."""
 
     def __exit__(self, *_: object) -> None:
@@ -92,7 +103,10 @@ class Lines(Display):
         elif text := sentence(event):
             if isinstance(event, Finished) and self._told < self._meter.step:
                 self._tell_progress()
-            terminal.message(text)
+            self.tell(text)
+
+    def tell(self, text: str) -> None:
+        terminal.message(text)
 
     def __exit__(self, *_: object) -> None:
         """Nothing is left to do."""
@@ -135,7 +149,10 @@ class Bar(Display):
         self._meter.show(event)
         text = sentence(event)
         if text:
-            self._live.console.print(terminal.printable(text), markup=False, emoji=False)
+            self.tell(text)
+
+    def tell(self, text: str) -> None:
+        self._live.console.print(terminal.printable(text), markup=False, emoji=False)
 
     def _render(self) -> "RenderableType":
         from rich.console import Group
@@ -171,6 +188,10 @@ def sentence(event: Event) -> str:
             )
         case Resumed():
             text = f"Going on after step {event.from_step}"
+        case FirstLookSaved():
+            text = f"First look after {event.seconds:.0f} s: {event.path}"
+        case LengthChanged():
+            text = f"{event.steps} steps now, to end in time"
         case CheckpointSaved():
             text = f"Checkpoint saved at step {event.step}"
         case Warned():

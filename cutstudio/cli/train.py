@@ -58,7 +58,8 @@ def add_arguments(parser: Parser) -> None:
     )  # fmt: skip
     length.add_argument(
         "--minutes", metavar="N", type=usage.positive,
-        help="length of the run in minutes, turned into steps by a short measurement",
+        help="time that the run may take, pauses left out; a short measurement makes steps of it, "
+        "which change when the machine becomes slower or faster",
     )  # fmt: skip
     parser.add_argument(
         "--stop-after", metavar="N", type=usage.count,

@@ -15,6 +15,7 @@ from cutstudio.engine.errors import CheckpointError, RecipeError, RunError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS
+from cutstudio.engine.timing import Timing
 
 #: What a branch may change besides the settings that can be steered: none of it touches the
 #: networks, whose weights are taken over.
@@ -25,7 +26,8 @@ CHANGEABLE = frozenset(
 )  # fmt: skip
 
 _KEPT = (
-    ev.Started, ev.Progress, ev.SampleSaved, ev.CheckpointSaved, ev.SettingChanged, ev.Warned
+    ev.Started, ev.Progress, ev.SampleSaved, ev.FirstLookSaved, ev.CheckpointSaved,
+    ev.SettingChanged, ev.LengthChanged, ev.Warned,
 )  # fmt: skip
 
 
@@ -57,6 +59,8 @@ def branch(
         raise RunError(f"The folder {str(made.path)!r} exists already.", hint="Choose another.")
     try:
         made.create(recipe)
+        if "training.steps" not in changes:
+            _keep_length(run, made)
         _fill(run, step, made)
         _continue_log(run, step, made, changes)
     except BaseException as error:
@@ -68,7 +72,14 @@ def branch(
 
 
 def steps_of(recipe: Recipe, run: RunFolder) -> int:
-    """The length of ``run`` in steps, from its log; 0 when it cannot be known."""
+    """The length of ``run`` in steps, with its changes; 0 when it cannot be known.
+
+    Raises:
+        RunError: its changes cannot be read.
+    """
+    timing = run.timing()
+    if timing is not None and timing.changes:
+        return timing.changes[-1][1]
     for event in reversed(run.events()):
         if isinstance(event, ev.Started):
             return event.steps
@@ -86,8 +97,19 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     return dict(changes)
 
 
+def _keep_length(run: RunFolder, made: RunFolder) -> None:
+    """The changes of the run's length, so that the branch has the same learning rates; the time
+    limit that they came from was the run's.
+    """
+    timing = run.timing()
+    if timing is not None and timing.changes:
+        made.write_timing(Timing(None, measured=True, changes=timing.changes))
+
+
 def _fill(run: RunFolder, step: int, made: RunFolder) -> None:
-    """Checkpoint, previews and masks."""
+    """Checkpoint, first look, previews and masks."""
+    if run.first_look_path.is_file():
+        shutil.copyfile(run.first_look_path, made.first_look_path)
     shutil.copytree(run.checkpoint_path(step), made.checkpoint_path(step))
     if run.masks_path.is_dir():
         shutil.copytree(run.masks_path, made.masks_path)

@@ -75,6 +75,7 @@ def entries(
             trained = recipe.with_changes(
                 {
                     "training.seed": seed,
+                    "training.first_look": False,
                     "training.checkpoint_minutes": _LATE_CHECKPOINTS,
                     "training.keep_checkpoints": max(points + 1, 2),
                 }
@@ -87,9 +88,11 @@ def entries(
 
 
 def _check_same(name: str, there: Recipe, wanted: Recipe) -> None:
-    """A comparison that goes on must mean the same runs; where they compute may differ."""
-    device = {"device.device": there.device.device, "device.threads": there.device.threads}
-    if there != wanted.with_changes(device):
+    """A comparison that goes on must mean the same runs; where they compute may differ, and what
+    they show at first.
+    """
+    free = ("device.device", "device.threads", "training.first_look")
+    if there != wanted.with_changes({key: there[key] for key in free}):
         raise RecipeError(
             [f"the folder holds a run of {name!r} with other settings"],
             hint="Compare into another folder, or give the settings of the first time.",

@@ -5,6 +5,7 @@ order survives a resume and does not depend on how many threads prepare it. Impo
 imports no torch; making a batch does.
 """
 
+import copy
 import functools
 import threading
 from collections import OrderedDict, deque
@@ -25,7 +26,7 @@ from cutstudio.engine.errors import DataError
 from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.ranks import WHOLE, Share
 from cutstudio.engine.recipe import Recipe
-from cutstudio.engine.schedule import epoch_of, total_steps
+from cutstudio.engine.schedule import Length, epoch_of, total_steps
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -66,7 +67,8 @@ class Batches:
     Attributes:
         recipe: the run's settings.
         sources, targets: the pictures found, in natural order.
-        steps: length of the run.
+        length: how long the run is, and how that changed.
+        masks_folder: where painted-out regions are; None where there are none.
     """
 
     def __init__(self, recipe: Recipe) -> None:
@@ -80,11 +82,22 @@ class Batches:
         self.sources = _find("source", recipe.data.source)
         self.targets = _find("target", recipe.data.target)
         self.previewed()
-        self.steps = total_steps(recipe, len(self.sources), len(self.targets))
+        self.length = Length(total_steps(recipe, len(self.sources), len(self.targets)))
         self._cache = _Cache(CACHE_BYTES, _bytes)
         self._painted: _Cache[masks.Sums] = _Cache(PAINTED_BYTES, lambda sums: sums.nbytes)
         folder = Path(recipe.data.masks) if recipe.data.masks else None
-        self._masks = folder if masks.any_in(folder) else None
+        self.masks_folder = folder if masks.any_in(folder) else None
+
+    @property
+    def steps(self) -> int:
+        """Length of the run."""
+        return self.length.steps
+
+    def of_length(self, length: Length) -> "Batches":
+        """The batches of the same run with another length; decoded pictures are shared."""
+        other = copy.copy(self)
+        other.length = length
+        return other
 
     def batch(self, step: int, share: Share = WHOLE) -> Batch:
         """The batch of ``step``, counted from 0, or the part of it that is one process's share.
@@ -231,8 +244,8 @@ class Batches:
         path = self._paths(side)[self._index(side, position)]
         # The decay phase's crops are whole pictures: no way around what is painted out.
         decaying = (
-            self._masks is None
-            and epoch_of(self.recipe, step, self.steps) >= self.recipe.training.epochs
+            self.masks_folder is None
+            and epoch_of(self.recipe, step, self.length) >= self.recipe.training.epochs
         )
         picture = self._picture(path, decaying=decaying)
         draws = rng(seed, position, f"{side} crop")
@@ -245,7 +258,7 @@ class Batches:
 
     def _sums(self, path: Path, size: Size) -> masks.Sums | None:
         """What of a picture no crop may touch, at its loaded ``size``; None: all is free."""
-        folder = self._masks
+        folder = self.masks_folder
         if folder is None or not masks.path_of(path, folder).is_file():
             return None
         return self._painted.get((path, size), lambda: _painted_out(path, folder, size))

@@ -123,7 +123,8 @@ def drop_void(events: list[ev.Event]) -> list[ev.Event]:
 
 def _last_step_needed(event: ev.Event) -> int:
     """The finished steps after which an event still stands."""
-    if isinstance(event, ev.Progress | ev.SampleSaved | ev.CheckpointSaved | ev.Warned):
+    kinds = ev.Progress | ev.SampleSaved | ev.CheckpointSaved | ev.Warned | ev.LengthChanged
+    if isinstance(event, kinds):
         return event.step
     return 0  # changed settings too: a resumed run repeats them at their steps
 

@@ -73,6 +73,16 @@ class SettingChanged:
 
 
 @dataclass(frozen=True)
+class LengthChanged:
+    """After ``step`` finished steps the run got another length, to end when its time is over;
+    ``steps`` are those of the whole run.
+    """
+
+    step: int
+    steps: int
+
+
+@dataclass(frozen=True)
 class SampleSaved:
     """A preview was written. ``pictures`` maps source, output, target, identity to paths
     relative to the run folder; of further sources there are source-2, output-2 and so on.
@@ -80,6 +90,16 @@ class SampleSaved:
 
     step: int
     pictures: dict[str, str]
+
+
+@dataclass(frozen=True)
+class FirstLookSaved:
+    """The source repainted with strokes of the target, without a network, was written before
+    step 1. ``path`` is relative to the run folder; rendering took ``seconds``.
+    """
+
+    path: str
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -155,7 +175,9 @@ Event = (
     Started
     | Progress
     | SettingChanged
+    | LengthChanged
     | SampleSaved
+    | FirstLookSaved
     | CheckpointSaved
     | Warned
     | Resumed
@@ -178,7 +200,9 @@ _CLASSES: dict[str, type[Event]] = {
     "started": Started,
     "progress": Progress,
     "setting_changed": SettingChanged,
+    "length_changed": LengthChanged,
     "sample_saved": SampleSaved,
+    "first_look_saved": FirstLookSaved,
     "checkpoint_saved": CheckpointSaved,
     "warned": Warned,
     "resumed": Resumed,

@@ -15,6 +15,7 @@ from cutstudio.engine.events import SampleSaved
 from cutstudio.engine.model import Model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.tensors import to_image
+from cutstudio.engine.timing import Clock
 from cutstudio.engine.translation import translate_image
 
 _SHARE = 0.1  # of the time may go into previews
@@ -26,14 +27,15 @@ class Previews:
     Args:
         run: where to write.
         batches: whose preview sources and first target are shown.
+        clock: tells how long a preview takes.
 
     Attributes:
         sources: what is translated; the first is measured and watched.
         output: what became of the first at the last preview.
     """
 
-    def __init__(self, run: RunFolder, batches: Batches) -> None:
-        self._run = run
+    def __init__(self, run: RunFolder, batches: Batches, clock: Clock = time.monotonic) -> None:
+        self._run, self._clock = run, clock
         self._training = batches.recipe.training
         self.sources, self.target = batches.preview()
         self._identity = batches.recipe.loss.identity
@@ -49,8 +51,12 @@ class Previews:
 
     def due(self, now: float) -> bool:
         """Whether it is time for another."""
-        pause = max(self._training.sample_seconds, self.cost * (1 / _SHARE - 1))
-        return now - self._finished >= pause
+        return now - self._finished >= self.pause
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two previews."""
+        return max(self._training.sample_seconds, self.cost * (1 / _SHARE - 1))
 
     def write(self, model: Model) -> tuple[SampleSaved, float]:
         """Translate, write, and measure: the event, and the distance of the output's patches to
@@ -59,7 +65,7 @@ class Previews:
         Raises:
             PictureError: the pictures cannot be written.
         """
-        began = time.monotonic()
+        began = self._clock()
         pictures = {"target": self.target}
         # the first at last, so that it is the one of which most is kept for Explore
         outputs = [translated(model, source) for source in reversed(self.sources)][::-1]
@@ -78,7 +84,7 @@ class Previews:
             paths[kind] = self._run.relative(path)
         files.sync_folder(self._run.sample_path(model.step, "output").parent)
         score = swd(self.output, self.target)
-        self._finished = time.monotonic()
+        self._finished = self._clock()
         self.cost = self._finished - began
         return SampleSaved(model.step, paths), score
 

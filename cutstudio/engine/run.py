@@ -1,13 +1,15 @@
 """The run folder: the only module that knows its file names.
 
 recipe.toml            the settings
-minutes.txt            how long the run is to last, until a measurement has made steps of it
+timing.json            the time limit, where there is one, and how the length in steps changed
 events.jsonl           the log, one event per line, append-only
 samples/               previews: source.png and target.png once, step-00000120/output.png and
                        step-00000120/identity.png each time; source-2.png and output-2.png where
                        more than one source is shown
 checkpoints/step-120/  see checkpoint.py
 masks/                 painted-out regions of the pictures, see masks.py
+first-look.png         the source repainted with strokes of the target before step 1; of runs on one
+                       source and one target, unless training.first_look is off
 stars.json             steps of the starred previews, see stars.py
 control/               commands of other processes, see inbox.py
 run.lock               held while a process trains here
@@ -25,6 +27,8 @@ from cutstudio.engine import events as ev
 from cutstudio.engine.errors import RunError, RunInUse
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.recipe_file import from_toml, to_toml
+from cutstudio.engine.schedule import Length
+from cutstudio.engine.timing import Timing
 
 _CHECKPOINT = re.compile(r"step-(\d{1,12})")
 LONGEST_RECIPE = 16 << 20  # bytes; ours have some thousands, or more with many pictures named
@@ -50,8 +54,8 @@ class RunFolder:
         return (self.path / "recipe.toml").is_file()
 
     def create(self, recipe: Recipe, minutes: float | None = None) -> None:
-        """Make the folder and write the recipe, and the minutes that the run is to last, if they
-        still have to become steps.
+        """Make the folder and write the recipe, and the minutes that the run is to last, if it has
+        such a limit.
 
         Raises:
             RunError: there is a run already, or the folder cannot be written.
@@ -64,9 +68,9 @@ class RunFolder:
             with self.writing():
                 for folder in ("samples", "checkpoints", "control"):
                     (self.path / folder).mkdir(exist_ok=True)
-                self._minutes_path.unlink(missing_ok=True)
+                self._timing_path.unlink(missing_ok=True)
                 if minutes is not None:
-                    files.write_text(self._minutes_path, f"{minutes!r}\n")
+                    self.write_timing(Timing(minutes))
             self.write_recipe(recipe)
 
     def _refuse_a_second_run(self) -> None:
@@ -82,27 +86,54 @@ class RunFolder:
             files.write_text(self.path / "recipe.toml", to_toml(recipe))
 
     @property
-    def _minutes_path(self) -> Path:
-        return self.path / "minutes.txt"
+    def _timing_path(self) -> Path:
+        return self.path / "timing.json"
 
-    def minutes(self) -> float | None:
-        """How long the run was asked to last; None where its steps are known.
+    def timing(self) -> Timing | None:
+        """The run's time limit and the changes of its length; None where it has neither.
 
         Raises:
             RunError: the file that says so cannot be read.
         """
         try:
-            return float(self._minutes_path.read_text(encoding="utf-8"))
+            return Timing.from_json(self._timing_path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise RunError("The run's length cannot be read.", details=str(error)) from error
+            raise self._no_length(error) from error
 
-    def set_steps(self, steps: int) -> None:
-        """Write into the recipe what ``--minutes`` has become."""
+    def length(self, steps: int) -> Length:
+        """The length of the run whose recipe has ``steps``, with all changes that are recorded.
+
+        Raises:
+            RunError: what is recorded cannot be read.
+        """
+        timing = self.timing()
+        try:
+            return Length(steps, timing.changes if timing else ())
+        except ValueError as error:
+            raise self._no_length(error) from error
+
+    def _no_length(self, error: Exception) -> RunError:
+        return RunError(
+            f"The length of the run {self.name!r} cannot be read.",
+            hint="Without its file timing.json the run has the length that its recipe says.",
+            details=str(error),
+        )
+
+    def write_timing(self, timing: Timing) -> None:
+        """Replace the time limit and the changes of the length.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        files.write_text(self._timing_path, timing.to_json())
+
+    def set_steps(self, steps: int, timing: Timing) -> None:
+        """Write into the recipe what the minutes of ``timing`` have become, and ``timing``."""
         self.write_recipe(self.recipe().with_changes({"training.steps": steps}))
         with self.writing():
-            self._minutes_path.unlink(missing_ok=True)
+            self.write_timing(timing)
 
     def recipe(self) -> Recipe:
         """The run's settings.
@@ -224,6 +255,11 @@ class RunFolder:
         if kind.partition("-")[0] in ("source", "target"):  # mostly the same all along
             return folder / f"{kind}.png"
         return folder / f"step-{step:08d}" / f"{kind}.png"
+
+    @property
+    def first_look_path(self) -> Path:
+        """The picture that a single-image run begins with; older runs have none."""
+        return self.path / "first-look.png"
 
     def shown(self, kind: str) -> Path:
         """Where the picture ``kind`` of the newest preview that has one is; where it would be, when

@@ -362,6 +362,11 @@ class Training:
     sample_side: int = setting(
         1024, "Preview side", "Longest side of a preview.", unit="px", low=64, high=8192
     )
+    first_look: bool = setting(
+        True, "First look",
+        "Before step 1, repaint the source with strokes of the target, without a network "
+        "(patch-based synthesis); where there is one source and one target.",
+    )  # fmt: skip
     previews: tuple[str, ...] = setting(
         (), "Preview pictures",
         "The source pictures that previews show, at most eight; none are the first one. The first "

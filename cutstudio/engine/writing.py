@@ -9,6 +9,7 @@ from cutstudio.engine import events as ev
 from cutstudio.engine.errors import PictureError, StorageError
 from cutstudio.engine.eventlog import EventLog
 from cutstudio.engine.run import RunFolder
+from cutstudio.engine.timing import Stopwatch
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ class Writer:
         log: its log, which appends without patience.
         control: commands, which come while training waits as well.
         serve: answers those of them that need no disk.
+        stopwatch: stands still while the folder cannot be written.
     """
 
     def __init__(
@@ -31,9 +33,10 @@ class Writer:
         log: EventLog,
         control: ev.Control,
         serve: Callable[[ev.Commands], None],
+        stopwatch: Stopwatch,
     ) -> None:
         self.run, self.log, self.control = run, log, control
-        self._serve = serve
+        self._serve, self._stopwatch = serve, stopwatch
 
     def tell(self, event: ev.Event) -> Generator[ev.Event, None, None]:
         """Log an event and yield it; waits as :meth:`write` does."""
@@ -62,6 +65,7 @@ class Writer:
                 self.log.append(warned)  # as it could not before
                 again = ev.Warned(step, "The run folder can be written again.", "Training goes on.")
                 self.log.append(again)
+                self._stopwatch.go()
                 yield again
                 return result
             except (OSError, PictureError) as error:
@@ -75,6 +79,7 @@ class Writer:
                     "It goes on by itself when there is room again in "
                     f"{str(self.run.path)!r}; nothing is lost so far.",
                 )  # fmt: skip
+                self._stopwatch.hold()
                 yield warned
             if self._wait():
                 raise StorageError(

@@ -32,7 +32,7 @@ class Past:
         recipe: its settings.
         steps: its length.
         checkpoints: their steps, rising.
-        steered: the values in use at each checkpoint, by setting.
+        steered: the values in use at each checkpoint, by setting, and the length.
     """
 
     recipe: Recipe
@@ -150,12 +150,13 @@ def look_back(path: Path) -> Past:
     run = RunFolder(path)
     recipe = run.recipe()
     changed = [event for event in run.events() if isinstance(event, ev.SettingChanged)]
-    checkpoints = run.checkpoints()
+    checkpoints, steps = run.checkpoints(), steps_of(recipe, run)
     steered = {
         step: {event.key: event.value for event in changed if event.step <= step}
+        | {"training.steps": float(steps)}
         for step in checkpoints
     }
-    return Past(recipe, steps_of(recipe, run), checkpoints, steered)
+    return Past(recipe, steps, checkpoints, steered)
 
 
 def _branch(run: Path, step: int, to: Path, changes: dict[str, float]) -> Path:

@@ -6,7 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cutstudio.engine.errors import RunError
-from cutstudio.engine.events import CheckpointSaved, Control, Event, Progress, Started
+from cutstudio.engine.events import (
+    CheckpointSaved,
+    Control,
+    Event,
+    LengthChanged,
+    Progress,
+    Started,
+)
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui.jobs import TrainingJob
 from cutstudio.gui.process_job import ProcessJob
@@ -117,6 +124,8 @@ class Session(QObject):
         for event in events:
             if isinstance(event, Started):
                 self._steps, self.started = event.steps, True
+            elif isinstance(event, LengthChanged):
+                self._steps = event.steps
         if any(isinstance(event, Started | CheckpointSaved) for event in events):
             self.on_disk.emit()
         steps = [event.step for event in events if isinstance(event, Progress)]

@@ -92,13 +92,15 @@ def read(path: Path) -> Summary:
     """Look into a run folder. A run that cannot be read is told as ``broken``."""
     run = RunFolder(path)
     try:
-        recipe = run.recipe()
+        recipe, timing = run.recipe(), run.timing()
     except CutStudioError as error:
         return Summary(path, problem=said(error.message), changed=_changed(path))
     tail = _tail(run)
     started = next((e for e in reversed(tail) if isinstance(e, ev.Started)), None) or _head(run)
     checkpoints = run.checkpoints()
     steps = recipe.training.steps if started is None else started.steps
+    if timing is not None and timing.changes:
+        steps = timing.changes[-1][1]
     return Summary(
         path=path,
         method=recipe.method,

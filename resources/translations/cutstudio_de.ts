@@ -1496,12 +1496,12 @@
         <translation>Trotz laufenden Trainings malen: beides wird langsamer</translation>
     </message>
     <message>
-        <source>Save the first look as it is shown, in its full size</source>
-        <translation>Den ersten Blick so speichern, wie er gezeigt wird, in voller Größe</translation>
-    </message>
-    <message>
         <source>Save picture…</source>
         <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save the first look as it is shown, in its full size</source>
+        <translation>Den ersten Blick so speichern, wie er gezeigt wird, in voller Größe</translation>
     </message>
     <message>
         <source>Export a folder like this…</source>
@@ -1697,8 +1697,16 @@
         <translation>{} = {} ab Schritt {}</translation>
     </message>
     <message>
+        <source>After step {} a length of {} steps, to end in time</source>
+        <translation>Nach Schritt {} Länge auf {} Schritte geändert, um rechtzeitig fertig zu werden</translation>
+    </message>
+    <message>
         <source>Preview of step {}</source>
         <translation>Vorschau von Schritt {}</translation>
+    </message>
+    <message>
+        <source>First look after {} s: {}</source>
+        <translation>Erster Blick nach {} s: {}</translation>
     </message>
     <message>
         <source>Checkpoint of step {}</source>
@@ -2900,6 +2908,14 @@
         <translation>Er gehört vielleicht jemand anderem: beenden Sie ihn mit den Mitteln des Systems.</translation>
     </message>
     <message>
+        <source>First look written: {}</source>
+        <translation>Erster Blick geschrieben: {}</translation>
+    </message>
+    <message>
+        <source>{} steps now, to end in time</source>
+        <translation>Jetzt {} Schritte, um rechtzeitig fertig zu werden</translation>
+    </message>
+    <message>
         <source>Checkpoint of step {} written</source>
         <translation>Speicherstand von Schritt {} geschrieben</translation>
     </message>
@@ -3550,12 +3566,16 @@
         <translation>Wählen Sie eine Zahl von {0} bis {1}.</translation>
     </message>
     <message>
-        <source>Choose a smaller scale, allow more memory, or close other programs.</source>
-        <translation>Wählen Sie einen kleineren Maßstab, erlauben Sie mehr Speicher, oder schließen Sie andere Programme.</translation>
-    </message>
-    <message>
         <source>Choose a smaller scale, close other programs, or compute on the CPU when this was a GPU.</source>
         <translation>Wählen Sie einen kleineren Maßstab, schließen Sie andere Programme, oder rechnen Sie auf der CPU, falls dies eine GPU war.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, or allow more memory.</source>
+        <translation>Wählen Sie einen kleineren Maßstab oder erlauben Sie mehr Speicher.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, or close other programs.</source>
+        <translation>Wählen Sie einen kleineren Maßstab oder schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>Choose a target.</source>
@@ -3870,6 +3890,14 @@
         <translation>lambda_y erhöhen, das die Farben hält, oder die Lernrate senken; „Farben zuerst angleichen“ gibt der Quelle von Anfang an die Farben des Ziels.</translation>
     </message>
     <message>
+        <source>Repainting {0} pixels takes about {1} GiB of memory; {2} GiB are free.</source>
+        <translation>{0} Pixel nachzumalen braucht etwa {1} GiB Speicher; {2} GiB sind frei.</translation>
+    </message>
+    <message>
+        <source>Repainting {0} pixels takes about {1} GiB of memory; {2} GiB may be used.</source>
+        <translation>{0} Pixel nachzumalen braucht etwa {1} GiB Speicher; {2} GiB dürfen verwendet werden.</translation>
+    </message>
+    <message>
         <source>Repair or delete the file {0} in the run&apos;s folder.</source>
         <translation>Reparieren oder löschen Sie die Datei {0} im Ordner des Laufs.</translation>
     </message>
@@ -4054,6 +4082,10 @@
         <translation>Der Dateiname {0} ist für alle Bilder derselbe.</translation>
     </message>
     <message>
+        <source>The first look could not be rendered.</source>
+        <translation>Der erste Blick konnte nicht gerendert werden.</translation>
+    </message>
+    <message>
         <source>The folder of masks {0} does not exist.</source>
         <translation>Den Ordner {0} mit Masken gibt es nicht.</translation>
     </message>
@@ -4110,6 +4142,10 @@
         <translation>Der letzte Speicherstand ist heil: setzen Sie den Lauf fort, wenn wieder Platz ist.</translation>
     </message>
     <message>
+        <source>The length of the run {0} cannot be read.</source>
+        <translation>Die Länge des Laufs {0} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
         <translation>Das Protokoll von {0} nennt ein Bild außerhalb des Ordners des Laufs.</translation>
     </message>
@@ -4131,7 +4167,7 @@
     </message>
     <message>
         <source>The mask of the target leaves nothing to take strokes from.</source>
-        <translation>Die Maske des Ziels lässt nichts übrig, von dem Striche genommen werden könnten.</translation>
+        <translation>Die Maske des Ziels lässt nichts übrig, wovon Pinselstriche genommen werden könnten.</translation>
     </message>
     <message>
         <source>The measurement ended unexpectedly.</source>
@@ -4238,10 +4274,6 @@
         <translation>Der Lauf {0} hat keinen Speicherstand {1}.</translation>
     </message>
     <message>
-        <source>The run&apos;s length cannot be read.</source>
-        <translation>Die Länge des Laufs kann nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>The run&apos;s recipe cannot be read.</source>
         <translation>Das Rezept des Laufs ist nicht lesbar.</translation>
     </message>
@@ -4327,7 +4359,7 @@
     </message>
     <message>
         <source>There is no target to take strokes from.</source>
-        <translation>Es gibt kein Ziel, von dem Striche genommen werden könnten.</translation>
+        <translation>Es gibt kein Ziel, von dem Pinselstriche genommen werden könnten.</translation>
     </message>
     <message>
         <source>There is no {0} {1}.</source>
@@ -4356,10 +4388,6 @@
     <message>
         <source>This is a fault of CutStudio; the details help whoever repairs it.</source>
         <translation>Das ist ein Fehler von CutStudio; die Einzelheiten helfen dem, der ihn behebt.</translation>
-    </message>
-    <message>
-        <source>To {0} takes about {1} GiB of memory, more than {2} ({3} GiB).</source>
-        <translation>{0} braucht etwa {1} GiB Speicher, mehr als {2} ({3} GiB).</translation>
     </message>
     <message>
         <source>Train in one process, without torchrun, or with --device cpu.</source>
@@ -4444,6 +4472,10 @@
     <message>
         <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
         <translation>Was in {0} übermalt ist, lässt keinen Platz für einen Ausschnitt von {1} px.</translation>
+    </message>
+    <message>
+        <source>Without its file timing.json the run has the length that its recipe says.</source>
+        <translation>Ohne seine Datei timing.json hat der Lauf die Länge, die in seinem Rezept steht.</translation>
     </message>
     <message>
         <source>`cutstudio recipe` prints every setting with help.</source>
@@ -4620,6 +4652,10 @@
     <message>
         <source>{0} The run can go on {1} {2}.</source>
         <translation>{0} Der Lauf kann {1} weitergehen {2}.</translation>
+    </message>
+    <message>
+        <source>{0} Training goes on without it.</source>
+        <translation>{0} Das Training geht ohne ihn weiter.</translation>
     </message>
     <message>
         <source>{0} Training waits.</source>
@@ -4823,7 +4859,7 @@
     </message>
     <message>
         <source>{0}: nothing is left to take strokes from.</source>
-        <translation>{0}: Es bleibt nichts, von dem Striche genommen werden könnten.</translation>
+        <translation>{0}: Es bleibt nichts, wovon Pinselstriche genommen werden könnten.</translation>
     </message>
     <message>
         <source>the device {0}</source>
@@ -5241,6 +5277,10 @@
         <translation>Seite der Vorschau</translation>
     </message>
     <message>
+        <source>First look</source>
+        <translation>Erster Blick</translation>
+    </message>
+    <message>
         <source>Preview pictures</source>
         <translation>Vorschaubilder</translation>
     </message>
@@ -5575,6 +5615,10 @@
     <message>
         <source>Longest side of a preview.</source>
         <translation>Längste Seite einer Vorschau.</translation>
+    </message>
+    <message>
+        <source>Before step 1, repaint the source with strokes of the target, without a network (patch-based synthesis); where there is one source and one target.</source>
+        <translation>Vor Schritt 1 die Quelle mit Pinselstrichen des Ziels nachmalen, ohne Netz (Synthese aus Patches); wo es eine Quelle und ein Ziel gibt.</translation>
     </message>
     <message>
         <source>The source pictures that previews show, at most eight; none are the first one. The first of them tells which checkpoint is best.</source>

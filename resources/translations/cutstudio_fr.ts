@@ -1496,12 +1496,12 @@
         <translation>Peindre malgré l&apos;entraînement en cours : les deux ralentissent</translation>
     </message>
     <message>
-        <source>Save the first look as it is shown, in its full size</source>
-        <translation>Enregistrer le premier aperçu tel qu&apos;il est montré, en taille réelle</translation>
-    </message>
-    <message>
         <source>Save picture…</source>
         <translation>Enregistrer l&apos;image…</translation>
+    </message>
+    <message>
+        <source>Save the first look as it is shown, in its full size</source>
+        <translation>Enregistrer le premier aperçu tel qu&apos;il est montré, en taille réelle</translation>
     </message>
     <message>
         <source>Export a folder like this…</source>
@@ -1697,8 +1697,16 @@
         <translation>{} = {} à partir du pas {}</translation>
     </message>
     <message>
+        <source>After step {} a length of {} steps, to end in time</source>
+        <translation>Après l’étape {}, durée portée à {} étapes pour finir à temps</translation>
+    </message>
+    <message>
         <source>Preview of step {}</source>
         <translation>Aperçu du pas {}</translation>
+    </message>
+    <message>
+        <source>First look after {} s: {}</source>
+        <translation>Premier aperçu après {} s&#xa0;: {}</translation>
     </message>
     <message>
         <source>Checkpoint of step {}</source>
@@ -2900,6 +2908,14 @@
         <translation>Il est peut-être à un autre utilisateur&#xa0;: terminez-le par les moyens du système.</translation>
     </message>
     <message>
+        <source>First look written: {}</source>
+        <translation>Premier aperçu écrit&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>{} steps now, to end in time</source>
+        <translation>{} étapes désormais, pour finir à temps</translation>
+    </message>
+    <message>
         <source>Checkpoint of step {} written</source>
         <translation>Point de sauvegarde du pas {} écrit</translation>
     </message>
@@ -3550,12 +3566,16 @@
         <translation>Choisissez un nombre de {0} à {1}.</translation>
     </message>
     <message>
-        <source>Choose a smaller scale, allow more memory, or close other programs.</source>
-        <translation>Choisissez une échelle plus petite, autorisez plus de mémoire, ou fermez d&apos;autres programmes.</translation>
-    </message>
-    <message>
         <source>Choose a smaller scale, close other programs, or compute on the CPU when this was a GPU.</source>
         <translation>Choisissez une échelle plus petite, fermez d’autres programmes, ou calculez sur le CPU si c’était un GPU.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, or allow more memory.</source>
+        <translation>Choisissez une échelle plus petite ou autorisez davantage de mémoire.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, or close other programs.</source>
+        <translation>Choisissez une échelle plus petite ou fermez d’autres programmes.</translation>
     </message>
     <message>
         <source>Choose a target.</source>
@@ -3723,7 +3743,7 @@
     </message>
     <message>
         <source>It is transparent or painted out everywhere: paint out less, or choose another target.</source>
-        <translation>Elle est transparente ou masquée partout : masquez-en moins, ou choisissez une autre cible.</translation>
+        <translation>Elle est partout transparente ou masquée&#xa0;: masquez-en moins ou choisissez une autre cible.</translation>
     </message>
     <message>
         <source>It learns from crops of the two.</source>
@@ -3868,6 +3888,14 @@
     <message>
         <source>Raise lambda_y, which steadies the colours, or lower the learning rate; &apos;Match colours first&apos; gives the source the target&apos;s colours from the start.</source>
         <translation>Augmentez lambda_y, qui stabilise les couleurs, ou baissez le taux d’apprentissage&#xa0;; «&#xa0;Accorder d’abord les couleurs&#xa0;» donne dès le début à la source les couleurs de la cible.</translation>
+    </message>
+    <message>
+        <source>Repainting {0} pixels takes about {1} GiB of memory; {2} GiB are free.</source>
+        <translation>Repeindre {0} pixels demande environ {1} Gio de mémoire&#xa0;; {2} Gio sont libres.</translation>
+    </message>
+    <message>
+        <source>Repainting {0} pixels takes about {1} GiB of memory; {2} GiB may be used.</source>
+        <translation>Repeindre {0} pixels demande environ {1} Gio de mémoire&#xa0;; {2} Gio sont autorisés.</translation>
     </message>
     <message>
         <source>Repair or delete the file {0} in the run&apos;s folder.</source>
@@ -4054,6 +4082,10 @@
         <translation>Le nom de fichier {0} est le même pour toutes les images.</translation>
     </message>
     <message>
+        <source>The first look could not be rendered.</source>
+        <translation>Le premier aperçu n’a pas pu être calculé.</translation>
+    </message>
+    <message>
         <source>The folder of masks {0} does not exist.</source>
         <translation>Le dossier de masques {0} n’existe pas.</translation>
     </message>
@@ -4110,6 +4142,10 @@
         <translation>Le dernier point de sauvegarde est intact&#xa0;: reprenez l’entraînement quand il y aura de la place.</translation>
     </message>
     <message>
+        <source>The length of the run {0} cannot be read.</source>
+        <translation>La durée de l’entraînement {0} ne peut pas être lue.</translation>
+    </message>
+    <message>
         <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
         <translation>Le journal de {0} nomme une image hors du dossier de l’entraînement.</translation>
     </message>
@@ -4131,7 +4167,7 @@
     </message>
     <message>
         <source>The mask of the target leaves nothing to take strokes from.</source>
-        <translation>Le masque de la cible ne laisse rien où prendre des touches.</translation>
+        <translation>Le masque de la cible ne laisse rien dont reprendre les coups de pinceau.</translation>
     </message>
     <message>
         <source>The measurement ended unexpectedly.</source>
@@ -4238,10 +4274,6 @@
         <translation>L’entraînement {0} n’a pas de point de sauvegarde {1}.</translation>
     </message>
     <message>
-        <source>The run&apos;s length cannot be read.</source>
-        <translation>La durée de l’entraînement ne peut pas être lue.</translation>
-    </message>
-    <message>
         <source>The run&apos;s recipe cannot be read.</source>
         <translation>La recette de l’entraînement n’est pas lisible.</translation>
     </message>
@@ -4327,7 +4359,7 @@
     </message>
     <message>
         <source>There is no target to take strokes from.</source>
-        <translation>Il n&apos;y a pas de cible où prendre des touches.</translation>
+        <translation>Il n’y a pas de cible dont reprendre les coups de pinceau.</translation>
     </message>
     <message>
         <source>There is no {0} {1}.</source>
@@ -4356,10 +4388,6 @@
     <message>
         <source>This is a fault of CutStudio; the details help whoever repairs it.</source>
         <translation>C’est un défaut de CutStudio&#xa0;; les détails aideront qui le réparera.</translation>
-    </message>
-    <message>
-        <source>To {0} takes about {1} GiB of memory, more than {2} ({3} GiB).</source>
-        <translation>Pour {0}, il faut environ {1} Gio de mémoire, plus que {2} ({3} Gio).</translation>
     </message>
     <message>
         <source>Train in one process, without torchrun, or with --device cpu.</source>
@@ -4444,6 +4472,10 @@
     <message>
         <source>What is painted out in {0} leaves no room for a crop of {1} px.</source>
         <translation>Ce qui est masqué dans {0} ne laisse pas de place pour un extrait de {1} px.</translation>
+    </message>
+    <message>
+        <source>Without its file timing.json the run has the length that its recipe says.</source>
+        <translation>Sans son fichier timing.json, l’entraînement a la durée indiquée dans sa recette.</translation>
     </message>
     <message>
         <source>`cutstudio recipe` prints every setting with help.</source>
@@ -4622,6 +4654,10 @@
         <translation>{0} L’entraînement peut continuer {1} {2}.</translation>
     </message>
     <message>
+        <source>{0} Training goes on without it.</source>
+        <translation>{0} L’entraînement continue sans lui.</translation>
+    </message>
+    <message>
         <source>{0} Training waits.</source>
         <translation>{0} L’entraînement attend.</translation>
     </message>
@@ -4679,7 +4715,7 @@
     </message>
     <message>
         <source>{0} cannot be {1}.</source>
-        <translation>{0} ne peut pas valoir {1}.</translation>
+        <translation>{0} ne peut pas être {1}.</translation>
     </message>
     <message>
         <source>{0} cannot change when a run is resumed</source>
@@ -4823,7 +4859,7 @@
     </message>
     <message>
         <source>{0}: nothing is left to take strokes from.</source>
-        <translation>{0} : il ne reste rien où prendre des touches.</translation>
+        <translation>{0}&#xa0;: il ne reste rien dont reprendre les coups de pinceau.</translation>
     </message>
     <message>
         <source>the device {0}</source>
@@ -5241,6 +5277,10 @@
         <translation>Côté de l’aperçu</translation>
     </message>
     <message>
+        <source>First look</source>
+        <translation>Premier aperçu</translation>
+    </message>
+    <message>
         <source>Preview pictures</source>
         <translation>Images d’aperçu</translation>
     </message>
@@ -5575,6 +5615,10 @@
     <message>
         <source>Longest side of a preview.</source>
         <translation>Plus grand côté d’un aperçu.</translation>
+    </message>
+    <message>
+        <source>Before step 1, repaint the source with strokes of the target, without a network (patch-based synthesis); where there is one source and one target.</source>
+        <translation>Avant le pas 1, repeindre la source avec les coups de pinceau de la cible, sans réseau (synthèse par patchs)&#xa0;; s’il y a une seule source et une seule cible.</translation>
     </message>
     <message>
         <source>The source pictures that previews show, at most eight; none are the first one. The first of them tells which checkpoint is best.</source>

@@ -37,6 +37,7 @@ TINY = [
         "networks.start=random", "networks.generator_width=1", "networks.discriminator_width=1",
         "networks.head_width=8",
         "data.crop_size=16", "data.batch_size=2", "data.workers=0", "training.sample_side=64",
+        "training.first_look=false",
         "training.sample_seconds=1000", "device.threads=1",
     )),
 ]  # fmt: skip

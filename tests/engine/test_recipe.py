@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cutstudio.engine.presets import preset
-from cutstudio.engine.schedule import learning_rate_factor, total_steps
+from cutstudio.engine.schedule import Length, learning_rate_factor, total_steps
 from cutstudio.engine.setting import Setting
 from cutstudio.engine.settings import SETTINGS
 from tests.engine.refused import mistakes
@@ -175,4 +175,4 @@ def test_a_length_in_steps_needs_no_epochs():
     changes = {"training.epochs": 0, "training.decay_epochs": 0, "training.steps": 5}
     recipe = preset("cut").with_changes(changes)
     assert total_steps(recipe, 3, 4) == 5
-    assert all(learning_rate_factor(recipe, step, 5) == 1 for step in range(5))
+    assert all(learning_rate_factor(recipe, step, Length(5)) == 1 for step in range(5))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cutstudio.engine.presets import preset
-from cutstudio.engine.schedule import epoch_of, learning_rate_factor, total_steps
+from cutstudio.engine.schedule import Length, epoch_of, learning_rate_factor, total_steps
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def test_the_rate_falls_as_the_authors_rule_says(epochs, decay, per_epoch):
     for step in range(steps):
         epoch = step // per_epoch  # theirs counts from 1: epoch + 1 below
         theirs = 1.0 - max(0, epoch + 1 - epochs) / float(decay + 1)
-        assert learning_rate_factor(recipe, step, steps) == theirs
-        assert epoch_of(recipe, step, steps) == epoch
+        assert learning_rate_factor(recipe, step, Length(steps)) == theirs
+        assert epoch_of(recipe, step, Length(steps)) == epoch
 
 
 @given(st.integers(1, 5000))
 def test_the_schedule_keeps_its_shape_at_any_length(steps):
     recipe = preset("sincut")
-    factors = [learning_rate_factor(recipe, step, steps) for step in range(steps)]
+    factors = [learning_rate_factor(recipe, step, Length(steps)) for step in range(steps)]
     assert factors == sorted(factors, reverse=True)
     assert factors[0] == 1.0 or steps < 8
     assert min(factors) >= 1 / 9

@@ -16,6 +16,7 @@ TINY: dict[str, Any] = {
     "networks.head_width": 8,
     "data.workers": 0,
     "training.sample_side": 64,
+    "training.first_look": False,
     "training.sample_seconds": 1000.0,
     "device.device": "cpu",
     "device.threads": 1,

@@ -104,7 +104,7 @@ def begin(recipe: Recipe, seconds: float, least: int) -> Begun:
         CutStudioError: as the training raises it.
         RecipeError: the run is over before a step is timed.
     """
-    recipe = recipe.with_changes({"training.sample_seconds": 86400.0})
+    recipe = recipe.with_changes({"training.sample_seconds": 86400.0, "training.first_look": False})
     control = Control()
     count, began, ended = 0, 0.0, 0.0
     with tempfile.TemporaryDirectory(prefix="cutstudio-bench-") as folder:

@@ -176,7 +176,7 @@ class _Training:
         self._held.enter_context(keeping_freed_memory(place.device))
 
     def _prepared(self, place: Place) -> Learner:
-        learner = Learner(self.data.recipe, self.data.steps, place)
+        learner = Learner(self.data.recipe, self.data.length, place)
         learner.prepare(self.data)
         return learner
 

@@ -6,6 +6,7 @@ from cutstudio.engine import events as ev
 from cutstudio.engine.errors import RecipeError
 from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.settings import SETTINGS
+from cutstudio.engine.timing import Stopwatch
 from cutstudio.engine.training.failing import as_ours
 from cutstudio.engine.training.following import Orders
 from cutstudio.engine.training.keeping import Keeper
@@ -24,6 +25,7 @@ class Commands:
 
     Args:
         changes: where changed settings are put for the steps to come.
+        stopwatch: of the run; stands still in a pause.
     """
 
     def __init__(
@@ -36,10 +38,11 @@ class Commands:
         inbox: Inbox,
         orders: Orders,
         changes: Changes,
+        stopwatch: Stopwatch,
     ) -> None:
         self._learner, self._writer, self._keeper = learner, writer, keeper
         self._reporter, self._inbox, self._changes = reporter, inbox, changes
-        self._orders, self._control = orders, writer.control
+        self._orders, self._control, self._stopwatch = orders, writer.control, stopwatch
 
     def obey(self) -> Generator[ev.Event, None, bool]:
         """Do what was asked since the last step; True when training should stop."""
@@ -61,11 +64,13 @@ class Commands:
                 return True
             if not self._control.paused:
                 if held:
+                    self._stopwatch.go()
                     yield from self._writer.tell(ev.Continued(self._learner.step))
                 return False
             yield from self._reporter.flush(force=True)
             if not held:
                 held = True
+                self._stopwatch.hold()
                 yield from self._writer.tell(ev.Paused(self._learner.step))
             self._control.wait(_HELD_SECONDS)
             self._orders.wait()

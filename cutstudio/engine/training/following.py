@@ -21,6 +21,7 @@ from cutstudio.engine.distributed import Group, join
 from cutstudio.engine.pacing import steps_for
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.recipe_file import from_toml, to_toml
+from cutstudio.engine.schedule import Length
 from cutstudio.engine.training.failing import as_ours
 from cutstudio.engine.training.learner import Learner
 
@@ -49,7 +50,7 @@ class Orders:
         self._say(
             "start",
             recipe=to_toml(learner.recipe),
-            steps=learner.steps,
+            length=[learner.length.first, *learner.length.changes],
             step=learner.step,
             numbers=learner.numbers(),
         )
@@ -58,6 +59,10 @@ class Orders:
     def step(self, changes: Mapping[str, float]) -> None:
         """Do the next step, with these settings changed before it."""
         self._say("step", changes=dict(changes))
+
+    def change_length(self, steps: int) -> None:
+        """Make ``steps`` the length of the whole run."""
+        self._say("length", steps=steps)
 
     def wait(self) -> None:
         """Be patient for another minute or so."""
@@ -98,7 +103,7 @@ def follow(group: Group | None = None) -> Generator[ev.Event, None, None]:
 def _obeyed(group: Group) -> Generator[ev.Event, None, None]:
     learner: Learner | None = None
     batches: Generator[Batch, None, None] | None = None
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as held, contextlib.ExitStack() as reading:
         while True:
             said = group.agree()
             order = said["order"]
@@ -107,23 +112,40 @@ def _obeyed(group: Group) -> Generator[ev.Event, None, None]:
                 steps_for(said["minutes"], Batches(recipe), open_place(recipe.device), group)
             elif order == "start":
                 learner = _joined(said, group)
-                batches = Batches(learner.recipe).run(learner.step, group.share)
-                held.enter_context(contextlib.closing(batches))
+                data = Batches(learner.recipe)
+                batches = _read(data, learner, reading)
                 held.enter_context(keeping_freed_memory(learner.place.device))
             elif order == "step":
                 assert learner is not None
                 assert batches is not None
                 learner.learn(next(batches), said["changes"])
+            elif order == "length":
+                assert learner is not None
+                learner.length = learner.length.changed(learner.step, said["steps"])
+                batches = _read(data, learner, reading)
             elif order == "end":
                 yield ev.Finished(learner.step if learner else 0, said["reason"])
                 return
+
+
+def _read(
+    data: Batches, learner: Learner, reading: contextlib.ExitStack
+) -> Generator[Batch, None, None]:
+    """Batches of the steps to come, as far as this process reads them; closed with ``reading``,
+    which first closes those that were read before.
+    """
+    reading.close()
+    batches = data.of_length(learner.length).run(learner.step, learner.group.share)
+    return reading.enter_context(contextlib.closing(batches))
 
 
 def _joined(said: Mapping[str, Any], group: Group) -> Learner:
     """A learner as that of the first process."""
     recipe = from_toml(said["recipe"])
     tensors = _unpacked(group.send())
-    learner = Learner(recipe, said["steps"], open_place(recipe.device), group)
+    first, *changes = said["length"]
+    length = Length(first, tuple((step, steps) for step, steps in changes))
+    learner = Learner(recipe, length, open_place(recipe.device), group)
     learner.restore(ckpt.Checkpoint(said["step"], recipe, tensors, said["numbers"]))
     return learner
 

@@ -1,6 +1,5 @@
 """What a training leaves in its run folder beside the log: previews and checkpoints."""
 
-import time
 from collections.abc import Generator
 
 from cutstudio.engine import checkpoint as ckpt
@@ -8,10 +7,13 @@ from cutstudio.engine import events as ev
 from cutstudio.engine.health import Health
 from cutstudio.engine.previews import Previews
 from cutstudio.engine.thinning import thin
+from cutstudio.engine.timing import Stopwatch
 from cutstudio.engine.training.failing import numbers_gone
 from cutstudio.engine.training.learner import Learner, not_finite
 from cutstudio.engine.training.reporting import Reporter
 from cutstudio.engine.writing import Writer
+
+_SHORTEST = 1e-6  # seconds
 
 
 class Keeper:
@@ -25,6 +27,7 @@ class Keeper:
         health: looks at them.
         found: the checkpoint that the training goes on from, if any.
         save_every: steps between checkpoints that come whatever the clock says; 0: none do.
+        stopwatch: of the run; checkpoints keep its time.
     """
 
     def __init__(
@@ -37,13 +40,16 @@ class Keeper:
         health: Health,
         found: ckpt.Checkpoint | None,
         save_every: int,
+        stopwatch: Stopwatch,
     ) -> None:
         self._learner, self._writer, self._reporter = learner, writer, reporter
         self._save_every = save_every
         self._previews, self._health = previews, health
         self._saved_at = self._scored_at = found.step if found else -1
         self._score = found.score if found else None
-        self._checkpointed = time.monotonic()
+        self._stopwatch, self._clock = stopwatch, stopwatch.clock
+        self._checkpointed = self._clock()
+        self._checkpoint_seconds = 0.0  # that the last one took
 
     @property
     def saved(self) -> bool:
@@ -52,7 +58,7 @@ class Keeper:
 
     def keep(self) -> Generator[ev.Event, None, None]:
         """Write the preview or checkpoint that is due."""
-        now = time.monotonic()
+        now = self._clock()
         if self._previews.due(now):
             yield from self._reporter.flush(force=True)
             yield from self.sample()
@@ -65,6 +71,23 @@ class Keeper:
         """Whether ``save_every`` wants a checkpoint; the last step's comes after its preview."""
         step = self._learner.step
         return self._save_every > 0 and step % self._save_every == 0 and step < self._learner.steps
+
+    @property
+    def closing_seconds(self) -> float:
+        """How long the last preview and checkpoint of the run will take, by those before."""
+        return self._previews.cost + self._checkpoint_seconds
+
+    def with_its_part(self, seconds: float) -> float:
+        """Seconds of a step that takes ``seconds`` itself, with its part of the previews and
+        checkpoints that come in the meantime.
+        """
+        training = self._learner.recipe.training
+        pauses = [training.checkpoint_minutes * 60]
+        if self._save_every:
+            pauses.append(self._save_every * seconds)
+        checkpoint = self._checkpoint_seconds / max(min(pauses), seconds, _SHORTEST)
+        preview = self._previews.cost / max(self._previews.pause, seconds, _SHORTEST)
+        return seconds * (1 + checkpoint + preview)
 
     def sample(self) -> Generator[ev.Event, None, None]:
         """Write a preview."""
@@ -102,8 +125,14 @@ class Keeper:
         if bad:
             message = f"Weights became NaN or infinite after step {learner.step}."
             raise numbers_gone(message, ", ".join(bad[:20]), learner.lr, run)
-        numbers = {**learner.numbers(), "log_lines": self._writer.log.lines}
+        began = self._clock()
+        numbers = {
+            **learner.numbers(),
+            "log_lines": self._writer.log.lines,
+            "seconds": self._stopwatch.seconds,
+        }
         content = ckpt.Checkpoint(learner.step, learner.recipe, tensors, numbers, score)
         path = ckpt.save(run, content)
-        self._saved_at, self._checkpointed = learner.step, time.monotonic()
+        self._saved_at, self._checkpointed = learner.step, self._clock()
+        self._checkpoint_seconds = self._checkpointed - began
         return ev.CheckpointSaved(learner.step, run.relative(path), score)

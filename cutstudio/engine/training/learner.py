@@ -22,7 +22,7 @@ from cutstudio.engine.networks.initial import parameter_count
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.recolour import ColourMap
-from cutstudio.engine.schedule import learning_rate_factor
+from cutstudio.engine.schedule import Length, learning_rate_factor
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.engine.tensors import onto
 
@@ -34,13 +34,14 @@ class Learner:
 
     Args:
         recipe: the run's settings.
-        steps: length of the whole run.
+        length: of the whole run.
         place: where to compute.
         group: the processes that do every step together; this one alone.
 
     Attributes:
         method: networks and optimisers.
         step: finished steps.
+        length: of the whole run; it may change between two steps.
         lr: the learning rate before its schedule, as it is steered now.
         colours: the map of the sources' colours, if they are matched.
 
@@ -48,8 +49,8 @@ class Learner:
         OutOfMemory: the device cannot hold the networks.
     """
 
-    def __init__(self, recipe: Recipe, steps: int, place: Place, group: Group = ALONE) -> None:
-        self.recipe, self.steps, self.place, self.group = recipe, steps, place, group
+    def __init__(self, recipe: Recipe, length: Length, place: Place, group: Group = ALONE) -> None:
+        self.recipe, self.length, self.place, self.group = recipe, length, place, group
         self.step = 0
         self.lr = recipe.optimiser.lr
         self.colours: ColourMap | None = None
@@ -105,7 +106,12 @@ class Learner:
     @property
     def rate(self) -> float:
         """Factor of the learning rate by the schedule, for the next step."""
-        return learning_rate_factor(self.recipe, self.step, self.steps)
+        return learning_rate_factor(self.recipe, self.step, self.length)
+
+    @property
+    def steps(self) -> int:
+        """Steps of the whole run."""
+        return self.length.steps
 
     def steer(self, key: str, value: float) -> None:
         """Use another value of a steerable setting from the next step on."""

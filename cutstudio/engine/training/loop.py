@@ -7,12 +7,14 @@ from collections.abc import Generator
 
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
-from cutstudio.engine.data import Batches
+from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import keeping_freed_memory
 from cutstudio.engine.errors import CutStudioError, NonFiniteLoss, RankLost, StorageError
 from cutstudio.engine.health import Health
 from cutstudio.engine.inbox import Inbox
+from cutstudio.engine.pacing import Pacer
 from cutstudio.engine.previews import Previews
+from cutstudio.engine.training import opening
 from cutstudio.engine.training.commands import Changes, Commands
 from cutstudio.engine.training.failing import as_ours, offer_remedy
 from cutstudio.engine.training.following import Orders
@@ -31,7 +33,8 @@ class Loop:
         writer: of the run folder.
         inbox: commands of other processes.
         orders: for the processes beside this one.
-        end: finished steps after which to stop.
+        pacer: keeps the run's time limit.
+        stop_after: finished steps after which to stop, if not at the end of the run.
         found: the checkpoint that the learner was restored from, if any.
         save_every: as in :func:`cutstudio.engine.training.starting.train`.
 
@@ -47,15 +50,16 @@ class Loop:
         inbox: Inbox,
         orders: Orders,
         *,
-        end: int,
+        pacer: Pacer,
+        stop_after: int | None,
         found: ckpt.Checkpoint | None,
         save_every: int,
     ) -> None:
         self._learner, self._batches, self._writer = learner, batches, writer
-        self._orders, self._end = orders, end
+        self._orders, self._pacer, self._stop_after = orders, pacer, stop_after
         self.changes: Changes = {}
         health = Health(learner.recipe)
-        previews = Previews(writer.run, batches)
+        previews = Previews(writer.run, batches, pacer.stopwatch.clock)
         self._reporter = Reporter(learner, writer, health)
         self._keeper = Keeper(
             learner,
@@ -65,6 +69,7 @@ class Loop:
             health=health,
             found=found,
             save_every=save_every,
+            stopwatch=pacer.stopwatch,
         )
         self._commands = Commands(
             learner,
@@ -74,6 +79,7 @@ class Loop:
             inbox=inbox,
             orders=orders,
             changes=self.changes,
+            stopwatch=pacer.stopwatch,
         )
 
     def run(self) -> Generator[ev.Event, None, None]:
@@ -81,7 +87,9 @@ class Loop:
         yield from self._writer.tell(self._started())
         trouble: Exception | None = None
         try:
-            yield from self._steps()
+            stopped = yield from self._first_look()
+            if not stopped:
+                yield from self._steps()
         except (NonFiniteLoss, StorageError, RankLost):
             raise  # what is in memory is not to be kept, or cannot be
         except Exception as error:
@@ -95,29 +103,79 @@ class Loop:
         self._orders.end(reason)
         yield from self._writer.tell(ev.Finished(self._learner.step, reason))
 
+    def _first_look(self) -> Generator[ev.Event, None, bool]:
+        """Render the first look where one is wanted; True when training should stop."""
+        if not opening.is_wanted(self._learner, self._batches, self._writer):
+            return False
+        return (
+            yield from opening.look(
+                self._learner, self._batches, self._writer, self._orders, self._commands.obey
+            )
+        )
+
+    @property
+    def _end(self) -> int:
+        """Finished steps after which to stop."""
+        steps = self._learner.steps
+        return min(steps, self._stop_after or steps)
+
     def _steps(self) -> Generator[ev.Event, None, None]:
         """Steps until the end or a stop."""
         learner = self._learner
-        batches = self._batches.run(learner.step, learner.group.share)
-        with contextlib.closing(batches), keeping_freed_memory(learner.place.device):
+        with keeping_freed_memory(learner.place.device):
             while learner.step < self._end:
-                if (yield from self._commands.obey()):
-                    return
-                began = time.monotonic()
-                changes = self.changes.get(learner.step + 1, {})
-                self._orders.step(changes)
-                batch = next(batches)
-                waited = time.monotonic() - began
-                lr, losses = learner.learn(batch, changes)
-                if why := learner.unrecorded():
-                    yield from self._writer.warn(
-                        learner.step,
-                        why,
-                        "Training goes on as usual. Set device.record_steps to false.",
-                    )
-                self._reporter.add(lr, losses, began, waited)
-                yield from self._reporter.flush(force=False)
-                yield from self._keeper.keep()
+                batches = self._batches.run(learner.step, learner.group.share)
+                with contextlib.closing(batches):
+                    if (yield from self._steps_of_one_length(batches)):
+                        return
+
+    def _steps_of_one_length(
+        self, batches: Generator[Batch, None, None]
+    ) -> Generator[ev.Event, None, bool]:
+        """Steps until the end, until the run's length has changed, or until a stop was asked for:
+        True then.
+        """
+        learner, clock = self._learner, self._pacer.stopwatch.clock
+        while learner.step < self._end:
+            if (yield from self._commands.obey()):
+                return True
+            if (yield from self._change_length()):
+                return False
+            started, began = clock(), time.monotonic()
+            changes = self.changes.get(learner.step + 1, {})
+            self._orders.step(changes)
+            batch = next(batches)
+            waited = time.monotonic() - began
+            lr, losses = learner.learn(batch, changes)
+            if why := learner.unrecorded():
+                yield from self._writer.warn(
+                    learner.step,
+                    why,
+                    "Training goes on as usual. Set device.record_steps to false.",
+                )
+            self._reporter.add(lr, losses, began, waited)
+            yield from self._reporter.flush(force=False)
+            self._pacer.add(clock() - started)
+            yield from self._keeper.keep()
+        return False
+
+    def _change_length(self) -> Generator[ev.Event, None, bool]:
+        """Give the run another length where it would not end in time, or where that is recorded;
+        whether it was changed. The record is on disk before the first step that follows it.
+        """
+        learner, keeper, pacer = self._learner, self._keeper, self._pacer
+        each = keeper.with_its_part(pacer.step_seconds)
+        steps = pacer.new_length(learner.step, learner.steps, each, keeper.closing_seconds)
+        if steps is None:
+            return False
+        length = learner.length.changed(learner.step, steps)
+        yield from self._reporter.flush(force=True)
+        timing, run = pacer.record(length), self._writer.run
+        yield from self._writer.write(lambda: run.write_timing(timing), learner.step)
+        self._orders.change_length(steps)
+        learner.length, self._batches = length, self._batches.of_length(length)
+        yield from self._writer.tell(ev.LengthChanged(learner.step, steps))
+        return True
 
     def _rescue(self, error: Exception) -> Generator[ev.Event, None, None]:
         """Save what the finished steps have made, and raise the error, as ours where it can be.

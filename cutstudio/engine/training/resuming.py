@@ -36,6 +36,12 @@ class Earlier:
         """Finished steps."""
         return self.found.step if self.found else 0
 
+    @property
+    def seconds(self) -> float:
+        """How long the run was trained for; 0 where its checkpoint does not say."""
+        seconds = self.found.numbers.get("seconds", 0.0) if self.found else 0.0
+        return float(seconds) if isinstance(seconds, int | float) and seconds >= 0 else 0.0
+
     def with_changes(self, changes: Mapping[str, Any]) -> "Earlier":
         """The same where the run's recipe has changed since it was found."""
         if self.changed is None:

@@ -1,5 +1,6 @@
 """From arguments to a training that runs: a run folder, batches, a device, and then the loop."""
 
+import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +15,12 @@ from cutstudio.engine.distributed import Group, join
 from cutstudio.engine.errors import CutStudioError, OutOfMemory
 from cutstudio.engine.eventlog import EventLog
 from cutstudio.engine.inbox import Inbox
-from cutstudio.engine.pacing import steps_for
+from cutstudio.engine.pacing import Pacer, steps_for
 from cutstudio.engine.ranks import require_even
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS, Device
+from cutstudio.engine.timing import Clock, Stopwatch, Timing
 from cutstudio.engine.training import resuming
 from cutstudio.engine.training.commands import serve
 from cutstudio.engine.training.failing import offer_remedy, recorded
@@ -36,6 +38,7 @@ def train(
     stop_after: int | None = None,
     minutes: float | None = None,
     save_every: int = 0,
+    clock: Clock = time.monotonic,
 ) -> Iterator[ev.Event]:
     """Train a new run.
 
@@ -45,8 +48,12 @@ def train(
         control: how to speak to the loop.
         stop_after: stop and save after this many finished steps; the schedule stays that of the
             whole run.
-        minutes: set the run's length by a short measurement before step 1; recorded in the recipe.
+        minutes: how long the run is to last, the last preview and checkpoint included and pauses
+            left out. A short measurement before step 1 makes steps of it, which the recipe records;
+            when the machine becomes slower or much faster than it was then, the length changes
+            (:class:`~cutstudio.engine.events.LengthChanged`), which the run records too.
         save_every: write a checkpoint after every so many finished steps as well; 0: do not.
+        clock: what the time is kept by.
 
     Returns:
         The events; the last is Finished. Closing the iterator early saves nothing.
@@ -55,7 +62,8 @@ def train(
         RunError: the folder already holds a run or cannot be written.
         DataError: the pictures cannot be used.
         DeviceError: the device is not available.
-        RecipeError: a learning rate or weight that is steered is out of range (while iterating).
+        RecipeError: a learning rate or weight that is steered is out of range, or the minutes are
+            not positive (while iterating).
         NonFiniteLoss: a loss became NaN or infinite (while iterating).
         OutOfMemory: the device's memory does not suffice (while iterating).
     """
@@ -69,7 +77,9 @@ def train(
         run = RunFolder(run_dir)
         run.create(batches.recipe, minutes)
         batches = _with_own_masks(run, batches)
-    start = _Start(run, batches, place, group, control or ev.Control(), stop_after, save_every)
+    start = _Start(
+        run, batches, place, group, control or ev.Control(), stop_after, save_every, clock
+    )
     return start.new()
 
 
@@ -81,8 +91,10 @@ def resume(
     device: str | None = None,
     changes: Mapping[str, Any] | None = None,
     save_every: int = 0,
+    clock: Clock = time.monotonic,
 ) -> Iterator[ev.Event]:
-    """Go on with a run from its newest whole checkpoint, as if nothing had happened.
+    """Go on with a run from its newest whole checkpoint, as if nothing had happened. Where it has a
+    time limit, the rest of its time is left: what was spent up to that checkpoint counts.
 
     Args:
         run_dir: the run folder.
@@ -92,9 +104,10 @@ def resume(
         changes: settings to go on with, ``{"data.batch_size": 2}``, as typed or as values; those
             of :data:`cutstudio.engine.remedies.CHANGEABLE`. The run's recipe takes them over.
         save_every: as in :func:`train`.
+        clock: as in :func:`train`.
 
     Raises:
-        RunError: there is no run, or it is already complete.
+        RunError: there is no run, or it is already complete, or its length cannot be read.
         CheckpointError: all checkpoints are damaged.
         RecipeError: a setting cannot change.
     """
@@ -104,7 +117,9 @@ def resume(
     run = RunFolder(run_dir)
     with group.telling():
         batches, place, earlier = _found(run, group, device, dict(changes or {}))
-    start = _Start(run, batches, place, group, control or ev.Control(), stop_after, save_every)
+    start = _Start(
+        run, batches, place, group, control or ev.Control(), stop_after, save_every, clock
+    )
     return start.again(earlier)
 
 
@@ -124,6 +139,7 @@ def _found(
         recipe = recipe.with_changes({"device.device": device})
     require_even(recipe.data.batch_size, group.share.count)
     batches = Batches(own_masks(run, recipe))
+    batches = batches.of_length(run.length(batches.steps).until(found.step if found else 0))
     resuming.refuse_if_complete(run, found, batches.steps)
     unset = "device.threads" not in changes
     place = open_place(_as_before(recipe.device, found, group) if unset else recipe.device)
@@ -135,7 +151,7 @@ class _Start:
     """Everything that was checked, and what a training is put together from.
 
     Attributes:
-        run, batches, place, group, control, stop_after, save_every: as their names say.
+        run, batches, place, group, control, stop_after, save_every, clock: as their names say.
         learner: once it is made.
     """
 
@@ -146,14 +162,17 @@ class _Start:
     control: ev.Control
     stop_after: int | None
     save_every: int
+    clock: Clock
     learner: Learner | None = None
 
     def __post_init__(self) -> None:
         self._orders = Orders(self.group)
+        self._stopwatch = Stopwatch(self.clock)
 
     def new(self) -> Generator[ev.Event, None, None]:
         """A new run from step 0."""
         with self.run.lock():
+            self._stopwatch = Stopwatch(self.clock)
             inbox, log = self._open()
             yield from self._recorded(self._begin(inbox, log), log)
         self.group.leave()
@@ -161,6 +180,7 @@ class _Start:
     def again(self, earlier: resuming.Earlier) -> Generator[ev.Event, None, None]:
         """A run from what it has reached."""
         with self.run.lock():
+            self._stopwatch = Stopwatch(self.clock, earlier.seconds)
             inbox, log = self._open()
             yield from self._recorded(self._go_on(inbox, log, earlier), log)
         self.group.leave()
@@ -195,18 +215,19 @@ class _Start:
         learner = self._learner()
         learner.prepare(self.batches)
         self._orders.start(learner)
-        yield from self._loop(learner, self._writer(learner, log), inbox, None).run()
+        writer = self._writer(learner, log)
+        yield from self._loop(learner, writer, inbox, None).run()
 
     def _measure(self) -> dict[str, int]:
         """The number of steps as a change of the recipe, where minutes were asked for that have
         not become steps: not yet, or not before the run was interrupted.
         """
-        minutes = self.run.minutes()
-        if minutes is None:
+        timing = self.run.timing()
+        if timing is None or timing.minutes is None or timing.measured:
             return {}
-        self._orders.measure(self.batches.recipe, minutes)
-        steps = steps_for(minutes, self.batches, self.place, self.group)
-        self.run.set_steps(steps)
+        self._orders.measure(self.batches.recipe, timing.minutes)
+        steps = steps_for(timing.minutes, self.batches, self.place, self.group, self.clock)
+        self.run.set_steps(steps, replace(timing, measured=True))
         length = {"training.steps": steps}
         self.batches = Batches(self.batches.recipe.with_changes(length))
         return length
@@ -234,7 +255,7 @@ class _Start:
         yield from loop.run()
 
     def _learner(self) -> Learner:
-        self.learner = Learner(self.batches.recipe, self.batches.steps, self.place, self.group)
+        self.learner = Learner(self.batches.recipe, self.batches.length, self.place, self.group)
         return self.learner
 
     def _writer(self, learner: Learner, log: EventLog) -> Writer:
@@ -242,19 +263,24 @@ class _Start:
             serve(learner, commands)
             self._orders.wait()
 
-        return Writer(self.run, log, self.control, answer)
+        return Writer(self.run, log, self.control, answer, self._stopwatch)
 
     def _loop(
-        self, learner: Learner, writer: Writer, inbox: Inbox, found: ckpt.Checkpoint | None
+        self,
+        learner: Learner,
+        writer: Writer,
+        inbox: Inbox,
+        found: ckpt.Checkpoint | None,
     ) -> Loop:
-        end = min(self.batches.steps, self.stop_after or self.batches.steps)
+        timing = self.run.timing() or Timing(None)
         return Loop(
             learner,
             self.batches,
             writer,
             inbox,
             self._orders,
-            end=end,
+            pacer=Pacer(self._stopwatch, timing, learner.step),
+            stop_after=self.stop_after,
             found=found,
             save_every=self.save_every,
         )

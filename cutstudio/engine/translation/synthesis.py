@@ -125,11 +125,17 @@ class SynthesisTranslator(Translator):
         room = mem.free_memory() if limit is None else mem.allowance(limit, self._device)
         if self._device.type != "cpu" or needed <= room:
             return
-        allowed = "is free" if limit is None else "may be used"
+        take, left = f"{needed / mem.GIB:.1f}", f"{room / mem.GIB:.1f}"
+        extent = f"{size[0]} x {size[1]}"
+        if limit is None:
+            raise OutOfMemory(
+                f"Repainting {extent} pixels takes about {take} GiB of memory; {left} GiB are "
+                "free.",
+                hint="Choose a smaller scale, or close other programs.",
+            )
         raise OutOfMemory(
-            f"To {_task(size)} takes about {needed / mem.GIB:.1f} GiB of memory, more than "
-            f"{allowed} ({room / mem.GIB:.1f} GiB).",
-            hint="Choose a smaller scale, allow more memory, or close other programs.",
+            f"Repainting {extent} pixels takes about {take} GiB of memory; {left} GiB may be used.",
+            hint="Choose a smaller scale, or allow more memory.",
         )
 
 

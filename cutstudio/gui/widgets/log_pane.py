@@ -50,7 +50,7 @@ class LogPane(QDockWidget):
             if line:
                 self.add(line)
 
-    def describe(self, event: ev.Event) -> str:  # noqa: PLR0911 -- one line per kind of event
+    def describe(self, event: ev.Event) -> str:  # noqa: C901, PLR0911 -- one line per kind
         """An event in a few words; empty for steps, of which there are too many."""
         match event:
             case ev.Started():
@@ -63,8 +63,14 @@ class LogPane(QDockWidget):
             case ev.SettingChanged():
                 text = self.tr("{} = {} from step {} on")
                 return text.format(event.key, digits(event.value, "g"), digits(event.step))
+            case ev.LengthChanged():
+                text = self.tr("After step {} a length of {} steps, to end in time")
+                return text.format(digits(event.step), digits(event.steps))
             case ev.SampleSaved():
                 return self.tr("Preview of step {}").format(digits(event.step))
+            case ev.FirstLookSaved():
+                text = self.tr("First look after {} s: {}")
+                return text.format(digits(event.seconds, ".0f"), event.path)
             case ev.CheckpointSaved():
                 line = self.tr("Checkpoint of step {}").format(digits(event.step))
                 if event.score is not None:

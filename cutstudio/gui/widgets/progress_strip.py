@@ -118,8 +118,12 @@ class ProgressStrip(QWidget):
 
     def set_run(self, steps: int, device: str) -> None:
         """The run's length and its device in words."""
-        self._steps = steps
+        self.set_length(steps)
         self._device.setText(said(device))
+
+    def set_length(self, steps: int) -> None:
+        """Another length of the run; shown by :meth:`refresh`."""
+        self._steps = steps
 
     def set_device(self, name: str) -> None:
         """The device of the run, as ``device.device``."""

@@ -314,8 +314,20 @@ class RunMonitor(QWidget):
         self.curves.mark(event.step, f"{name} {digits(event.value, 'g')}")
 
     @_show.register
+    def _(self, event: ev.LengthChanged) -> None:
+        self._steps = event.steps
+        self.strip.set_length(event.steps)
+        if not self._replaying:
+            self._tell(self.tr("{} steps now, to end in time").format(digits(event.steps)))
+
+    @_show.register
     def _(self, event: ev.SampleSaved) -> None:
         self._samples.append(event)
+
+    @_show.register
+    def _(self, event: ev.FirstLookSaved) -> None:
+        if not self._replaying:
+            self._tell(self.tr("First look written: {}").format(event.path))
 
     @_show.register
     def _(self, event: ev.CheckpointSaved) -> None:

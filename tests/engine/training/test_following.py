@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cutstudio.engine import events as ev
+from cutstudio.engine.branching import steps_of
 from cutstudio.engine.errors import CutStudioError, OutOfMemory, RankLost, RecipeError
 from cutstudio.engine.methods.contrastive import Contrastive
 from cutstudio.engine.ranks import launched
@@ -131,11 +132,22 @@ def test_a_pause_and_a_changed_setting_reach_all(tmp_path: Path) -> None:
     near(first, alone)
 
 
+def test_the_first_process_alone_renders_the_first_look(tmp_path: Path) -> None:
+    recipe = recipe_of(tmp_path, training__first_look=True)
+    run = RunFolder(tmp_path / "run")
+    (first, error), (second, _) = together(2, pulled, str(run.path), to_toml(recipe))
+    assert error is None
+    assert [isinstance(event, ev.FirstLookSaved) for event in first[:3]] == [False, True, False]
+    assert second == [ev.Finished(6, "completed")]
+    assert run.first_look_path.is_file()
+
+
 def test_minutes_are_measured_together(tmp_path: Path) -> None:
     recipe = recipe_of(tmp_path, training__steps=0)
     (first, error), (second, _) = together(2, for_a_moment, str(tmp_path / "run"), to_toml(recipe))
     assert error is None
-    steps = RunFolder(tmp_path / "run").recipe().training.steps
+    run = RunFolder(tmp_path / "run")
+    steps = steps_of(run.recipe(), run)
     assert first[-1] == second[-1] == ev.Finished(steps, "completed")
 
 

@@ -12,6 +12,7 @@ from cutstudio.engine.errors import DataError, RunError
 from cutstudio.engine.model import load_model
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.tensors import to_tensor
+from cutstudio.engine.timing import Timing
 from cutstudio.engine.training import resume, starting, train
 from cutstudio.engine.translation import translate_stack
 from tests.engine.tiny import progress, tiny
@@ -70,7 +71,7 @@ def test_a_run_killed_while_its_minutes_are_measured_goes_on_with_them(
     assert events[-1] == ev.Finished(3, "completed")
     assert asked == [2.5]
     assert (run.recipe().training.steps, run.recipe().data.batch_size) == (3, 4)
-    assert run.minutes() is None
+    assert run.timing() == Timing(2.5, measured=True)
 
 
 def test_matched_colours_are_trained_with_kept_and_used_for_translating(tmp_path: Path) -> None:

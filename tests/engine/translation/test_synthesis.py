@@ -183,7 +183,7 @@ def test_what_memory_does_not_suffice_for_is_refused_and_the_rest_is_done(
     large, small = outcomes(translate(SynthesisTranslator([target]), [tmp_path / "in"],
                                       tmp_path / "out"))  # fmt: skip
     assert isinstance(large, Failed)
-    assert "400 x 200 pixels takes about" in large.message
+    assert "Repainting 400 x 200 pixels takes about" in large.message
     assert isinstance(small, Translated)
 
 

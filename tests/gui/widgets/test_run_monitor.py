@@ -59,6 +59,14 @@ def test_until_the_first_step_it_says_why_nothing_moves(monitor, job, tmp_path) 
     assert monitor.note.text() == ""
 
 
+def test_a_first_look_is_told_when_it_comes_and_not_in_a_replay(monitor, job, tmp_path) -> None:
+    look = ev.FirstLookSaved("first-look.png", 8.7)
+    monitor.take([look], replay=True)
+    assert "first-look.png" not in monitor.note.text()
+    monitor.take([look])
+    assert monitor.note.text() == "First look written: first-look.png"
+
+
 def test_it_prepares_nothing_while_it_is_paused_or_ended(monitor, job, tmp_path) -> None:
     started = ev.Started("run", "sincut", "CPU", "float32", 100, 0, {})
     job.pause()
