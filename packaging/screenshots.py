@@ -36,8 +36,12 @@ LOOKS = (
     ("dark", "2", "1280x720"), ("light", "1", "2560x1440"), ("dark", "1", "2560x1440"),
 )  # fmt: skip
 PATIENCE = 180  # seconds that a page may take
-#: Theme of each of the README's pictures.
-README = {"setup": "light", "training": "dark", "explore": "dark"}
+#: Themes of each of the README's pictures.
+README = {
+    "setup": ("light",), "first-look": ("light", "dark"), "training": ("dark",),
+    "explore": ("dark",),
+}  # fmt: skip
+FIRST_LOOK_SIZE = 1366, 768
 
 
 def wait(ready: Callable[[], bool]) -> None:
@@ -80,7 +84,27 @@ class Photographer:
         page.target.set_paths([resources.path("demo/target.jpg")])
         page.draft.choose("quick")
         wait(lambda: page.start.isEnabled() and page.examination.report is not None)
+        wait(lambda: page.first_look.first_look.state == "done")
         self._take("setup", self.window)
+
+    def first_look(self) -> None:
+        """The first look at the size of a small laptop; follows Setup."""
+        size, panel = self.window.size(), self.window.setup.first_look
+        self.window.resize(*FIRST_LOOK_SIZE)
+        self._take("first-look", self.window)
+        panel.explain.click()
+        assert panel.explained is not None
+        wait(lambda: panel.explained.idle)
+        panel.explained.scale.setCurrentIndex(2)
+        shown = panel.view.picture_size()
+        place = panel.view.place_of(int(shown.width() * 0.36), int(shown.height() * 0.32))
+        QTest.mouseClick(panel.view, Qt.LeftButton, Qt.NoModifier, place.toPoint())
+        self._take("first-look-explained", self.window)
+        panel.explained.usage.click()
+        wait(lambda: panel.explained.idle)
+        self._take("first-look-usage", self.window)
+        panel.adjust.click()
+        self.window.resize(size)
 
     def advanced(self) -> None:
         """Setup with every setting."""
@@ -188,16 +212,16 @@ def photograph(
     out.mkdir(parents=True, exist_ok=True)
 
     def take(name: str, window: QWidget) -> None:
-        wanted = every or README.get(name) == mode
+        wanted = every or mode in README.get(name, ())
         if wanted:
             QTest.qWait(400)
             window.grab().save(str(out / (f"{name}.png" if every else f"{name}-{mode}.png")))
 
     photographer = Photographer(run, take, size)
-    pages = ["setup", "training", "explore"]
+    pages = ["setup", "first_look", "training", "explore"]
     if every:
-        pages = ["setup", "advanced", "training", "split", "explore", "export", "runs",
-                 "samples", "tour"]  # fmt: skip
+        pages = ["setup", "first_look", "advanced", "training", "split", "explore", "export",
+                 "runs", "samples", "tour"]  # fmt: skip
     for page in pages:
         getattr(photographer, page)()
     photographer.close()

@@ -1,4 +1,4 @@
-"""What the Export page asks of the engine. Everything here runs in worker threads."""
+"""What exports ask of the engine. Everything here runs in worker threads."""
 
 import contextlib
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ from cutstudio.engine.finding import find_pictures
 from cutstudio.engine.run import RunFolder
 from cutstudio.gui import pixels
 from cutstudio.gui.engine_words import said
+from cutstudio.gui.look_order import Order
+from cutstudio.gui.places import masks_folder
 
 #: Longest side of the pictures that are shown before and after, in pixels.
 SIDE = 1600
@@ -99,8 +101,32 @@ def translate(job: Job) -> Iterator[Outcome | Part | Loading]:
     model = load_model(job.run, job.checkpoint)
     begin = translation.watch if job.watch else translation.translate
     translator = translation.ModelTranslator(model, job.run.name)
-    events = begin(translator, job.inputs, job.out, options)
-    with contextlib.closing(events):
+    yield from _items(begin(translator, job.inputs, job.out, options))
+
+
+def repaint(
+    order: Order, inputs: tuple[Path, ...], out: Path
+) -> Iterator[Outcome | Part | Loading]:
+    """Paint pictures with the strokes and sliders of a first look; pulling the next item does the
+    work.
+
+    Raises:
+        CutStudioError: nothing can be painted at all.
+    """
+    yield Loading()
+    from cutstudio.engine import translation
+    from cutstudio.gui.first_look_rendering import settings_of
+
+    settings = settings_of(order.wishes)
+    translator = translation.SynthesisTranslator(
+        order.targets, settings, masks_folder=masks_folder()
+    )
+    yield from _items(translation.translate(translator, inputs, out))
+
+
+def _items(events: Iterator[Any]) -> Iterator[Outcome | Part]:
+    """What an export tells, for the window."""
+    with contextlib.closing(events):  # type: ignore[type-var]
         for event in events:
             if event is not None:
                 yield _item(event)

@@ -368,11 +368,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """While a run trains or an export works: ask first. Qt calls this."""
         training = self.trainings.busy and not self._dropped
-        if training or self.late.exporting:
+        exporting = self.late.exporting or self.setup.exporting
+        if training or exporting:
             event.ignore()
             self.question.ask(
                 training=training,
-                exporting=self.late.exporting,
+                exporting=exporting,
                 may_leave=isinstance(self.session.job, ProcessJob),
                 stopping=self._closing,
             )
@@ -384,12 +385,16 @@ class MainWindow(QMainWindow):
 
     def save_and_close(self) -> None:
         """Close without asking; what trains is saved and stopped first, and so is an export."""
-        self.late.stop_export()
+        self._stop_exports()
         if not self.trainings.busy:  # or it ended while the question was open
             self.close()
             return
         self._closing = self.trainings.held = True
         self.training.stop_and_save()
+
+    def _stop_exports(self) -> None:
+        self.late.stop_export()
+        self.setup.stop_export()
 
     def _stay_open(self) -> None:
         """Nothing closes the window by itself any more."""
@@ -397,7 +402,7 @@ class MainWindow(QMainWindow):
 
     def _leave_and_close(self) -> None:
         self._stay_open()
-        self.late.stop_export()
+        self._stop_exports()
         self.session.leave()
         self.close()
 
@@ -416,6 +421,7 @@ class MainWindow(QMainWindow):
         """After the event loop: end what still works. False where a thread of it does not end."""
         ended = self.session.close_down()
         ended = self.late.close_down() and ended
+        ended = self.setup.close_down() and ended
         wait_for_background()
         return ended
 

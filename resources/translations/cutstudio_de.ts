@@ -1453,6 +1453,142 @@
     </message>
 </context>
 <context>
+    <name>FirstLookPanel</name>
+    <message>
+        <source>First look</source>
+        <extracomment>Width of the sliders; the target is as wide as the picture beside it. Qt&apos;s QWIDGETSIZE_MAX, which PySide lacks. Height of the rows above the pictures.</extracomment>
+        <translation>Erster Blick</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Previous example</source>
+        <translation>Voriges Beispiel</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>Nächstes Beispiel</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation>Das ganze Bild zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Actual pixels</source>
+        <translation>Echte Pixel</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture on one of the screen (1)</source>
+        <translation>Ein Pixel des Bildes auf einem des Bildschirms (1)</translation>
+    </message>
+    <message>
+        <source>Render &amp;now</source>
+        <translation>Jetzt &amp;malen</translation>
+    </message>
+    <message>
+        <source>Render although a training runs: both get slower</source>
+        <translation>Trotz laufenden Trainings malen: beides wird langsamer</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save the first look as it is shown, in its full size</source>
+        <translation>Den ersten Blick so speichern, wie er gezeigt wird, in voller Größe</translation>
+    </message>
+    <message>
+        <source>Export a folder like this…</source>
+        <translation>Ordner so exportieren…</translation>
+    </message>
+    <message>
+        <source>Paint all pictures of a folder with these strokes and sliders</source>
+        <translation>Alle Bilder eines Ordners mit diesen Strichen und Reglern malen</translation>
+    </message>
+    <message>
+        <source>Ad&amp;just</source>
+        <translation>An&amp;passen</translation>
+    </message>
+    <message>
+        <source>Change how it is painted</source>
+        <translation>Ändern, wie gemalt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Where from</source>
+        <translation>&amp;Woher</translation>
+    </message>
+    <message>
+        <source>See which patches of the target each place was made of</source>
+        <translation>Sehen, aus welchen Stücken des Ziels jede Stelle gemacht ist</translation>
+    </message>
+    <message>
+        <source>{} as {}</source>
+        <translation>{} als {}</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures ({})</source>
+        <translation>Bilder ({})</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Gespeichert: {}</translation>
+    </message>
+    <message>
+        <source>The first look waits until the training is done.</source>
+        <translation>Der erste Blick wartet, bis das Training fertig ist.</translation>
+    </message>
+    <message>
+        <source>The first look comes in a second.</source>
+        <translation>Der erste Blick kommt gleich.</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures…</source>
+        <translation>Bilder werden angesehen…</translation>
+    </message>
+    <message>
+        <source>Example: {}</source>
+        <translation>Beispiel: {}</translation>
+    </message>
+    <message>
+        <source>strokes of the first {} of {} targets</source>
+        <translation>Striche der ersten {} von {} Zielen</translation>
+    </message>
+    <message>
+        <source>Painted without any training</source>
+        <translation>Ganz ohne Training gemalt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Waits: a run trains, and both would get slower.</source>
+        <translation>Wartet: Ein Lauf trainiert, und beides würde langsamer.</translation>
+    </message>
+    <message>
+        <source>Painting finer strokes…</source>
+        <translation>Feinere Striche werden gemalt…</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>Es wird gemalt…</translation>
+    </message>
+    <message>
+        <source>{} × {} px, painted in {} s.</source>
+        <translation>{} × {} px, in {} s gemalt.</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Two sides</source>
@@ -1477,6 +1613,13 @@
     <message>
         <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
         <translation>Das Training zeigt laufend Kurven und Vorschauen. Sie können pausieren, die Balance ändern und zu jedem Speicherstand zurückgehen. Das mitgelieferte Paar braucht Minuten.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose: {}</source>
+        <translation>Auswählen: {}</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1735,102 @@
     <message>
         <source>Stopped after step {}</source>
         <translation>Beendet nach Schritt {}</translation>
+    </message>
+</context>
+<context>
+    <name>LookExplained</name>
+    <message>
+        <source>Target: patches that were used</source>
+        <extracomment>The colour of patches, and of the place that was asked about.</extracomment>
+        <translation>Ziel: Stücke, die verwendet wurden</translation>
+    </message>
+    <message>
+        <source>Where the place comes from</source>
+        <translation>Woher die Stelle kommt</translation>
+    </message>
+    <message>
+        <source>Coarse scales lay the picture out, fine ones paint its strokes</source>
+        <translation>Grobe Stufen legen das Bild an, feine malen seine Striche</translation>
+    </message>
+    <message>
+        <source>How &amp;often used</source>
+        <translation>Wie &amp;oft verwendet</translation>
+    </message>
+    <message>
+        <source>A map of how often each part of the target was used on this scale</source>
+        <translation>Eine Karte, wie oft jeder Teil des Ziels auf dieser Stufe verwendet wurde</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>often</source>
+        <translation>oft</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird angesehen…</translation>
+    </message>
+    <message>
+        <source>{} of {}: patches of {} px</source>
+        <translation>{} von {}: Stücke von {} px</translation>
+    </message>
+    <message>
+        <source>{} of the target was not used on this scale.</source>
+        <translation>{} des Ziels wurden auf dieser Stufe nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Click on the picture, or move the cross with the arrow keys and press Enter: the patches it was made of are marked here.</source>
+        <translation>Klicken Sie auf das Bild, oder bewegen Sie das Kreuz mit den Pfeiltasten und drücken Sie die Eingabetaste: Hier werden die Stücke markiert, aus denen es gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Patches that it was made of: {}. The largest share: {}.</source>
+        <translation>Stücke, aus denen sie gemacht ist: {}. Der größte Anteil: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSliders</name>
+    <message>
+        <source>Structure</source>
+        <extracomment>Steps of a slider. Stroke size at the right end; at the left it is one divided by it, in the middle 1.</extracomment>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>How much of the source&apos;s detail is kept; at 0 the target&apos;s hand decides.</source>
+        <translation>Wie viel vom Detail der Quelle bleibt; bei 0 entscheidet die Hand des Ziels.</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>Strichgröße</translation>
+    </message>
+    <message>
+        <source>How large the target&apos;s strokes are on the picture.</source>
+        <translation>Wie groß die Striche des Ziels auf dem Bild sind.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>At 1 the target&apos;s colours, at 0 those of the source.</source>
+        <translation>Bei 1 die Farben des Ziels, bei 0 die der Quelle.</translation>
+    </message>
+    <message>
+        <source>Reset the sliders</source>
+        <translation>Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put all three sliders back to where they began</source>
+        <translation>Alle drei Regler auf den Anfang zurückstellen</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2537,81 @@
     <message>
         <source>New name:</source>
         <translation>Neuer Name:</translation>
+    </message>
+</context>
+<context>
+    <name>RepaintDialog</name>
+    <message>
+        <source>Export a folder like this</source>
+        <translation>Ordner so exportieren</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Ausgabeordner</translation>
+    </message>
+    <message>
+        <source>&amp;Paint all pictures</source>
+        <translation>Alle Bilder &amp;malen</translation>
+    </message>
+    <message>
+        <source>Open &amp;output folder</source>
+        <translation>&amp;Ausgabeordner öffnen</translation>
+    </message>
+    <message>
+        <source>Every picture is painted at its own size, with the strokes of {} and the sliders as they are.</source>
+        <translation>Jedes Bild wird in seiner eigenen Größe gemalt, mit den Strichen von {} und den Reglern, wie sie stehen.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+        <source>Painted like {}</source>
+        <translation>Gemalt wie {}</translation>
+    </message>
+    <message>
+        <source>Reading the targets…</source>
+        <translation>Ziele werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>{} of {}: {}</source>
+        <translation>{} von {}: {}</translation>
+    </message>
+    <message>
+        <source>Pictures painted: {}.</source>
+        <translation>Gemalte Bilder: {}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Pictures painted: {}. Start again to go on there.</source>
+        <translation>Angehalten. Gemalte Bilder: {}. Ein neuer Start macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be painted: {}.</source>
+        <translation>Bilder, die nicht gemalt werden konnten: {}.</translation>
+    </message>
+    <message>
+        <source>No file manager was found.</source>
+        <translation>Es wurde kein Dateimanager gefunden.</translation>
+    </message>
+    <message>
+        <source>Choose both folders first.</source>
+        <translation>Wählen Sie zuerst beide Ordner.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +3632,10 @@
     <message>
         <source>Choose preview pictures (training.previews) of data.source.</source>
         <translation>Wählen Sie die Vorschaubilder (training.previews) aus data.source.</translation>
+    </message>
+    <message>
+        <source>Choose the picture again.</source>
+        <translation>Wählen Sie das Bild neu.</translation>
     </message>
     <message>
         <source>Choose {0} to {1}.</source>

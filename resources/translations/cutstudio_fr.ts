@@ -1453,6 +1453,142 @@
     </message>
 </context>
 <context>
+    <name>FirstLookPanel</name>
+    <message>
+        <source>First look</source>
+        <extracomment>Width of the sliders; the target is as wide as the picture beside it. Qt&apos;s QWIDGETSIZE_MAX, which PySide lacks. Height of the rows above the pictures.</extracomment>
+        <translation>Premier aperçu</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Ce qui est montré</translation>
+    </message>
+    <message>
+        <source>Previous example</source>
+        <translation>Exemple précédent</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>Exemple suivant</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Image entière</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation>Montrer l&apos;image entière (0)</translation>
+    </message>
+    <message>
+        <source>Actual pixels</source>
+        <translation>Pixels réels</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture on one of the screen (1)</source>
+        <translation>Un pixel de l&apos;image sur un pixel de l&apos;écran (1)</translation>
+    </message>
+    <message>
+        <source>Render &amp;now</source>
+        <translation>Peindre mai&amp;ntenant</translation>
+    </message>
+    <message>
+        <source>Render although a training runs: both get slower</source>
+        <translation>Peindre malgré l&apos;entraînement en cours : les deux ralentissent</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Enregistrer l&apos;image…</translation>
+    </message>
+    <message>
+        <source>Save the first look as it is shown, in its full size</source>
+        <translation>Enregistrer le premier aperçu tel qu&apos;il est montré, en taille réelle</translation>
+    </message>
+    <message>
+        <source>Export a folder like this…</source>
+        <translation>Exporter un dossier ainsi…</translation>
+    </message>
+    <message>
+        <source>Paint all pictures of a folder with these strokes and sliders</source>
+        <translation>Peindre toutes les images d&apos;un dossier avec ces touches et ces réglages</translation>
+    </message>
+    <message>
+        <source>Ad&amp;just</source>
+        <translation>A&amp;juster</translation>
+    </message>
+    <message>
+        <source>Change how it is painted</source>
+        <translation>Changer la manière de peindre</translation>
+    </message>
+    <message>
+        <source>&amp;Where from</source>
+        <translation>&amp;Provenance</translation>
+    </message>
+    <message>
+        <source>See which patches of the target each place was made of</source>
+        <translation>Voir de quels morceaux de la cible chaque endroit est fait</translation>
+    </message>
+    <message>
+        <source>{} as {}</source>
+        <translation>{} comme {}</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Enregistrer l&apos;image</translation>
+    </message>
+    <message>
+        <source>Pictures ({})</source>
+        <translation>Images ({})</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>Enregistré : {}</translation>
+    </message>
+    <message>
+        <source>The first look waits until the training is done.</source>
+        <translation>Le premier aperçu attend la fin de l&apos;entraînement.</translation>
+    </message>
+    <message>
+        <source>The first look comes in a second.</source>
+        <translation>Le premier aperçu arrive dans un instant.</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures…</source>
+        <translation>Examen des images…</translation>
+    </message>
+    <message>
+        <source>Example: {}</source>
+        <translation>Exemple : {}</translation>
+    </message>
+    <message>
+        <source>strokes of the first {} of {} targets</source>
+        <translation>touches des {} premières cibles sur {}</translation>
+    </message>
+    <message>
+        <source>Painted without any training</source>
+        <translation>Peint sans aucun entraînement</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Waits: a run trains, and both would get slower.</source>
+        <translation>En attente : un entraînement est en cours et les deux ralentiraient.</translation>
+    </message>
+    <message>
+        <source>Painting finer strokes…</source>
+        <translation>Peinture des touches fines…</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>Peinture en cours…</translation>
+    </message>
+    <message>
+        <source>{} × {} px, painted in {} s.</source>
+        <translation>{} × {} px, peint en {} s.</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Two sides</source>
@@ -1477,6 +1613,13 @@
     <message>
         <source>Training shows curves and previews as it goes. You can pause, change the balance, and go back to any checkpoint. The bundled pair takes minutes.</source>
         <translation>L’entraînement montre courbes et aperçus au fur et à mesure. Vous pouvez suspendre, changer l’équilibre et revenir à tout point de sauvegarde. La paire fournie prend quelques minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose: {}</source>
+        <translation>Choisir : {}</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1735,102 @@
     <message>
         <source>Stopped after step {}</source>
         <translation>Arrêté après le pas {}</translation>
+    </message>
+</context>
+<context>
+    <name>LookExplained</name>
+    <message>
+        <source>Target: patches that were used</source>
+        <extracomment>The colour of patches, and of the place that was asked about.</extracomment>
+        <translation>Cible : morceaux utilisés</translation>
+    </message>
+    <message>
+        <source>Where the place comes from</source>
+        <translation>D&apos;où vient l&apos;endroit</translation>
+    </message>
+    <message>
+        <source>Coarse scales lay the picture out, fine ones paint its strokes</source>
+        <translation>Les échelles grossières posent l&apos;image, les fines en peignent les touches</translation>
+    </message>
+    <message>
+        <source>How &amp;often used</source>
+        <translation>Fréquence d&apos;utilisati&amp;on</translation>
+    </message>
+    <message>
+        <source>A map of how often each part of the target was used on this scale</source>
+        <translation>Une carte de la fréquence d&apos;utilisation de chaque partie de la cible à cette échelle</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>often</source>
+        <translation>souvent</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examen…</translation>
+    </message>
+    <message>
+        <source>{} of {}: patches of {} px</source>
+        <translation>{} sur {} : morceaux de {} px</translation>
+    </message>
+    <message>
+        <source>{} of the target was not used on this scale.</source>
+        <translation>{} de la cible n&apos;a pas servi à cette échelle.</translation>
+    </message>
+    <message>
+        <source>Click on the picture, or move the cross with the arrow keys and press Enter: the patches it was made of are marked here.</source>
+        <translation>Cliquez sur l&apos;image, ou déplacez la croix avec les flèches et appuyez sur Entrée : les morceaux dont elle est faite sont marqués ici.</translation>
+    </message>
+    <message>
+        <source>Patches that it was made of: {}. The largest share: {}.</source>
+        <translation>Morceaux dont il est fait : {}. La plus grande part : {}.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSliders</name>
+    <message>
+        <source>Structure</source>
+        <extracomment>Steps of a slider. Stroke size at the right end; at the left it is one divided by it, in the middle 1.</extracomment>
+        <translation>Structure</translation>
+    </message>
+    <message>
+        <source>How much of the source&apos;s detail is kept; at 0 the target&apos;s hand decides.</source>
+        <translation>Part du détail de la source conservée ; à 0, la main de la cible décide.</translation>
+    </message>
+    <message>
+        <source>Stroke size</source>
+        <translation>Taille des touches</translation>
+    </message>
+    <message>
+        <source>How large the target&apos;s strokes are on the picture.</source>
+        <translation>Taille des touches de la cible sur l&apos;image.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>At 1 the target&apos;s colours, at 0 those of the source.</source>
+        <translation>À 1 les couleurs de la cible, à 0 celles de la source.</translation>
+    </message>
+    <message>
+        <source>Reset the sliders</source>
+        <translation>Réinitialiser les réglages</translation>
+    </message>
+    <message>
+        <source>Put all three sliders back to where they began</source>
+        <translation>Remettre les trois curseurs à leur position initiale</translation>
     </message>
 </context>
 <context>
@@ -2298,6 +2537,81 @@
     <message>
         <source>New name:</source>
         <translation>Nouveau nom&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>RepaintDialog</name>
+    <message>
+        <source>Export a folder like this</source>
+        <translation>Exporter un dossier ainsi</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Dossier d&apos;images</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>&amp;Paint all pictures</source>
+        <translation>&amp;Peindre toutes les images</translation>
+    </message>
+    <message>
+        <source>Open &amp;output folder</source>
+        <translation>Ouvrir le dossier de s&amp;ortie</translation>
+    </message>
+    <message>
+        <source>Every picture is painted at its own size, with the strokes of {} and the sliders as they are.</source>
+        <translation>Chaque image est peinte à sa propre taille, avec les touches de {} et les réglages actuels.</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} et {} autres</translation>
+    </message>
+    <message>
+        <source>Painted like {}</source>
+        <translation>Peint comme {}</translation>
+    </message>
+    <message>
+        <source>Reading the targets…</source>
+        <translation>Lecture des cibles…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>{} of {}: {}</source>
+        <translation>{} sur {} : {}</translation>
+    </message>
+    <message>
+        <source>Pictures painted: {}.</source>
+        <translation>Images peintes : {}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Pictures painted: {}. Start again to go on there.</source>
+        <translation>Arrêté. Images peintes : {}. Relancez pour continuer à cet endroit.</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be painted: {}.</source>
+        <translation>Images qui n&apos;ont pas pu être peintes : {}.</translation>
+    </message>
+    <message>
+        <source>No file manager was found.</source>
+        <translation>Aucun gestionnaire de fichiers n&apos;a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Choose both folders first.</source>
+        <translation>Choisissez d&apos;abord les deux dossiers.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Arrêter et fermer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -3318,6 +3632,10 @@
     <message>
         <source>Choose preview pictures (training.previews) of data.source.</source>
         <translation>Choisissez les images d’aperçu (training.previews) dans data.source.</translation>
+    </message>
+    <message>
+        <source>Choose the picture again.</source>
+        <translation>Choisissez l&apos;image à nouveau.</translation>
     </message>
     <message>
         <source>Choose {0} to {1}.</source>

@@ -18,6 +18,7 @@ from cutstudio.gui.draft import PICTURES, Draft
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.examination import Examination
 from cutstudio.gui.forms import SettingsForm
+from cutstudio.gui.look_order import Order
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import masks_folder
@@ -26,12 +27,14 @@ from cutstudio.gui.widgets.doctor_panel import DoctorPanel
 from cutstudio.gui.widgets.estimate_line import EstimateLine
 from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 from cutstudio.gui.widgets.method_cards import MethodCards
+from cutstudio.gui.widgets.pair_and_look import PairAndLook
 from cutstudio.gui.widgets.picture_drop import PictureDrop
 from cutstudio.gui.widgets.run_plan import RunPlan
 from cutstudio.gui.widgets.scale_fields import ScaleFields
 
 if TYPE_CHECKING:
     from cutstudio.engine.doctor import Finding
+    from cutstudio.gui.repaint_dialog import RepaintDialog
 
 #: The pair that is shipped with the program.
 DEMO_PAIR = ("demo/source.jpg", "demo/target.jpg")
@@ -52,6 +55,7 @@ class SetupPage(QWidget):
         self.draft = Draft("sincut", self)
         self._busy = False
         self._estimated: object = None
+        self._repaint: RepaintDialog | None = None
         self.form: SettingsForm | None = None
         self._make_sides()
         self._make_settings()
@@ -119,11 +123,10 @@ class SetupPage(QWidget):
         head.addWidget(label(self.tr("New run"), role="display"))
         head.addStretch(1)
         head.addWidget(self.demo)
-        sides = QHBoxLayout()
-        sides.setSpacing(theme.S)
-        sides.addWidget(self.source, 1)
-        sides.addWidget(self._swap, 0, Qt.AlignmentFlag.AlignVCenter)
-        sides.addWidget(self.target, 1)
+        self.pair = PairAndLook(self.source, self._swap, self.target)
+        self.first_look = self.pair.look
+        self.first_look.told.connect(self._tell)
+        self.first_look.export_requested.connect(self._export_like)
         cards = QHBoxLayout()
         cards.setSpacing(theme.M)
         cards.addWidget(_card(self.tr("Balance"), self.lambdas, self.scale), 1)
@@ -134,7 +137,7 @@ class SetupPage(QWidget):
         self._content.setContentsMargins(theme.XL, theme.L, theme.XL, theme.S)
         self._content.setSpacing(theme.M)
         self._content.addLayout(head)
-        self._content.addLayout(sides, 1)
+        self._content.addWidget(self.pair, 100)
         self._content.addWidget(self.cards)
         self._content.addWidget(self.doctor)
         self._content.addLayout(cards)
@@ -144,11 +147,13 @@ class SetupPage(QWidget):
         more.addWidget(self.previews)
         more.addStretch(1)
         self._content.addLayout(more)
+        self._content.addStretch(1)  # takes what the first look, of a height of its own, leaves
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
+        self.pair.fit_into(self._scroll.viewport())
         foot = QHBoxLayout()
         foot.setSpacing(theme.M)
         foot.addWidget(self._reason, 1)
@@ -164,6 +169,36 @@ class SetupPage(QWidget):
         box.setSpacing(0)
         box.addWidget(self._scroll, 1)
         box.addLayout(below)
+
+    def _export_like(self, order: Order) -> None:
+        # imports NumPy, which is to wait until the window is painted
+        from cutstudio.gui.repaint_dialog import RepaintDialog
+
+        if self.exporting and self._repaint is not None:
+            self._repaint.raise_()
+            return
+        self._repaint = RepaintDialog(order, self.source.paths, self)
+        self._repaint.destroyed.connect(self._forget_repaint)
+        self._repaint.show()
+
+    def _forget_repaint(self) -> None:
+        self._repaint = None
+
+    @property
+    def exporting(self) -> bool:
+        """Whether a folder is being painted like the first look, and nobody has stopped it."""
+        return self._repaint is not None and self._repaint.running
+
+    def stop_export(self) -> None:
+        """Let it stop after the piece at work."""
+        if self._repaint is not None:
+            self._repaint.stop()
+
+    def close_down(self) -> bool:
+        """After the event loop: end what still works. False where it does not end."""
+        self.first_look.stop()
+        self.stop_export()
+        return self._repaint is None or self._repaint.wait()
 
     def swap(self) -> None:
         """Exchange source and target."""
@@ -185,6 +220,7 @@ class SetupPage(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Whether something trains: then Start puts the run into the queue behind it."""
         self._busy = busy
+        self.first_look.set_training(busy)
         text = self.tr("Add to the queue") if busy else self.tr("Start training")
         self.start.setText(text)
         self.start.setAccessibleName(text)
@@ -268,6 +304,10 @@ class SetupPage(QWidget):
         """The program ends: nobody waits any more for what the doctor and the estimate find."""
         self.examination.stop()
         self.estimate.clear()
+        self.first_look.stop()
+
+    def _tell(self, message: str) -> None:
+        self.banner.show_message("info", message)
 
     def _start(self) -> None:
         try:
@@ -349,6 +389,7 @@ class SetupPage(QWidget):
         self.lambdas.set_identity(bool(self.draft.value("loss.identity")))
         self.plan.refresh(self._names(), self.source.count, self.target.count)
         self._swap.setEnabled(bool(self.source.paths or self.target.paths))
+        self.pair.refresh()
         self._show_previewed()
         self._refresh_frames()
         self._examine()

@@ -13,6 +13,7 @@ class Kind(Enum):
     QUERY = "query"  # the patch that was asked about
     POSITIVE = "positive"  # the true place in the other picture
     BEST = "best"  # where the map is highest
+    PATCH = "patch"  # a patch that was used: its outline alone
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Mark:
         box: receptive field as (left, top, right, bottom) in picture pixels counted from the
             corner of the first pixel; None draws no outline. Parts outside of the picture are
             drawn too.
+        opacity: 0 (unseen) to 1.
     """
 
     x: float
@@ -33,6 +35,7 @@ class Mark:
     colour: str
     kind: Kind = Kind.QUERY
     box: tuple[float, float, float, float] | None = None
+    opacity: float = 1.0
 
 
 #: Outlines between these sizes, in the painter's units, stand for the place by themselves: larger
@@ -43,9 +46,10 @@ _TINY, _ROOMY = 8.0, 26.0
 def draw(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
     """Draw ``mark``; ``to_view`` maps picture coordinates to those of ``painter``."""
     side = 0.0 if mark.box is None else (mark.box[2] - mark.box[0]) * to_view.m11()
-    placed = not _TINY < side < _ROOMY
+    placed = mark.kind is not Kind.PATCH and not _TINY < side < _ROOMY
     at = to_view.map(QPointF(mark.x + 0.5, mark.y + 0.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setOpacity(mark.opacity)
     for colour, width in ((QColor(0, 0, 0, 150), 4.0), (QColor(mark.colour), 2.0)):
         if mark.box is not None:
             left, top, right, bottom = mark.box
@@ -60,6 +64,7 @@ def draw(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
             continue
         painter.setPen(QPen(colour, width))
         _draw_place(painter, mark.kind, at)
+    painter.setOpacity(1.0)
 
 
 def _draw_place(painter: QPainter, kind: Kind, at: QPointF) -> None:

@@ -24,7 +24,15 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cutstudio.engine.errors import CutStudioError, PictureError
 from cutstudio.gui import theme
@@ -157,12 +165,14 @@ class PictureDrop(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(self._title, role="title"))
-        head.addWidget(label(self._hint, look="muted"), 1)
+        self._name = label(self._title, role="title")
+        self._purpose = label(self._hint, look="muted")
+        head.addWidget(self._name)
+        head.addWidget(self._purpose, 1)
         head.addWidget(self.paint)
         head.addWidget(self._browse)
         head.addWidget(self._clear)
-        foot = QHBoxLayout()
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.addWidget(self._caption, 1)
         foot.addWidget(self._facts)
         box = QVBoxLayout(self)
@@ -171,6 +181,14 @@ class PictureDrop(QFrame):
         box.addLayout(head)
         box.addWidget(self._pictures, 1)
         box.addLayout(foot)
+
+    def set_compact(self, compact: bool) -> None:
+        """Whether it has to do with little width."""
+        self._purpose.setVisible(not compact)
+        self._facts.setWordWrap(compact)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(down if compact else across)
+        self._foot.setSpacing(0 if compact else theme.S)
 
     @property
     def ready(self) -> bool:

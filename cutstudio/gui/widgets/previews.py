@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.events import SampleSaved
@@ -24,29 +24,42 @@ PLAY_MS = 250
 KINDS = ("source", "output", "target", "identity")
 #: Those that there is one of for each preview source: ``output-2`` is of the second.
 PER_SOURCE = ("source", "output")
+#: The picture that a run begins with.
+FIRST_LOOK = "first-look"
 
 
 def load(run: Path, sample: SampleSaved) -> tuple[int, dict[str, QImage]]:
     """The sample's step and its pictures. For worker threads; a picture that was deleted since
     is left out.
     """
+    read = {kind: _read(run, name) for kind, name in sample.pictures.items()}
+    return sample.step, {kind: image for kind, image in read.items() if image is not None}
+
+
+def load_first_look(run: Path, name: str) -> tuple[Path, QImage | None]:
+    """The run, and the picture that it began with; None where it was deleted since. For worker
+    threads.
+    """
+    return run, _read(run, name)
+
+
+def _read(run: Path, name: str) -> QImage | None:
     from cutstudio.engine import images
     from cutstudio.engine.errors import PictureError, RunError
     from cutstudio.engine.run import RunFolder
     from cutstudio.gui import pixels
 
-    found = {}
-    for kind, name in sample.pictures.items():
-        try:
-            path = RunFolder(run).picture(name)
-            found[kind] = pixels.from_pillow(images.read(path).rgb)
-        except (PictureError, RunError):
-            continue
-    return sample.step, found
+    try:
+        return pixels.from_pillow(images.read(RunFolder(run).picture(name)).rgb)
+    except (PictureError, RunError):
+        return None
 
 
 class Previews(QWidget):
     """The previews of one run. Zooming and panning one moves all; a slider goes through time.
+
+    Where the run began with a first look, this stays in sight beside the output, and both are
+    larger than source and target.
 
     Signals:
         explore_at(float, float): a click on the output, as fractions of its width and height.
@@ -68,10 +81,15 @@ class Previews(QWidget):
         }  # fmt: skip
         self.views: dict[str, PictureView] = {}
         self._panes: dict[str, QWidget] = {}
-        row = QHBoxLayout()
+        self._titles: dict[str, QLabel] = {}
+        self._row = row = QHBoxLayout()
         row.setSpacing(theme.S)
         for kind in KINDS:
             row.addWidget(self._pane(kind, names[kind]), 1)
+        row.insertWidget(1, self._pane(FIRST_LOOK, self.tr("First look")), 2)
+        self.views[FIRST_LOOK].setToolTip(
+            self.tr("Painted with strokes of the target before step 1, without the network")
+        )
         self.views["output"].set_picking(True)
         self.views["output"].picked.connect(self._picked)
         self.views["output"].setToolTip(self.tr("Click on a patch to explore where it came from"))
@@ -80,9 +98,9 @@ class Previews(QWidget):
         self.split_view.setToolTip(
             self.tr("Source on the left, output on the right: drag the line, or press , and .")
         )
-        self._panes["split"] = self._titled(self.tr("Source | Output"), self.split_view)
+        self._panes["split"] = self._titled("split", self.tr("Source | Output"), self.split_view)
         self._panes["split"].hide()
-        row.insertWidget(1, self._panes["split"], 2)
+        row.insertWidget(2, self._panes["split"], 2)
         self._make_time()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -94,15 +112,17 @@ class Previews(QWidget):
     def _pane(self, kind: str, name: str) -> QWidget:
         view = PictureView(viewport=self.viewport)
         view.setAccessibleName(name)
-        self.views[kind], self._panes[kind] = view, self._titled(name, view)
+        self.views[kind], self._panes[kind] = view, self._titled(kind, name, view)
         return self._panes[kind]
 
-    def _titled(self, name: str, view: PictureView) -> QWidget:
+    def _titled(self, kind: str, name: str, view: PictureView) -> QWidget:
         pane = QWidget()
         box = QVBoxLayout(pane)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(label(name, role="strong"))
+        title = label(name, role="strong")
+        self._titles[kind] = title
+        box.addWidget(title)
         box.addWidget(view, 1)
         return pane
 
@@ -174,6 +194,8 @@ class Previews(QWidget):
     def clear(self) -> None:
         """Forget the run."""
         self._run, self._samples, self._shown_step = None, {}, -1
+        self._latest.drop(FIRST_LOOK)
+        self._place_first_look(None)
         self._offer({})
         self.play.setChecked(False)
         self.split_view.set_image(None)
@@ -190,6 +212,29 @@ class Previews(QWidget):
         """The folder that samples' paths are relative to."""
         self.clear()
         self._run = run
+
+    def set_first_look(self, name: str) -> None:
+        """Show the picture that the run began with; ``name`` is relative to its folder."""
+        assert self._run is not None
+        work = partial(load_first_look, self._run, name)
+        self._latest.submit(FIRST_LOOK, work, self._first_look_loaded, self._lost)
+
+    def _first_look_loaded(self, loaded: tuple[Path, QImage | None]) -> None:
+        run, image = loaded
+        if run == self._run:
+            self._place_first_look(image)
+
+    def _place_first_look(self, image: QImage | None) -> None:
+        self.views[FIRST_LOOK].set_image(image)
+        self._panes[FIRST_LOOK].setVisible(image is not None)
+        self._row.setStretchFactor(self._panes["output"], 1 if image is None else 2)
+        self._name_output()
+
+    def _name_output(self) -> None:
+        """Beside the first look, the newest output is what training has made of it by now."""
+        newest = not self._samples or self._shown_step in (-1, max(self._samples))
+        beside = newest and not self._panes[FIRST_LOOK].isHidden()
+        self._titles["output"].setText(self.tr("Now") if beside else self.tr("Output"))
 
     def set_placeholder(self, text: str) -> None:
         """What to say while there is no preview."""
@@ -266,6 +311,7 @@ class Previews(QWidget):
             return
         self._shown_step = step
         self._step_text.setText(self.tr("preview of step {}").format(digits(step)))
+        self._name_output()
         self._offer(pictures)
         self._fill_views()
 
@@ -288,8 +334,8 @@ class Previews(QWidget):
             kind: self._pictures.get(f"{kind}{number if kind in PER_SOURCE else ''}")
             for kind in KINDS
         }
-        for kind, view in self.views.items():
-            view.set_image(shown[kind])
+        for kind in KINDS:
+            self.views[kind].set_image(shown[kind])
         self.split_view.set_image(shown["output"])
         self.split_view.set_before(shown["source"])
         self._show_identity()

@@ -326,6 +326,7 @@ class RunMonitor(QWidget):
 
     @_show.register
     def _(self, event: ev.FirstLookSaved) -> None:
+        self.previews.set_first_look(event.path)
         if not self._replaying:
             self._tell(self.tr("First look written: {}").format(event.path))
 

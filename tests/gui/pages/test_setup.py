@@ -219,10 +219,22 @@ def test_every_control_is_spoken_explained_and_reached_by_tab(page: SetupPage) -
             ), control.accessibleName()
 
 
-def test_fits_a_small_screen(filled: SetupPage) -> None:
+def test_an_empty_page_fits_a_small_screen(page: SetupPage) -> None:
+    page.resize(1116, 660)
+    assert page._scroll.verticalScrollBar().maximum() < 40
+
+
+def bottom_of(part: QWidget, page: SetupPage) -> int:
+    return part.mapTo(page, part.rect().bottomLeft()).y()
+
+
+def test_with_pictures_the_first_look_fits_a_small_screen(filled: SetupPage, qtbot) -> None:
     filled.resize(1116, 660)
-    bar = filled._scroll.verticalScrollBar()
-    assert bar.maximum() < 40
+    viewport = filled._scroll.viewport()
+    seen = bottom_of(viewport, filled)
+    qtbot.waitUntil(lambda: bottom_of(filled.first_look, filled) < seen)
+    assert bottom_of(filled.cards.cards["sincut"], filled) <= seen  # the next step is in sight
+    assert filled.first_look.height() > 0.6 * viewport.height()
     assert filled.minimumSizeHint().width() <= 1000
     wide: list[QWidget] = [w for w in filled.findChildren(QWidget) if w.isVisible()]
     right = max(w.mapTo(filled, w.rect().topRight()).x() for w in wide)
@@ -290,3 +302,81 @@ def test_the_doctor_and_the_estimate_give_up_when_the_program_ends(
     qapp.aboutToQuit.emit()
     assert not filled.estimate.measuring
     qtbot.waitUntil(lambda: filled.idle and len(asked) == 2)
+
+
+def rendered(page: SetupPage, qtbot) -> None:
+    qtbot.waitUntil(lambda: page.first_look.first_look.state == "done", timeout=120_000)
+
+
+def test_the_first_look_comes_by_itself_once_both_pictures_are_there(page, tmp_path, qtbot) -> None:
+    page.source.set_paths([picture(tmp_path / "photo.png", 80, 70, seed=1)])
+    qtbot.waitUntil(lambda: page.source.ready)
+    assert not page.first_look.isVisible()
+    wide = page.source.width()
+    page.target.set_paths([picture(tmp_path / "painting.png", 80, 70, seed=2)])
+    assert page.first_look.isVisible()
+    rendered(page, qtbot)
+    assert page.first_look.view.picture_size().toTuple() == (80, 70)
+    assert page.first_look.width() > 2 * page.source.width()
+    page.target.clear()
+    assert not page.first_look.isVisible()
+    qtbot.waitUntil(lambda: page.source.width() == wide)
+
+
+def test_other_pictures_and_masks_render_the_first_look_again(filled, tmp_path, qtbot) -> None:
+    rendered(filled, qtbot)
+    first = filled.first_look.first_look.look
+    filled.draft.set("training.seed", 3)  # no other picture
+    assert filled.first_look.first_look.look is first
+    filled.target.look_again()  # what is painted out in it may be another region
+    rendered(filled, qtbot)
+    assert filled.first_look.first_look.look is not first
+
+
+def test_an_unreadable_side_has_no_first_look(page, tmp_path, qtbot) -> None:
+    page.source.set_paths([picture(tmp_path / "photo.png", seed=1)])
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    page.target.set_paths([tmp_path / "broken.png"])
+    qtbot.waitUntil(lambda: page.target.problem is not None)
+    assert not page.first_look.isVisible()
+    assert page.first_look.first_look.state == "empty"
+
+
+def test_while_something_trains_the_first_look_waits(filled, qtbot) -> None:
+    filled.set_busy(True)
+    filled.source.look_again()
+    qtbot.waitUntil(lambda: filled.first_look.first_look.state == "held")
+    filled.set_busy(False)
+    rendered(filled, qtbot)
+
+
+def test_a_folder_is_exported_like_the_first_look(filled, tmp_path, qtbot) -> None:
+    rendered(filled, qtbot)
+    filled.first_look.export.click()
+    dialog = filled._repaint
+    dialog.pictures.set_path(tmp_path / "in")
+    picture(tmp_path / "in" / "one.png", 50, 40, seed=5)
+    dialog.out.set_path(tmp_path / "out")
+    dialog.go.click()
+    assert filled.exporting
+    filled.first_look.export.click()
+    assert filled._repaint is dialog  # which works still
+    qtbot.waitUntil(lambda: not filled.exporting, timeout=60_000)
+    assert (tmp_path / "out" / "one.png").is_file()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    assert filled._repaint is None
+
+
+def test_closing_down_stops_an_export_of_the_first_look(filled, tmp_path, qtbot) -> None:
+    rendered(filled, qtbot)
+    for number in range(30):
+        picture(tmp_path / "in" / f"{number}.png", 200, 160, seed=number)
+    filled.first_look.export.click()
+    filled._repaint.pictures.set_path(tmp_path / "in")
+    filled._repaint.out.set_path(tmp_path / "out")
+    filled._repaint.go.click()
+    assert filled.close_down()
+    assert not filled.exporting
+    qtbot.waitUntil(lambda: filled._repaint._job is None)
+    assert len(list((tmp_path / "out").glob("*.png"))) < 30

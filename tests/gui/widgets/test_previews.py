@@ -166,3 +166,48 @@ def test_several_sources_are_chosen_from(qtbot, tmp_path: Path) -> None:
     assert not previews.views["target"].picture_size().isEmpty()
     previews.clear()
     assert not previews.which.isVisible()
+
+
+def first_look(run: Path) -> str:
+    Image.new("RGB", (40, 30), (200, 0, 0)).save(run / "first-look.png")
+    return "first-look.png"
+
+
+def test_the_first_look_stays_beside_what_training_has_made(previews, tmp_path, qtbot) -> None:
+    pane = previews._panes["first-look"]
+    assert not pane.isVisible()
+    previews.set_first_look(first_look(tmp_path))
+    qtbot.waitUntil(pane.isVisible)
+    for step in (10, 20):
+        previews.add(sample(tmp_path, step))
+        shown(previews, step, qtbot)
+        assert red(previews, "first-look") == 200
+        assert red(previews, "output") == step
+    assert previews._titles["output"].text() == "Now"
+    previews.split.click()
+    assert pane.isVisible()
+    assert pane.width() > 1.5 * previews._panes["target"].width()
+
+
+def test_an_earlier_output_is_not_called_now(previews, tmp_path, qtbot) -> None:
+    previews.set_first_look(first_look(tmp_path))
+    previews.add_many([sample(tmp_path, step) for step in (10, 20)])
+    shown(previews, 20, qtbot)
+    qtbot.waitUntil(previews._panes["first-look"].isVisible)
+    previews.scrubber.setValue(0)
+    shown(previews, 10, qtbot)
+    assert previews._titles["output"].text() == "Output"
+
+
+def test_another_run_has_no_first_look_of_the_one_before(previews, tmp_path, qtbot) -> None:
+    previews.set_first_look(first_look(tmp_path))
+    qtbot.waitUntil(previews._panes["first-look"].isVisible)
+    previews.set_run(tmp_path / "other")
+    assert not previews._panes["first-look"].isVisible()
+    assert previews._titles["output"].text() == "Output"
+
+
+def test_a_first_look_that_was_deleted_is_left_out(previews, tmp_path, qtbot) -> None:
+    previews.set_first_look("first-look.png")
+    qtbot.waitUntil(lambda: not previews._latest.busy)
+    assert not previews._panes["first-look"].isVisible()
