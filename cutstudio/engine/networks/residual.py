@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.networks.allocation import empty
+from cutstudio.engine.networks.compilation import routine
 from cutstudio.engine.networks.layers import EPSILON
-from cutstudio.engine.networks.machine_code import Cells, Routine, routine
+from cutstudio.engine.networks.machine_code import Cells, Routine
 from cutstudio.engine.networks.preparation import Preparation
 from cutstudio.engine.networks.preparation_kernels import address, share, statistics_of
 
