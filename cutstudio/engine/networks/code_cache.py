@@ -39,6 +39,24 @@ def attach(engine: llvm.ExecutionEngine, written: str, processor: str) -> None:
     engine.set_object_cache(lambda _, code: _keep(path, code), lambda _: _kept(path))
 
 
+def remember(name: str) -> None:
+    """Keep that some code was tried and is right (:mod:`cutstudio.engine.networks.trust`)."""
+    _write(_mark(name), b"")
+
+
+def is_remembered(name: str) -> bool:
+    """Whether :func:`remember` was called with the name, in this process or one before."""
+    try:
+        os.utime(_mark(name))  # used now
+    except OSError:
+        return False
+    return True
+
+
+def _mark(name: str) -> Path:
+    return folder() / f"{name}.right"
+
+
 def _kept(path: Path) -> bytes | None:
     """What was kept, if it is there and whole."""
     try:
@@ -51,12 +69,17 @@ def _kept(path: Path) -> bytes | None:
 
 
 def _keep(path: Path, code: bytes) -> None:
-    """Write code where it is found again. Without a disk for it, it is made again next time."""
+    _write(path, hashlib.sha256(code).digest() + code)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write what is found again. Without a disk for it, it is made again next time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for other in path.parent.glob("*.o"):
-            if time.time() - other.stat().st_mtime > _UNUSED:
-                other.unlink()
-        write_bytes(path, hashlib.sha256(code).digest() + code)
+        for kind in ("*.o", "*.right"):
+            for other in path.parent.glob(kind):
+                if time.time() - other.stat().st_mtime > _UNUSED:
+                    other.unlink()
+        write_bytes(path, content)
     except OSError as error:
         _log.info("machine code cannot be kept in %s: %s", path.parent, error)

@@ -5,7 +5,7 @@ Output and first derivatives of wide layers of 3x3 and 4x4 in float32 are Winogr
 (:mod:`cutstudio.engine.networks.winograd`), those of layers to few channels are matrix products
 (:mod:`cutstudio.engine.networks.narrow`); they differ from the direct method's by some 1e-5 of the
 largest value, as float32 rounding differs. Everything else (other kernels, precisions, devices,
-second derivatives) is computed directly.
+second derivatives, and Winograd's where its machine code is not right) is computed directly.
 
 Any convolution may be told how its input is prepared from what is there anyway (norm, ReLU, border,
 doubling), so that what is prepared need not be kept for the backward pass.
@@ -24,6 +24,7 @@ from cutstudio.engine.networks.winograd import (
     Reading,
     correlate,
     input_gradient,
+    is_right,
     weight_gradient,
 )
 
@@ -105,10 +106,12 @@ def _method(
     large = width >= _BROAD and len(x) * height * width >= _MANY
     if out <= _FEW and kernel[0] >= _LARGE and into > 2 * _FEW and large:
         return "narrow"
-    if kernel[0] not in _WIDE:
+    wide = kernel[0] in _WIDE and large and into * out >= _WIDE[kernel[0]]
+    if not wide and (kernel[0] not in _WIDE or choice.chosen() != "winograd"):
         return "direct"
-    wide = large and into * out >= _WIDE[kernel[0]]
-    return "winograd" if wide or choice.chosen() == "winograd" else "direct"
+    prepared = prepare.is_read and prepare.norm
+    right = is_right(width, kernel[0], padding, x.dtype, prepared=prepared)
+    return "winograd" if right else "direct"
 
 
 @dataclass(frozen=True)

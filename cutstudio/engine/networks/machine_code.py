@@ -2,79 +2,24 @@
 
 What is bound by memory wants to read and write each map once; torch's operations, one after the
 other, do so several times. torch has no compiler that users' machines can be expected to have, so
-LLVM, which llvmlite carries, makes the code when a routine is first needed, and keeps it
-(:mod:`cutstudio.engine.networks.code_cache`).
+LLVM, which llvmlite carries, makes the code when a routine is first needed
+(:mod:`cutstudio.engine.networks.compilation`).
 
 A :class:`Routine` says what one function does, by methods that append instructions: loops over
 cells and rows, vectors of neighbouring cells, and what is left of a row cell by cell.
 """
 
-import ctypes
-import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
-import llvmlite.binding as llvm
 import torch
 from llvmlite import ir
 
-from cutstudio.engine.networks import code_cache
-
-_TYPES = {torch.float32: (ir.FloatType(), 4), torch.float64: (ir.DoubleType(), 8)}
+_TYPES = {torch.float32: ir.FloatType(), torch.float64: ir.DoubleType()}
 _INTEGER, _POINTER, _REAL = ir.IntType(64), ir.PointerType(), ir.DoubleType()
 _ALIGNMENT = 4  # bytes; vectors begin anywhere
 _FUSED = ("contract",)  # a product and a sum may be one instruction
-
-_one_builds = threading.Lock()
-
-
-def routine(kind: "type[Routine]", dtype: torch.dtype, *options: Any) -> Callable[..., None]:
-    """The function that ``kind`` writes with some options, built when it is first asked for.
-
-    It takes ``kind.pointers`` addresses, ``kind.integers`` integers and ``kind.reals`` numbers, and
-    other threads run while it does.
-
-    Args:
-        kind: what it does.
-        dtype: float32 or float64.
-        options: of :meth:`Routine.write`.
-    """
-    with _one_builds:
-        return _built(kind, dtype, options)[0]
-
-
-@cache
-def _built(
-    kind: "type[Routine]", dtype: torch.dtype, options: tuple[Any, ...]
-) -> tuple[Callable[..., None], Any]:
-    """The function, and the engine that owns it."""
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    processor, features = llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
-    target = llvm.Target.from_default_triple()
-    machine = target.create_target_machine(processor, features, opt=3)
-    module = ir.Module()
-    module.triple, module.data_layout = target.triple, str(machine.target_data)
-    written = kind(module, dtype)
-    written.write(*options)
-    written.to.ret_void()
-    assembly = str(module)
-    parsed = llvm.parse_assembly(assembly)
-    parsed.verify()
-    engine = llvm.create_mcjit_compiler(parsed, machine)
-    code_cache.attach(engine, assembly, f"{processor} {features}")
-    engine.finalize_object()
-    arguments = [ctypes.c_void_p] * kind.pointers + [ctypes.c_int64] * kind.integers
-    prototype = ctypes.CFUNCTYPE(None, *arguments, *[ctypes.c_double] * kind.reals)
-    return prototype(engine.get_function_address(Routine.name)), engine
-
-
-@cache
-def lanes(dtype: torch.dtype) -> int:
-    """Numbers in a vector: so many as fill the widest register, or two of a narrower."""
-    return (64 if llvm.get_host_cpu_features().get("avx512f") else 32) // _TYPES[dtype][1]
 
 
 class Index:
@@ -187,14 +132,20 @@ class Cells:
 
 
 class Routine(ABC):
-    """One function, in LLVM's intermediate representation."""
+    """One function, in LLVM's intermediate representation.
+
+    Args:
+        module: to append it to.
+        dtype: float32 or float64.
+        lanes: numbers in a vector, a power of two.
+    """
 
     name = "routine"
     pointers, integers, reals = 0, 0, 0
 
-    def __init__(self, module: ir.Module, dtype: torch.dtype) -> None:
-        self.number = _TYPES[dtype][0]
-        self.take(lanes(dtype))
+    def __init__(self, module: ir.Module, dtype: torch.dtype, lanes: int) -> None:
+        self.number = _TYPES[dtype]
+        self.take(lanes)
         kinds = [_POINTER] * self.pointers + [_INTEGER] * self.integers + [_REAL] * self.reals
         function = ir.Function(module, ir.FunctionType(ir.VoidType(), kinds), self.name)
         self.to = ir.IRBuilder(function.append_basic_block())
@@ -346,8 +297,15 @@ class Routine(ABC):
             self.store(self.picked(columns, order[start : start + n]), self.at(target, start))
 
     def picked(self, vectors: Sequence[Any], order: Sequence[int]) -> Any:
-        """A vector of some of the numbers of vectors, counted through all of them."""
+        """A vector of some of the numbers of vectors, counted through all of them.
+
+        Raises:
+            ValueError: one of them would be in none of the vectors, or there are more or fewer than
+                a vector has.
+        """
         n, made = self.lanes, vectors[0]
+        if len(order) != n or min(order) < 0 or max(order) >= n * len(vectors):
+            raise ValueError(f"{list(order)} of {len(vectors)} vectors of {n} numbers")
         if len(vectors) == 1:
             return self.to.shuffle_vector(made, made, ir.Constant(self.mask, list(order)))
         for index, vector in enumerate(vectors[1:], 1):

@@ -8,14 +8,14 @@ again, and where convolutions are to be direct, it is torch's operations.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from cutstudio.engine.networks import choice
+from cutstudio.engine.networks import choice, trust
 from cutstudio.engine.networks.layers import EPSILON, BlurDown, BlurUp, instance_norm, reflect
 from cutstudio.engine.networks.preparation_kernels import Plan, gradient, make, statistics_of
 
@@ -46,7 +46,10 @@ class Preparation(Plan):
         return reflect(x, self.border) if self.border else x
 
     def is_quick(self, x: Tensor) -> bool:
-        """Whether there is machine code for it."""
+        """Whether there is machine code for it, which is right."""
+        return self._suits(x) and self._is_right(x.dtype)
+
+    def _suits(self, x: Tensor) -> bool:
         least = 2 if self.shape == "halve" else self.border + 1
         return (
             choice.chosen() != "direct"
@@ -56,6 +59,15 @@ class Preparation(Plan):
             and min(x.shape[2:]) >= least
             and x.numel() > 0
         )
+
+    def _is_right(self, dtype: torch.dtype) -> bool:
+        if self == Preparation():  # nothing is computed
+            return True
+        rectified, back = self.slope != 1, torch.is_grad_enabled()
+        kind = ("preparation", self.norm, rectified, self.shape, back)
+        border = 2 if self.shape == "border" else 0
+        alike = Preparation(self.norm, 0.2 if rectified else 1, border, self.shape)
+        return trust.is_right(kind, dtype, partial(trial, alike, dtype, back=back))
 
     def statistics(self, x: Tensor) -> Tensor | None:
         """What the norm needs to know of each map of a quick ``x``: (B, C, 2)."""
@@ -80,6 +92,28 @@ def _resampling(shape: str, device: torch.device) -> nn.Module:
     """Kept for each device, which would be waited for if a kernel were copied to it every time."""
     with torch.inference_mode(False):
         return BlurUp() if shape == "double" else BlurDown().to(device)
+
+
+def trial(how: Preparation, dtype: torch.dtype, *, back: bool) -> trust.Pairs:
+    """What machine code computes of small maps, and what torch does.
+
+    Args:
+        how: to prepare them.
+        dtype: float32 or float64.
+        back: the gradient too.
+    """
+    for size in ((6, 7), (5, 70)):
+        (x,) = trust.maps(1, (2, 3, *size), dtype)
+        statistics = how.statistics(x)
+        exact = x.double().requires_grad_()
+        right = how.by_torch(exact)
+        made = how.made(x, statistics)
+        yield made, right.detach()
+        if back:
+            (given,) = trust.maps(1, tuple(made.shape), dtype)
+            (right * given).sum().backward()
+            assert exact.grad is not None
+            yield how.gradient(given, x, statistics), exact.grad
 
 
 class _Prepared(torch.autograd.Function):

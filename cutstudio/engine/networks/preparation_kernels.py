@@ -17,15 +17,8 @@ from torch import Tensor
 
 from cutstudio.engine.cores import together
 from cutstudio.engine.networks.allocation import empty
-from cutstudio.engine.networks.machine_code import (
-    Cells,
-    Index,
-    Number,
-    Routine,
-    Total,
-    lanes,
-    routine,
-)
+from cutstudio.engine.networks.compilation import lanes, routine
+from cutstudio.engine.networks.machine_code import Cells, Index, Number, Routine, Total
 
 _LINES, _BEFORE = 5, 4  # lines of cells, and vectors before and behind each
 
@@ -72,7 +65,7 @@ def statistics_of(x: Tensor, epsilon: float) -> Tensor:
         (B, C, 2).
     """
     batch, channels, *size = x.shape
-    found = x.new_empty(batch, channels, 2)
+    found = empty((batch, channels, 2), x.dtype)
 
     def run(first: int, maps: int) -> None:
         code = routine(_Statistics, x.dtype)
@@ -129,7 +122,7 @@ def _walk(  # noqa: PLR0917 - of make and gradient alone
     widest = max(x.shape[3], made.shape[3])
 
     def run(first: int, maps: int) -> None:
-        lines = x.new_empty(_LINES, _pitch(widest, lanes(x.dtype)))
+        lines = empty((_LINES, _pitch(widest, lanes(x.dtype))), x.dtype)
         code = routine(kind, x.dtype, plan.norm, plan.slope != 1, plan.shape)
         addresses = [address(tensor, first) for tensor in present]
         sizes = (*x.shape[2:], *made.shape[2:])

@@ -4,16 +4,17 @@ The normalised change is the difference of the sum and ``x``, which are kept any
 this block and of the next: so the change itself is not kept for the backward pass.
 """
 
+from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from cutstudio.engine.networks.allocation import empty
-from cutstudio.engine.networks.layers import EPSILON
-from cutstudio.engine.networks.machine_code import Cells, Routine, routine
+from cutstudio.engine.networks import trust
+from cutstudio.engine.networks.layers import EPSILON, instance_norm
 from cutstudio.engine.networks.preparation import Preparation
-from cutstudio.engine.networks.preparation_kernels import address, share, statistics_of
+from cutstudio.engine.networks.preparation_kernels import statistics_of
+from cutstudio.engine.networks.residual_kernels import add_normed, change_gradient
 
 _NORM = Preparation(norm=True)
 
@@ -25,7 +26,7 @@ def normed_sum(x: Tensor, change: Tensor) -> Tensor:
     Raises:
         RuntimeError: in the backward pass, where that is to be differentiated again.
     """
-    if x.dtype != change.dtype or not _NORM.is_quick(change):
+    if x.dtype != change.dtype or not _NORM.is_quick(change) or not _is_right(x.dtype):
         return _NORM.by_torch(change).add_(x)
     made: Tensor = _NormedSum.apply(x, change)
     return made
@@ -38,14 +39,7 @@ class _NormedSum(torch.autograd.Function):
     def forward(ctx: Any, x: Tensor, change: Tensor) -> Tensor:
         x, change = x.contiguous(), change.contiguous()
         statistics = statistics_of(change, EPSILON)
-        made = empty(x.shape, x.dtype)
-
-        def run(first: int, maps: int) -> None:
-            tensors = (x, change, statistics, made)
-            addresses = (address(tensor, first) for tensor in tensors)
-            routine(_Sum, x.dtype)(*addresses, maps, x[0, 0].numel())
-
-        share(x.shape[0] * x.shape[1], run)
+        made = add_normed(x, change, statistics)
         ctx.save_for_backward(x, made, statistics)
         return made
 
@@ -57,64 +51,28 @@ class _NormedSum(torch.autograd.Function):
             )
         x, made, statistics = ctx.saved_tensors
         given = gradients[0].contiguous()
-        back = empty(x.shape, x.dtype)
-
-        def run(first: int, maps: int) -> None:
-            tensors = (given, x, made, statistics, back)
-            addresses = (address(tensor, first) for tensor in tensors)
-            routine(_Gradient, x.dtype)(*addresses, maps, *x.shape[2:])
-
-        share(x.shape[0] * x.shape[1], run)
-        return given, back
+        return given, change_gradient(given, x, made, statistics)
 
 
-class _Sum(Routine):
-    """``x + (change - mean) * factor`` of some maps."""
-
-    pointers, integers = 4, 2
-
-    def write(self) -> None:
-        """See :class:`_Sum`."""
-        (maps, cells), (x, change, statistics, made) = self.indices, self.addresses
-        for which in self.loop(maps):
-            mean, factor = self.pair(statistics, which)
-            rows = [self.at(maps_of, which * cells) for maps_of in (x, change)]
-            self.each(
-                cells, rows, self.at(made, which * cells),
-                lambda x, change, mean=mean, factor=factor: (change - mean) * factor + x,
-            )  # fmt: skip
+def _is_right(dtype: torch.dtype) -> bool:
+    back = torch.is_grad_enabled()
+    return trust.is_right(("residual", back), dtype, partial(trial, dtype, back=back))
 
 
-class _Gradient(Routine):
-    """The gradient for the change, from that of the sum."""
+def trial(dtype: torch.dtype, *, back: bool) -> trust.Pairs:
+    """What machine code computes of small maps, and what torch does.
 
-    pointers, integers = 5, 3
-
-    def write(self) -> None:
-        """See :class:`_Gradient`."""
-        (maps, height, width), statistics = self.indices, self.addresses[3]
-        cells = height * width
-        for which in self.loop(maps):
-            *read, back = (self.at(self.addresses[index], which * cells) for index in (0, 1, 2, 4))
-            plain, along = self.total(), self.total()
-            for y in self.loop(height, 1, (*plain.kept, *along.kept)):
-                row = [self.total(), self.total()]
-                self.each(
-                    width, [self.at(maps_of, y * width) for maps_of in read], None, _summed, row
-                )
-                plain.add(self.to, row[0])
-                along.add(self.to, row[1])
-            count = self.as_number(cells)
-            means = (self.to.fdiv(self.summed(total), count) for total in (plain, along))
-            mean, slope = (self.spread_out(value) for value in means)
-            _, factor = self.pair(statistics, which)
-            self.each(
-                cells, read, back,
-                lambda given, x, made, mean=mean, slope=slope, factor=factor: (
-                    (given - mean - (made - x) * slope) * factor
-                ),
-            )  # fmt: skip
-
-
-def _summed(given: Cells, x: Cells, made: Cells, plain: Cells, along: Cells) -> tuple[Cells, ...]:
-    return plain + given, along + given * (made - x)
+    Args:
+        dtype: float32 or float64.
+        back: the gradient too.
+    """
+    x, change, given = trust.maps(3, (2, 3, 7, 37), dtype)
+    statistics = statistics_of(change, EPSILON)
+    made = add_normed(x, change, statistics)
+    exact = change.double().requires_grad_()
+    right = instance_norm(exact) + x
+    yield made, right.detach()
+    if back:
+        (right * given).sum().backward()
+        assert exact.grad is not None
+        yield change_gradient(given, x, made, statistics), exact.grad

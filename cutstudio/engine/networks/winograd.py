@@ -14,16 +14,20 @@ from dataclasses import dataclass
 from functools import partial
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from cutstudio.engine.cores import together
+from cutstudio.engine.networks import trust
 from cutstudio.engine.networks.allocation import empty
+from cutstudio.engine.networks.compilation import lanes
 from cutstudio.engine.networks.winograd_filters import filter_gradient, transform_filters
 from cutstudio.engine.networks.winograd_kernels import (
     Tiling,
     collect,
     spread_gradient,
     spread_input,
+    used_lanes,
 )
 from cutstudio.engine.networks.winograd_places import PLACES, SIDE, fresh, room
 
@@ -51,6 +55,65 @@ class Reading:
     def around(self) -> int:
         """Rows and columns on each side."""
         return self.padding + self.border
+
+
+def is_right(width: int, kernel: int, padding: int, dtype: torch.dtype, *, prepared: bool) -> bool:
+    """Whether the machine code for such a convolution, and for its gradients where these are
+    computed, is right here (:mod:`cutstudio.engine.networks.trust`).
+
+    Args:
+        width: W, of the input with the border that reflects it.
+        kernel: R, 3 or 4.
+        padding: of the input.
+        dtype: float32 or float64.
+        prepared: whether maps are normalised and rectified as they are read.
+    """
+    tile, back = SIDE + 1 - kernel, torch.is_grad_enabled()
+    made = width + 2 * padding - kernel + 1
+    across = (-(-side // tile) for side in ((made, width) if back else (made,)))
+    return all(
+        trust.is_right(
+            ("Winograd's convolution", kernel, prepared, used, back),
+            dtype,
+            partial(trial, kernel, dtype, used, prepared=prepared, back=back),
+        )
+        for used in {used_lanes(tiles, lanes(dtype)) for tiles in across}
+    )
+
+
+def trial(kernel: int, dtype: torch.dtype, used: int, *, prepared: bool, back: bool) -> trust.Pairs:
+    """What machine code computes of small maps, and what torch does.
+
+    Args:
+        kernel: R, 3 or 4.
+        dtype: float32 or float64.
+        used: numbers in a vector, all lanes or half of them.
+        prepared: whether maps are normalised, rectified and reflected as they are read.
+        back: the gradients too.
+    """
+    channels = lanes(dtype) + 3  # a vector and a part of another
+    down = max(2, torch.get_num_threads())  # as many totals of the weight's gradient as usual
+    across = used + 1 if used == lanes(dtype) else used
+    statistics = trust.maps(1, (2, channels, 2), dtype)[0] if prepared else None
+    reading = Reading(1, 1 if prepared else 0, statistics)
+    less, tile = kernel - 2 - 2 * reading.around, SIDE + 1 - kernel
+    (x,) = trust.maps(1, (2, channels, tile * down + less, tile * across + less), dtype)
+    (weight,) = trust.maps(1, (6, channels, kernel, kernel), dtype)
+    bias = weight[:, 0, 0, 0].contiguous()
+    exact = x.double()
+    if statistics is not None:
+        mean, factor = statistics.double()[..., None, None].unbind(2)
+        exact = F.pad(((exact - mean) * factor).relu(), (1,) * 4, mode="reflect")
+    right = F.conv2d(exact, weight.double(), bias.double(), padding=1)
+    yield correlate(x, weight, bias, reading), right
+    if back:
+        (given,) = trust.maps(1, tuple(right.shape), dtype)
+        to_exact, to_weight, _ = torch.ops.aten.convolution_backward(
+            given.double(), exact, weight.double(), None, [1, 1], [1, 1], [1, 1], False, [0, 0], 1,
+            [True, True, False],
+        )  # fmt: skip
+        yield input_gradient(given, weight, 1), to_exact
+        yield weight_gradient(x, given, reading), to_weight
 
 
 def correlate(x: Tensor, weight: Tensor, bias: Tensor | None, reading: Reading) -> Tensor:

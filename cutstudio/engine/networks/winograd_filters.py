@@ -13,7 +13,8 @@ from torch import Tensor
 
 from cutstudio.engine.cores import together
 from cutstudio.engine.networks.allocation import empty
-from cutstudio.engine.networks.machine_code import Cells, Index, lanes, routine
+from cutstudio.engine.networks.compilation import lanes, routine
+from cutstudio.engine.networks.machine_code import Cells, Index
 from cutstudio.engine.networks.winograd_places import (
     PLACES,
     WithMatrices,
@@ -61,7 +62,7 @@ def _call_for_filters(
     share = -(-out // torch.get_num_threads())
 
     def run(first: int) -> None:
-        line = weight.new_empty(pitch(into, lanes(weight.dtype)) * math.prod(kernel))
+        line = empty((pitch(into, lanes(weight.dtype)) * math.prod(kernel),), weight.dtype)
         code = routine(kind[0], weight.dtype, *kind[1:])
         pieces = (weight[first], places[0, first], line)
         addresses = (piece.data_ptr() for piece in pieces)

@@ -16,7 +16,9 @@ from typing import Any
 
 from torch import Tensor
 
-from cutstudio.engine.networks.machine_code import Cells, Index, Number, lanes, routine
+from cutstudio.engine.networks.allocation import empty
+from cutstudio.engine.networks.compilation import lanes, routine
+from cutstudio.engine.networks.machine_code import Cells, Index, Number
 from cutstudio.engine.networks.winograd_places import (
     INPUT,
     OUTPUT,
@@ -104,14 +106,19 @@ def _call(
 ) -> None:
     maps, places, _ = tensors
     width = lanes(maps.dtype)
-    lines = maps.new_zeros(SIDE, pitch(tiling.tile * tiling.across, width))
-    if tiling.across <= width // 2:  # most of a vector would be for nothing
-        width //= 2
-    routine(kind[0], maps.dtype, *kind[1:], width)(
+    lines = empty((SIDE, pitch(tiling.tile * tiling.across, width)), maps.dtype).zero_()
+    routine(kind[0], maps.dtype, *kind[1:], used_lanes(tiling.across, width))(
         *(tensor.data_ptr() for tensor in (*tensors, lines)),
         maps.shape[1], tiling.height, tiling.width, tiling.padding, tiling.border, tiling.down,
         tiling.across, first, rows, places.stride(0), places.stride(1),
     )  # fmt: skip
+
+
+def used_lanes(across: int, lanes: int) -> int:
+    """Numbers in a vector for rows of so many tiles: half as many as usual, but at least two, where
+    most of a vector would be for nothing.
+    """
+    return lanes // 2 if across <= lanes // 2 and lanes > 2 else lanes
 
 
 class _Transform(WithMatrices):
@@ -194,11 +201,12 @@ class _Spread(_Transform):
         parts = [self.load(self.at(start, n * part)) for part in range(step)]
         cells = range(0, n * step, step)
         columns = [self.picked(parts, [column + cell for cell in cells]) for column in range(step)]
-        if side > step:  # the first columns of the next tiles
-            last = self.load(self.at(start, n * step))
-            for column in range(side - step):
-                following = [*range(1, n), n + column]
-                columns.append(self.picked([columns[column], last], following))
+        # the first columns of the next tiles: of all but the first, and of the one after the last
+        more = -(-(side - step) // n)
+        after = [self.load(self.at(start, n * (step + part))) for part in range(more)]
+        for column in range(side - step):
+            following = [*range(1, n), n + column]
+            columns.append(self.picked([columns[column], *after], following))
         return [Cells(self.to, column) for column in columns]
 
 

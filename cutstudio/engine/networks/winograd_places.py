@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from cutstudio.engine.networks.allocation import block, empty
-from cutstudio.engine.networks.machine_code import Cells, Index, Routine, lanes
+from cutstudio.engine.networks.compilation import lanes
+from cutstudio.engine.networks.machine_code import Cells, Index, Routine
 
 Matrix = Sequence[Sequence[float]]
 INPUT: Matrix = (  # B^T

@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.testing import assert_close
 
-from cutstudio.engine.networks import machine_code, winograd, winograd_kernels
+from cutstudio.engine.networks import compilation, winograd, winograd_kernels
 from cutstudio.engine.networks.winograd import (
     Reading,
     correlate,
@@ -128,10 +128,10 @@ def test_what_is_no_number_is_not_rectified_away() -> None:
 
 
 def test_the_code_is_built_once_though_threads_ask_at_the_same_time() -> None:
-    machine_code._built.cache_clear()
+    compilation._built.cache_clear()
     torch.set_num_threads(3)
     with patch.object(
-        machine_code.llvm, "create_mcjit_compiler", wraps=machine_code.llvm.create_mcjit_compiler
+        compilation.llvm, "create_mcjit_compiler", wraps=compilation.llvm.create_mcjit_compiler
     ) as built:
         correlate(torch.randn(3, 2, 40, 40), torch.randn(2, 2, 3, 3), None, Reading(1))
     assert built.call_count == 3, "filters, input and output"
