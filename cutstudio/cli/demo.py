@@ -14,8 +14,9 @@ from cutstudio.cli.milestones import Milestones
 from cutstudio.cli.progress import Display, choose
 from cutstudio.cli.usage import Parser
 from cutstudio.cli.watch import SUCCESS, load_torch, watch
-from cutstudio.engine.events import Control, Event, SampleSaved, Started
+from cutstudio.engine.events import Control, Event, FirstLookSaved, SampleSaved, Started
 from cutstudio.engine.presets import preset
+from cutstudio.engine.run import RunFolder
 
 _TRANSLATING = 0.02  # share of the time that the output picture may take at the end
 
@@ -65,6 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
         return status
     output = folder / "output.png"
     _translate(folder, source, output)
+    look = RunFolder(folder).first_look_path
+    if look.is_file():
+        terminal.result(f"First look: {look}")
     terminal.result(f"Output picture: {output}")
     terminal.message(milestones.line("Finished"))
     _say_what_next(folder, source)
@@ -72,7 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 class _WithMilestones(Display):
-    """A display that also tells when training was ready and when its first picture was there."""
+    """A display that also tells when the first look was there, when training was ready, and when
+    its own first picture was there.
+    """
 
     def __init__(self, display: Display, milestones: Milestones, folder: Path) -> None:
         self._display, self._milestones, self._folder = display, milestones, folder
@@ -86,6 +92,9 @@ class _WithMilestones(Display):
         self._display.__exit__(*raised)
 
     def show(self, event: Event) -> None:
+        if isinstance(event, FirstLookSaved):  # told by the time since the command began
+            self.tell(self._milestones.line("First look", self._folder / event.path))
+            return
         self._display.show(event)
         if isinstance(event, Started):
             self.tell(self._milestones.line("Ready to train"))

@@ -1,5 +1,6 @@
 """The demo's own logic with tiny networks; what its preset makes of the pair is seen elsewhere."""
 
+import re
 import shlex
 import signal
 from pathlib import Path
@@ -20,7 +21,8 @@ from tests.cli.conftest import TINY
 def tiny(monkeypatch, pair):
     """The demo with tiny networks and the tiny pair."""
     changes = dict(option[6:].split("=") for option in TINY if option.startswith("--set="))
-    small = preset("quick").with_changes({**changes, "device.device": "cpu"})
+    changes |= {"device.device": "cpu", "training.first_look": "true"}
+    small = preset("quick").with_changes(changes)
     files = {"demo/source.jpg": Path(pair[1]), "demo/target.jpg": Path(pair[3])}
     monkeypatch.setattr(demo, "preset", {"quick": small}.__getitem__)
     monkeypatch.setattr(resources, "path", files.__getitem__)
@@ -30,11 +32,18 @@ def test_it_trains_and_leaves_the_output_and_says_what_next(tiny, capsys, tmp_pa
     folder = tmp_path / "a run"
     arguments = ["demo", "--no-window", "--minutes", "0.01", "--seed", "3", "--run", str(folder)]
     assert main(arguments) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == f"Run folder: {folder}"
-    assert lines[1] == f"Output picture: {folder / 'output.png'}"
-    with Image.open(folder / "output.png") as output, Image.open(pair[1]) as source:
-        assert output.size == source.size
+    printed = capsys.readouterr()
+    lines = printed.out.splitlines()
+    look, output = folder / "first-look.png", folder / "output.png"
+    results = [f"Run folder: {folder}", f"First look: {look}", f"Output picture: {output}"]
+    assert lines[:3] == results
+    for path in (look, output):
+        with Image.open(path) as picture, Image.open(pair[1]) as source:
+            assert picture.size == source.size
+    told = [line for line in printed.err.splitlines() if " after " in line and " s" in line]
+    assert re.fullmatch(rf"First look after \d+ s: {re.escape(str(look))}", told[0])
+    assert told[1].startswith("Ready to train after")
+    assert sum("First look" in line for line in told) == 1
     recipe = RunFolder(folder).recipe()
     assert recipe.training.seed == 3
     assert recipe.data.source == (pair[1],)

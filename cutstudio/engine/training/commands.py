@@ -3,7 +3,7 @@
 from collections.abc import Generator
 
 from cutstudio.engine import events as ev
-from cutstudio.engine.errors import RecipeError
+from cutstudio.engine.errors import ExploreError, RecipeError
 from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.settings import SETTINGS
 from cutstudio.engine.timing import Stopwatch
@@ -94,3 +94,14 @@ def serve(learner: Learner, commands: ev.Commands) -> None:
                 future.set_result(learner.model())
             except Exception as error:  # whoever asked learns it; training goes on
                 future.set_exception(as_ours(error))
+
+
+def refuse(commands: ev.Commands) -> None:
+    """Tell those that ask for the model that there is none yet."""
+    for future in commands.snapshots:
+        if future.set_running_or_notify_cancel():
+            future.set_exception(
+                ExploreError(
+                    "The run has no networks yet.", hint="Try again when training has begun."
+                )
+            )

@@ -14,7 +14,6 @@ from cutstudio.engine.health import Health
 from cutstudio.engine.inbox import Inbox
 from cutstudio.engine.pacing import Pacer
 from cutstudio.engine.previews import Previews
-from cutstudio.engine.training import opening
 from cutstudio.engine.training.commands import Changes, Commands
 from cutstudio.engine.training.failing import as_ours, offer_remedy
 from cutstudio.engine.training.following import Orders
@@ -87,9 +86,7 @@ class Loop:
         yield from self._writer.tell(self._started())
         trouble: Exception | None = None
         try:
-            stopped = yield from self._first_look()
-            if not stopped:
-                yield from self._steps()
+            yield from self._steps()
         except (NonFiniteLoss, StorageError, RankLost):
             raise  # what is in memory is not to be kept, or cannot be
         except Exception as error:
@@ -102,16 +99,6 @@ class Loop:
         reason = "completed" if self._learner.step >= self._learner.steps else "stopped"
         self._orders.end(reason)
         yield from self._writer.tell(ev.Finished(self._learner.step, reason))
-
-    def _first_look(self) -> Generator[ev.Event, None, bool]:
-        """Render the first look where one is wanted; True when training should stop."""
-        if not opening.is_wanted(self._learner, self._batches, self._writer):
-            return False
-        return (
-            yield from opening.look(
-                self._learner, self._batches, self._writer, self._orders, self._commands.obey
-            )
-        )
 
     @property
     def _end(self) -> int:

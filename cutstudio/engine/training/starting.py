@@ -21,8 +21,8 @@ from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.settings import SETTINGS, Device
 from cutstudio.engine.timing import Clock, Stopwatch, Timing
-from cutstudio.engine.training import resuming
-from cutstudio.engine.training.commands import serve
+from cutstudio.engine.training import opening, resuming
+from cutstudio.engine.training.commands import refuse, serve
 from cutstudio.engine.training.failing import offer_remedy, recorded
 from cutstudio.engine.training.following import Orders, follow
 from cutstudio.engine.training.learner import Learner
@@ -168,6 +168,7 @@ class _Start:
     def __post_init__(self) -> None:
         self._orders = Orders(self.group)
         self._stopwatch = Stopwatch(self.clock)
+        self._looked = 0.0  # seconds of the first look
 
     def new(self) -> Generator[ev.Event, None, None]:
         """A new run from step 0."""
@@ -211,12 +212,20 @@ class _Start:
         self.group.tell_failure(error)
 
     def _begin(self, inbox: Inbox, log: EventLog) -> Generator[ev.Event, None, None]:
+        writer = self._writer(log)
+        yield from self._look(writer, inbox)
         self._measure()
         learner = self._learner()
         learner.prepare(self.batches)
         self._orders.start(learner)
-        writer = self._writer(learner, log)
         yield from self._loop(learner, writer, inbox, None).run()
+
+    def _look(self, writer: Writer, inbox: Inbox) -> Generator[ev.Event, None, None]:
+        """Render the first look where one is wanted; its time is the run's, and no step's."""
+        if opening.is_wanted(self.batches, self.run):
+            began = self._stopwatch.seconds
+            yield from opening.look(self.batches, self.place, writer, inbox, self._orders)
+            self._looked = self._stopwatch.seconds - began
 
     def _measure(self) -> dict[str, int]:
         """The number of steps as a change of the recipe, where minutes were asked for that have
@@ -225,8 +234,10 @@ class _Start:
         timing = self.run.timing()
         if timing is None or timing.minutes is None or timing.measured:
             return {}
-        self._orders.measure(self.batches.recipe, timing.minutes)
-        steps = steps_for(timing.minutes, self.batches, self.place, self.group, self.clock)
+        left = timing.minutes - self._looked / 60
+        minutes = left if left > 0 else timing.minutes  # it ends after a step, whatever was planned
+        self._orders.measure(self.batches.recipe, minutes)
+        steps = steps_for(minutes, self.batches, self.place, self.group, self.clock)
         self.run.set_steps(steps, replace(timing, measured=True))
         length = {"training.steps": steps}
         self.batches = Batches(self.batches.recipe.with_changes(length))
@@ -235,7 +246,9 @@ class _Start:
     def _go_on(
         self, inbox: Inbox, log: EventLog, earlier: resuming.Earlier
     ) -> Generator[ev.Event, None, None]:
-        lines = log.lines
+        lines, writer = log.lines, self._writer(log)
+        if earlier.found is None:
+            yield from self._look(writer, inbox)
         earlier = earlier.with_changes(self._measure())
         learner = self._learner()
         if earlier.found is None:
@@ -243,7 +256,6 @@ class _Start:
         else:
             learner.restore(earlier.found)
         self._orders.start(learner)
-        writer = self._writer(learner, log)
         loop = self._loop(learner, writer, inbox, earlier.found)
         changes, overruled = resuming.repeated(self.run, learner.step, earlier.steered)
         loop.changes |= changes
@@ -258,9 +270,12 @@ class _Start:
         self.learner = Learner(self.batches.recipe, self.batches.length, self.place, self.group)
         return self.learner
 
-    def _writer(self, learner: Learner, log: EventLog) -> Writer:
+    def _writer(self, log: EventLog) -> Writer:
         def answer(commands: ev.Commands) -> None:
-            serve(learner, commands)
+            if self.learner is not None:
+                serve(self.learner, commands)
+            else:
+                refuse(commands)
             self._orders.wait()
 
         return Writer(self.run, log, self.control, answer, self._stopwatch)

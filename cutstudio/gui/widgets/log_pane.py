@@ -50,7 +50,7 @@ class LogPane(QDockWidget):
             if line:
                 self.add(line)
 
-    def describe(self, event: ev.Event) -> str:  # noqa: C901, PLR0911 -- one line per kind
+    def describe(self, event: ev.Event) -> str:  # noqa: PLR0911 -- one line per kind
         """An event in a few words; empty for steps, of which there are too many."""
         match event:
             case ev.Started():
@@ -79,6 +79,11 @@ class LogPane(QDockWidget):
                 return line
             case ev.Warned() | ev.Failed():
                 return f"{said(event.message)} {said(event.hint)}".strip()
+        return self._described_state(event)
+
+    def _described_state(self, event: ev.Event) -> str:
+        """An event that tells whether training goes on; empty for others."""
+        match event:
             case ev.Resumed():
                 return self.tr("Resumed after step {}").format(digits(event.from_step))
             case ev.Paused():

@@ -137,7 +137,7 @@ def test_the_first_process_alone_renders_the_first_look(tmp_path: Path) -> None:
     run = RunFolder(tmp_path / "run")
     (first, error), (second, _) = together(2, pulled, str(run.path), to_toml(recipe))
     assert error is None
-    assert [isinstance(event, ev.FirstLookSaved) for event in first[:3]] == [False, True, False]
+    assert [isinstance(event, ev.FirstLookSaved) for event in first[:3]] == [True, False, False]
     assert second == [ev.Finished(6, "completed")]
     assert run.first_look_path.is_file()
 

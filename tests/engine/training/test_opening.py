@@ -1,5 +1,9 @@
 """The first look of a single-image run: when it comes, what it shows, and what it leaves alone."""
 
+import errno
+import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +13,14 @@ from PIL import Image
 
 from cutstudio.engine import checkpoint as ckpt
 from cutstudio.engine import events as ev
-from cutstudio.engine import first_look, images, masks
+from cutstudio.engine import first_look, images, inbox, masks
 from cutstudio.engine.branching import branch
+from cutstudio.engine.errors import ExploreError
 from cutstudio.engine.presets import preset
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.run import RunFolder
 from cutstudio.engine.synthesis import SynthesisSettings
-from cutstudio.engine.training import opening, resume, train
+from cutstudio.engine.training import opening, resume, starting, train
 from tests.engine.tiny import SINCUT, TINY, losses, tiny
 
 
@@ -30,16 +35,15 @@ def looks(events: list[ev.Event]) -> list[ev.FirstLookSaved]:
 def test_it_comes_before_the_first_step_and_is_in_the_run_folder(tmp_path: Path) -> None:
     run = RunFolder(tmp_path / "run")
     events = list(train(looking(tmp_path, training__seed=7), run.path))
-    assert isinstance(events[0], ev.Started)
-    assert isinstance(events[1], ev.FirstLookSaved)
-    assert isinstance(events[2], ev.Progress)
+    assert [type(event) for event in events[:3]] == [ev.FirstLookSaved, ev.Started, ev.Progress]
     assert run.events() == events
-    assert events[1].path == "first-look.png"
+    (look,) = looks(events)
+    assert look.path == "first-look.png"
     *_, scale = first_look.first_look(
         tmp_path / "source" / "0.png", [tmp_path / "target" / "0.png"], SynthesisSettings(seed=7),
         longest=opening.LONGEST,
     )  # fmt: skip
-    shown = np.asarray(images.read(run.path / events[1].path).rgb)
+    shown = np.asarray(images.read(run.path / look.path).rgb)
     assert np.array_equal(shown, scale.levels())
 
 
@@ -64,7 +68,6 @@ def test_what_is_learned_does_not_depend_on_it(tmp_path: Path, name: str) -> Non
 
 def test_no_random_number_is_taken_from_the_process_s_generators(tmp_path: Path) -> None:
     events = train(looking(tmp_path), tmp_path / "run")
-    assert isinstance(next(events), ev.Started)
     state, numpys = torch.get_rng_state(), np.random.get_state()[1]
     assert isinstance(next(events), ev.FirstLookSaved)
     assert torch.equal(torch.get_rng_state(), state)
@@ -96,12 +99,23 @@ def test_a_run_that_was_interrupted_before_its_first_checkpoint_repeats_none(
     assert len(looks(RunFolder(tmp_path / "run").events())) == 1
 
 
-def test_a_run_that_was_interrupted_during_its_first_look_gets_it(tmp_path: Path) -> None:
-    events = train(looking(tmp_path), tmp_path / "run")
-    assert isinstance(next(events), ev.Started)
-    events.close()  # type: ignore[attr-defined]
+def test_a_run_that_was_interrupted_during_its_first_look_gets_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(first_look, "painted", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            next(train(looking(tmp_path), tmp_path / "run"))
     assert not (tmp_path / "run" / "first-look.png").exists()
-    assert len(looks(list(resume(tmp_path / "run")))) == 1
+    first, second, *_ = events = list(resume(tmp_path / "run"))
+    assert isinstance(first, ev.FirstLookSaved)
+    assert second == ev.Resumed(0)
+    assert len(looks(events)) == 1
+    assert looks(RunFolder(tmp_path / "run").events()) == [first]
+
+
+def _interrupted(*_: object, **__: object) -> object:
+    raise KeyboardInterrupt
 
 
 def test_a_run_of_an_earlier_version_goes_on_without(tmp_path: Path) -> None:
@@ -126,28 +140,83 @@ def test_a_picture_that_is_there_already_is_told_of_and_left_alone(tmp_path: Pat
     assert images.size(tmp_path / "run" / "first-look.png") == (9, 9)
 
 
-def test_stop_ends_it_and_the_training(tmp_path: Path) -> None:
-    control = ev.Control()
-    events = train(looking(tmp_path), tmp_path / "run", control)
-    assert isinstance(next(events), ev.Started)
-    control.stop()
-    rest = list(events)
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_stop_ends_it_and_the_training(tmp_path: Path, elsewhere: bool) -> None:
+    control, run = ev.Control(), RunFolder(tmp_path / "run")
+    large = looking(tmp_path)
+    for side in ("source", "target"):
+        path = tmp_path / side / "0.png"
+        images.save(images.read(path).rgb.resize((200, 150)), path)
+    events = train(large, run.path, control)
+    painted = first_look.painted
+
+    def stopped(*arguments: object, **options: object) -> object:
+        steps = painted(*arguments, **options)  # type: ignore[arg-type]
+        yield next(steps)
+        if elsewhere:
+            inbox.send(run, "stop")
+            time.sleep(0.3)  # the folder is looked at five times a second
+        else:
+            control.stop()
+        yield next(steps)
+        pytest.fail("it goes on")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(first_look, "painted", stopped)
+        rest = list(events)
     assert rest[-1] == ev.Finished(0, "stopped")
     assert not looks(rest)
-    assert not (tmp_path / "run" / "first-look.png").exists()
-    again = list(resume(tmp_path / "run"))
-    assert (len(looks(again)), again[-1]) == (1, ev.Finished(6, "completed"))
+    assert not run.first_look_path.exists()
+    assert run.checkpoints() == [0]
 
 
-def test_who_asks_for_the_model_meanwhile_is_answered(tmp_path: Path) -> None:
-    control = ev.Control()
-    events = train(looking(tmp_path), tmp_path / "run", control)
-    assert isinstance(next(events), ev.Started)
+def test_a_model_that_is_asked_for_before_there_is_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folder cannot be written, so that it could be long until there is one."""
+    control, run = ev.Control(), RunFolder(tmp_path / "run")
+    events = train(looking(tmp_path), run.path, control)
+    save, tries = images.save, []
+
+    def full(image: Image.Image, path: Path) -> None:
+        if path == run.first_look_path and not tries:
+            tries.append(path)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        save(image, path)
+
+    monkeypatch.setattr(images, "save", full)
     asked = control.snapshot()
-    assert isinstance(next(events), ev.FirstLookSaved)
-    assert asked.done()
-    assert asked.result().step == 0
-    events.close()  # type: ignore[attr-defined]
+    first = next(events)
+    assert isinstance(first, ev.Warned)
+    assert "Training waits" in first.message
+    rest = list(events)
+    with pytest.raises(ExploreError, match="no networks yet"):
+        asked.result(0)
+    assert len(looks(rest)) == 1
+    assert rest[-1] == ev.Finished(6, "completed")
+
+
+def test_a_time_limit_counts_it_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+    now = [0.0]
+
+    def measured(minutes: float, *_: object) -> int:
+        asked.append(minutes)
+        return 2
+
+    def rendered(*_: object) -> Iterator[ev.Event]:
+        now[0] += took
+        yield ev.FirstLookSaved("first-look.png", took)
+
+    monkeypatch.setattr(starting, "steps_for", measured)
+    monkeypatch.setattr(opening, "look", rendered)
+    for took in (30.0, 500.0):
+        now[0] = 0.0
+        run = tmp_path / str(took)
+        events = list(train(looking(tmp_path), run, minutes=2, clock=lambda: now[0]))
+        assert isinstance(events[-1], ev.Finished)
+    assert asked == [1.5, 2.0]
+    assert events[-1] == ev.Finished(1, "completed"), "its time is over"
 
 
 def test_what_is_painted_out_of_the_target_is_not_used(tmp_path: Path) -> None:
