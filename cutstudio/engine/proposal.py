@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cutstudio.engine.doctor import FEW
+from cutstudio.engine.durations import DAY, HOUR, about
 from cutstudio.engine.presets import preset
 from cutstudio.engine.recipe import Recipe
 from cutstudio.engine.speeds import Expectation, Machine, Speeds
 
-MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
-#: From so long on a run's time is shown as a warning.
-LONG = 2 * HOUR
 #: How long a proposed training may take: of folders on a CPU, which does little else meanwhile; of
 #: folders on a GPU, a night; of one pair on a GPU.
 ON_CPU, ON_GPU, PAIR_ON_GPU = 2 * HOUR, 10 * HOUR, DAY
@@ -143,22 +141,3 @@ def _size_in_words(recipe: Recipe, steps: int) -> str:
     """What the proposal is instead."""
     crop, width = recipe.data.crop_size, recipe.networks.generator_width
     return f"Instead fastcut with crops of {crop} px, width {width} and {steps:,} steps."
-
-
-def about(seconds: float) -> str:
-    """A length of time in words, no more exact than a guess is: ``about 13 min``, ``about 3.5 h``,
-    ``about 10 days``. It cannot be read as a time of day.
-    """
-    if seconds < MINUTE:
-        return "less than a minute"
-    minutes = seconds / MINUTE
-    if minutes < 20:
-        return f"about {round(minutes)} min"
-    if minutes < 97.5:
-        return f"about {round(minutes / 5) * 5} min"
-    hours = seconds / HOUR
-    if hours < 9.75:
-        return f"about {round(hours * 2) / 2:g} h"
-    if hours < 36:
-        return f"about {round(hours)} h"
-    return f"about {round(seconds / DAY):,} days"

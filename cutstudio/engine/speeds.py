@@ -29,8 +29,8 @@ KEPT = 200
 #: Share of the device's measured rate that a guess relies on. Training on two CPU cores reached
 #: 0.4 to 1.4 of it (docs/speed.md); GPUs are further from theirs, in half precision above all.
 _SHARE = {"cpu": 0.5, "cuda": 0.12, "mps": 0.3, "xpu": 0.2}
-#: Seconds a step takes on a GPU however small it is: thousands of operations are told one by one.
-_LEAST = {"cpu": 0.0, "cuda": 0.08, "mps": 0.15, "xpu": 0.15}
+#: Seconds that a step takes however small it is: thousands of operations are told one by one.
+_LEAST = {"cpu": 0.1, "cuda": 0.08, "mps": 0.15, "xpu": 0.15}
 #: A similar step has up to so many times the operations, or is so many times smaller.
 _SIMILAR = 5.0
 #: Previews and checkpoints take up to a tenth of the time (previews.py).

@@ -28,12 +28,17 @@ def machine(settings: Device) -> Machine:
         DeviceError: the device does not exist here, or cannot compute.
     """
     place = describe(settings)
+    return machine_of(place, settings, peak=_measured(place))
+
+
+def machine_of(place: Place, settings: Device, *, peak: float = 0.0) -> Machine:
+    """A device by what its speeds are kept under; ``peak`` is needed for guesses alone."""
     computing = f"{settings.convolution}, recorded" if place.records else settings.convolution
     return Machine(
         kind=place.device.type,
         name=place.name,
         precision=place.precision,
-        peak=_measured(place),
+        peak=peak,
         host=platform.node(),
         computing=computing,
     )
