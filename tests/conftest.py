@@ -1,6 +1,7 @@
 """Shared by all tests: where real pictures are, and calm on a machine with few cores."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 # Before torch is imported: many small operations are quickest on one thread.
@@ -12,6 +13,15 @@ from hypothesis import settings
 
 settings.register_profile("cutstudio", deadline=None, derandomize=True, database=None)
 settings.load_profile("cutstudio")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_speeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tiny runs would spoil the speeds that the user's own runs have left."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("speeds")
+        patch.setenv("CUTSTUDIO_SPEEDS", str(folder / "speeds.json"))
+        yield
 
 
 @pytest.fixture

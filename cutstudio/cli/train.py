@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cutstudio.cli import usage
+from cutstudio.cli import terminal, usage
 from cutstudio.cli.progress import Silent, choose
 from cutstudio.cli.usage import Parser, UsageError, near
 from cutstudio.cli.watch import FAILED, load_torch, watch
@@ -29,11 +29,7 @@ def add_recipe(parser: Parser) -> None:
         "--target", metavar="P", action="append", type=usage.path,
         help="a picture or folder whose look is learned; may be repeated",
     )  # fmt: skip
-    parser.add_argument(
-        "--method",
-        metavar="NAME",
-        help=", ".join(METHODS),
-    )
+    parser.add_argument("--method", metavar="NAME", help=", ".join(METHODS))
     parser.add_argument(
         "--preset", metavar="NAME", help="the settings to start from; implies its method"
     )
@@ -103,8 +99,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _start(arguments: argparse.Namespace) -> int:
-    recipe = new_recipe(arguments)
-    load_torch(quiet=arguments.json)
+    if arguments.method or arguments.preset or arguments.recipe:
+        recipe = new_recipe(arguments)
+        load_torch(quiet=arguments.json)
+    else:
+        recipe = proposed_recipe(arguments)
     from cutstudio.engine.training import train
 
     control = Control()
@@ -188,8 +187,12 @@ def _changes(given: list[tuple[str, str]]) -> dict[str, object]:
     return changes
 
 
-def new_recipe(arguments: argparse.Namespace) -> Recipe:
+def new_recipe(arguments: argparse.Namespace, base: Recipe | None = None) -> Recipe:
     """The recipe that the arguments describe.
+
+    Args:
+        arguments: of :func:`add_arguments`.
+        base: what to start from where they name no method, preset or recipe.
 
     Raises:
         UsageError: something is missing, unknown, or does not go together; all of it at once.
@@ -207,9 +210,8 @@ def new_recipe(arguments: argparse.Namespace) -> Recipe:
             mistakes.append(f"{option} and --set {key} say the same thing: give one of them")
         elif value:
             changes[key] = value
-    base = None
     try:
-        base = _base(arguments.method, arguments.preset, arguments.recipe)
+        base = base or _base(arguments.method, arguments.preset, arguments.recipe)
         recipe = base.with_changes(changes)
     except RecipeError as error:
         mistakes += error.mistakes
@@ -219,6 +221,42 @@ def new_recipe(arguments: argparse.Namespace) -> Recipe:
             mistakes.append(f"--{side} is missing: a picture or a folder")
     if mistakes:
         raise UsageError("\n".join(mistakes), _HINT)
+    return recipe
+
+
+def proposed_recipe(arguments: argparse.Namespace) -> Recipe:
+    """The recipe where the arguments name no method: that which suits pictures and device. What
+    was chosen, why, and how long it takes is told, unless JSON is asked for.
+
+    Raises:
+        UsageError: as :func:`new_recipe`.
+        DataError: the pictures cannot be found.
+        DeviceError: the device is not available.
+    """
+    given = dict(arguments.changes)
+    missing = [
+        f"--{side} is missing: a picture or a folder"
+        for side in ("source", "target")
+        if not (getattr(arguments, side) or given.get(f"data.{side}"))
+    ]
+    if missing:
+        raise UsageError("\n".join(missing), _HINT)
+    device = {key: value for key, value in given.items() if key.startswith("device.")}
+    if arguments.device:
+        device["device.device"] = arguments.device
+    try:
+        settings = Recipe(method="sincut").with_changes(device).device
+    except RecipeError as error:
+        raise UsageError("\n".join(error.mistakes), _HINT) from error
+    load_torch(quiet=arguments.json)
+    from cutstudio.cli.proposing import Proposer
+
+    proposer = Proposer(
+        arguments.source or given["data.source"], arguments.target or given["data.target"], settings
+    )
+    recipe = new_recipe(arguments, proposer.recipe)
+    if not arguments.json:
+        terminal.message(proposer.sentence(recipe, arguments.minutes))
     return recipe
 
 

@@ -58,7 +58,20 @@ def open_place(settings: Device) -> Place:
     _set_determinism(settings.deterministic and device.type != "cpu")
     precision = _choose_precision(settings.precision, device)
     records = settings.record_steps and device.type == "cuda"
-    return Place(device, precision, _describe(device), records)
+    return Place(device, precision, _describe(device, torch.get_num_threads()), records)
+
+
+def describe(settings: Device) -> Place:
+    """The device of the settings as :func:`open_place` would open it; nothing is changed, so it
+    may be asked while something computes.
+
+    Raises:
+        DeviceError: the device does not exist here, or cannot compute.
+    """
+    device = _choose(settings.device)
+    precision = _choose_precision(settings.precision, device)
+    name = _describe(device, settings.threads or usual_threads())
+    return Place(device, precision, name, settings.record_steps and device.type == "cuda")
 
 
 def _set_determinism(wanted: bool) -> None:
@@ -161,14 +174,13 @@ def _choose_precision(name: str, device: torch.device) -> str:
     return "float32"
 
 
-def _describe(device: torch.device) -> str:
+def _describe(device: torch.device, threads: int) -> str:
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
     if device.type == "mps":
         return "Apple GPU"
     if device.type == "xpu":
         return torch.xpu.get_device_name(device)
-    threads = torch.get_num_threads()
     return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
 
 

@@ -1,7 +1,8 @@
 """How long a run will take and how much memory it needs, from a few measured steps.
 
 The measurement makes a throw-away copy of the run in a process of its own, so that its memory is
-counted by itself and can be given back whole; nothing is written.
+counted by itself and can be given back whole; nothing is written but the speed of a step, into the
+user's cache.
 """
 
 import contextlib
@@ -13,7 +14,7 @@ from multiprocessing.connection import Connection
 from statistics import median
 from typing import Any
 
-from cutstudio.engine import recolour
+from cutstudio.engine import recolour, speeds
 from cutstudio.engine.checkpoint import as_file
 from cutstudio.engine.data import Batch, Batches
 from cutstudio.engine.device import (
@@ -30,6 +31,7 @@ from cutstudio.engine.methods.registry import build_method
 from cutstudio.engine.methods.state import tensors_of
 from cutstudio.engine.precision import Precision
 from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.throughput import machine_of
 
 #: Steps before the clock counts: caches fill, kernels are chosen.
 WARM_UP = 3
@@ -115,6 +117,7 @@ def _measure(recipe: Recipe, seconds: float) -> Estimate:
             if time.perf_counter() > end and len(times) >= WARM_UP + LEAST:
                 break
     step_seconds = median(times[WARM_UP:] or times)
+    speeds.keep(recipe, machine_of(place, recipe.device), step_seconds)
     began = time.perf_counter()
     _preview(recipe, batches, method)
     preview_seconds = time.perf_counter() - began

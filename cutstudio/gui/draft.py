@@ -1,5 +1,6 @@
 """The recipe being made in the window: a preset and what was changed from it; with undo, redo."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -94,6 +95,18 @@ class Draft(QObject):
     def choose(self, name: str) -> None:
         """Take another preset. The device stays; other changes belong to the old one and go."""
         self._move(name, {k: v for k, v in self._changes.items() if k.startswith("device.")})
+
+    def take(self, name: str, changes: Mapping[str, Any]) -> None:
+        """Take another preset together with ``changes`` of it, as one step of undo. The device
+        stays, as with :meth:`choose`.
+
+        Raises:
+            ValueError: as :meth:`set`.
+        """
+        base = preset(name)
+        values = {k: v for k, v in self._changes.items() if k.startswith("device.")}
+        values |= {key: SETTINGS[key].parse(raw) for key, raw in changes.items()}
+        self._move(name, {key: value for key, value in values.items() if value != base[key]})
 
     def load(self, recipe: Recipe) -> None:
         """Take over all settings of ``recipe`` but its pictures and their masks."""

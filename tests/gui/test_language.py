@@ -189,7 +189,7 @@ def test_guesses_and_numbers_in_the_engines_sentences_are_german(
 def test_devices_speak_german(german: None) -> None:
     lack = memory.shortage(torch.device("cuda:0"), "translate a picture", MemoryError())
     assert said(lack.message) == "Der Speicher reicht nicht aus (Gerät cuda:0)."
-    assert said(device._describe(torch.device("cpu"))).startswith("CPU, 1 Thread")
+    assert said(device._describe(torch.device("cpu"), 1)).startswith("CPU, 1 Thread")
     assert said("2 x CPU, 3 threads") == "2 × CPU, 3 Threads"
     assert said("NVIDIA H200") == "NVIDIA H200"
 

@@ -33,6 +33,7 @@ from cutstudio.engine.networks import choice
 from cutstudio.engine.networks.build import build_generator
 from cutstudio.engine.presets import preset
 from cutstudio.engine.recipe import Recipe
+from cutstudio.engine.throughput import peak_of, wait_for
 from cutstudio.engine.training.learner import Learner
 from cutstudio.engine.translation.memory import is_shortage
 from cutstudio.engine.translation.picture import Memory, finish, translate_pixels
@@ -114,32 +115,6 @@ def measure(case: Case, source: Path, target: Path, seconds: float, least: int =
             task.close()
 
 
-def peak_of(place: Place) -> float:
-    """Floating-point operations per second that the device reaches in the place's precision, in
-    matrix products or convolutions, whichever it is better at.
-    """
-    dtype = {"bf16": torch.bfloat16, "fp16": torch.float16}.get(place.precision, torch.float32)
-    side = 1024 if place.device.type == "cpu" else 8192
-    square = torch.rand(side, side, dtype=dtype, device=place.device)
-    x = torch.rand(1, 128, 64, 64, dtype=dtype, device=place.device)
-    weight = torch.rand(128, 128, 3, 3, dtype=dtype, device=place.device)
-    x, weight = (t.contiguous(memory_format=torch.channels_last) for t in (x, weight))
-    tasks: list[tuple[Callable[[], torch.Tensor], int]] = [
-        (lambda: square @ square, 2 * side**3),
-        (lambda: torch.conv2d(x, weight, padding=1), 2 * x.numel() * weight.shape[0] * 9),
-    ]
-    best = 0.0
-    for compute, operations in tasks:
-        compute()
-        for _ in range(5):
-            _wait(place)
-            began = time.perf_counter()
-            compute()
-            _wait(place)
-            best = max(best, operations / (time.perf_counter() - began))
-    return best
-
-
 class _Task(Protocol):
     """What is done again and again."""
 
@@ -188,7 +163,7 @@ class _Training:
         """
         for _ in range(WARM_UP if self.place.records else 1):
             self.once()
-        _wait(self.place)
+        wait_for(self.place)
         if why := self.learner.unrecorded():
             raise DeviceError(why, hint="Set device.record_steps to false.")
 
@@ -204,7 +179,7 @@ class _Training:
     def _wait(self) -> None:
         """For the device: as in a training, a GPU computes a step while it is told the next."""
         if self.place.device.type != "cuda":
-            _wait(self.place)
+            wait_for(self.place)
             return
         before, self._told = self._told, torch.cuda.Event()
         self._told.record()
@@ -256,7 +231,7 @@ class _Translating:
 
     def _translate(self, side: int) -> None:
         finish(translate_pixels(self.model, self.picture[:side, :side], self.memory))
-        _wait(self.place)
+        wait_for(self.place)
 
 
 def _measured(case: Case, task: _Task, start: float, seconds: float, least: int) -> Result:
@@ -305,11 +280,6 @@ def _counted(task: Callable[[], object]) -> int:
 
 def _host_memory() -> int:
     return memory_used(torch.device("cpu"))
-
-
-def _wait(place: Place) -> None:
-    if place.device.type in ("cuda", "mps", "xpu"):
-        getattr(torch, place.device.type).synchronize()
 
 
 def _copies(picture: Path, folder: Path, count: int) -> Path:

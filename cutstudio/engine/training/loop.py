@@ -94,6 +94,7 @@ class Loop:
         if trouble is not None:
             yield from self._rescue(trouble)
         yield from self._reporter.flush(force=True)
+        self._reporter.keep_speed()
         yield from self._keeper.sample()
         yield from self._keeper.save()
         reason = "completed" if self._learner.step >= self._learner.steps else "stopped"

@@ -13,6 +13,7 @@ from cutstudio.engine.device import memory_used
 from cutstudio.engine.health import Health
 from cutstudio.engine.training.failing import numbers_gone
 from cutstudio.engine.training.learner import Learner
+from cutstudio.engine.training.step_times import StepTimes
 from cutstudio.engine.writing import Writer
 
 _FLUSH_SECONDS = 0.25  # how long losses may stay on a GPU before they are fetched
@@ -33,6 +34,7 @@ class Reporter:
     def __init__(self, learner: Learner, writer: Writer, health: Health) -> None:
         self._learner, self._writer, self._health = learner, writer, health
         self._pending = _Pending()
+        self._times = StepTimes(learner)
 
     def add(self, lr: float, losses: dict[str, Tensor], began: float, waited: float) -> None:
         """Take a step that is finished; its losses stay on the device until :meth:`flush`.
@@ -71,7 +73,12 @@ class Reporter:
             losses = dict(zip(names, row, strict=True))
             yield from self._report(ev.Progress(step, losses, lr, seconds + late, waited, memory))
 
+    def keep_speed(self) -> None:
+        """Remember how long the steps took, for the times that later runs are told."""
+        self._times.keep()
+
     def _report(self, progress: ev.Progress) -> Generator[ev.Event, None, None]:
+        self._times.add(progress.seconds)
         yield from self._writer.tell(progress)
         for warning in self._health.step(progress):
             yield from self._writer.tell(warning)

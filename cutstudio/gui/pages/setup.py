@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cutstudio import resources
+from cutstudio.engine.durations import VERY_LONG
 from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.presets import PRESETS
 from cutstudio.engine.recipe import Recipe
@@ -18,10 +19,12 @@ from cutstudio.gui.draft import PICTURES, Draft
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.examination import Examination
 from cutstudio.gui.forms import SettingsForm
+from cutstudio.gui.long_run import LongRunQuestion
 from cutstudio.gui.look_order import Order
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import masks_folder
+from cutstudio.gui.proposing import Proposing
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.doctor_panel import DoctorPanel
 from cutstudio.gui.widgets.estimate_line import EstimateLine
@@ -29,6 +32,7 @@ from cutstudio.gui.widgets.lambda_sliders import LambdaSliders
 from cutstudio.gui.widgets.method_cards import MethodCards
 from cutstudio.gui.widgets.pair_and_look import PairAndLook
 from cutstudio.gui.widgets.picture_drop import PictureDrop
+from cutstudio.gui.widgets.proposal_line import ProposalLine
 from cutstudio.gui.widgets.run_plan import RunPlan
 from cutstudio.gui.widgets.scale_fields import ScaleFields
 
@@ -93,6 +97,14 @@ class SetupPage(QWidget):
     def _make_settings(self) -> None:
         self.cards = MethodCards()
         self.cards.chosen.connect(self._choose_method)
+        self.proposing = Proposing(self.draft, self)
+        self.proposing.changed.connect(self._show_proposal)
+        self.proposal = ProposalLine()
+        self.proposal.wanted.connect(self.proposing.take)
+        self.long_run = LongRunQuestion(self)
+        self.long_run.shorter.connect(self._start_shorter)
+        self.long_run.agreed.connect(self._start_at_once)
+        self._start_waits = False
         self.doctor = DoctorPanel()
         self.doctor.cured.connect(self._cure)
         self.examination = Examination(self)
@@ -139,6 +151,7 @@ class SetupPage(QWidget):
         self._content.addLayout(head)
         self._content.addWidget(self.pair, 100)
         self._content.addWidget(self.cards)
+        self._content.addWidget(self.proposal)
         self._content.addWidget(self.doctor)
         self._content.addLayout(cards)
         more = QHBoxLayout()
@@ -157,7 +170,7 @@ class SetupPage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(theme.M)
         foot.addWidget(self._reason, 1)
-        foot.addWidget(self.estimate, 1)
+        foot.addWidget(self.estimate)
         foot.addWidget(self.start)
         below = QVBoxLayout()
         below.setContentsMargins(theme.XL, theme.S, theme.XL, theme.M)
@@ -209,10 +222,12 @@ class SetupPage(QWidget):
         for side, name in zip((self.source, self.target), DEMO_PAIR, strict=True):
             side.set_paths([resources.path(name)])
         self.draft.choose("quick")
+        self.proposing.leave_to_me()
 
     def take_over(self, recipe: Recipe) -> None:
         """Take the pictures and settings of a run made before."""
         self.draft.load(recipe)
+        self.proposing.keep_to_hand()
         self.source.set_paths([Path(name) for name in recipe.data.source])
         self.target.set_paths([Path(name) for name in recipe.data.target])
         self._previewed = [Path(name) for name in recipe.training.previews]
@@ -310,6 +325,23 @@ class SetupPage(QWidget):
         self.banner.show_message("info", message)
 
     def _start(self) -> None:
+        """Start, after a question where that takes days; as soon as it is known how long."""
+        self._start_waits = self.proposing.pending
+        if self._start_waits:
+            return
+        seconds = self.estimate.seconds
+        if seconds is None or seconds < VERY_LONG:
+            self._start_at_once()
+            return
+        proposal = self.proposing.proposal
+        quicker = proposal is not None and proposal.expected.seconds < VERY_LONG
+        self.long_run.ask(seconds, proposal if quicker and self.proposing.differs else None)
+
+    def _start_shorter(self) -> None:
+        self.proposing.take()
+        self._start_at_once()
+
+    def _start_at_once(self) -> None:
         try:
             recipe = self.recipe()
         except RecipeError as error:
@@ -331,10 +363,18 @@ class SetupPage(QWidget):
         if method == self.draft.method:
             return
         changed = len(self.draft.changes)
-        self.draft.choose(method)
+        self._choose_preset(method)
         if len(self.draft.changes) < changed:
             message = self.tr("The settings that you had changed are the method's own again.")
             self.banner.show_message("info", message, action=self.tr("Undo"))
+
+    def _choose_preset(self, name: str) -> None:
+        """Take a preset; that which was proposed for this machine, if it is of the same method."""
+        proposal = self.proposing.proposal
+        if proposal is not None and PRESETS[proposal.preset].method == PRESETS[name].method:
+            self.proposing.take()
+        else:
+            self.draft.choose(name)
 
     def _withdraw_undo(self) -> None:
         """The last change is another one now."""
@@ -343,7 +383,7 @@ class SetupPage(QWidget):
 
     def _cure(self, finding: "Finding") -> None:
         if finding.preset:
-            self.draft.choose(finding.preset)
+            self._choose_preset(finding.preset)
         elif finding.code == "unreadable":
             side = self.source if finding.side == "source" else self.target
             assert side.finding is not None
@@ -393,6 +433,7 @@ class SetupPage(QWidget):
         self._show_previewed()
         self._refresh_frames()
         self._examine()
+        self._propose()
         if self._subject() != self._estimated:  # of another recipe
             self.estimate.clear()
         self._show_state()
@@ -408,13 +449,31 @@ class SetupPage(QWidget):
         )
         self.start.setToolTip(reason or tip)
         self._reason.setText(reason or self.examination.summary())
-        set_look(self._reason, "muted" if reason else "success")
+        set_look(self._reason, "muted" if reason or self.estimate.is_long else "success")
+
+    def _propose(self) -> None:
+        ready = self.source.ready and self.target.ready and not self._mistakes()
+        recipe = self.recipe() if ready else None
+        counts = (self.source.count, self.target.count)
+        self.proposing.ask(recipe, *counts, free=not self._is_demo())
+
+    def _show_proposal(self) -> None:
+        proposing = self.proposing
+        self.proposal.show_proposal(proposing.proposal, differs=proposing.differs)
+        self.estimate.expect(proposing.expected, proposing.error)
+        self._show_state()
+        if self._start_waits and not proposing.pending:
+            self.start.click()
+
+    def _is_demo(self) -> bool:
+        """Whether the pictures are the bundled pair, which has a preset of its own."""
+        firsts = [side.paths[0] for side in (self.source, self.target) if side.paths]
+        return firsts == [resources.path(name) for name in DEMO_PAIR]
 
     def _names(self) -> list[str]:
-        firsts = [side.paths[0] for side in (self.source, self.target) if side.paths]
-        if firsts == [resources.path(name) for name in DEMO_PAIR]:
+        if self._is_demo():
             return [self.tr("Demo")]
-        return [path.stem for path in firsts]
+        return [side.paths[0].stem for side in (self.source, self.target) if side.paths]
 
     def _refresh_frames(self) -> None:
         for side in (self.source, self.target):

@@ -1,4 +1,4 @@
-"""Time and memory of the run to come, measured when asked."""
+"""The time of the run to come, always; measured exactly, with its memory, when asked."""
 
 import threading
 from functools import partial
@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cutstudio.engine.durations import LONG, about
 from cutstudio.engine.errors import CutStudioError
 from cutstudio.engine.recipe import Recipe
 from cutstudio.gui import numbers
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.jobs import Task, run_in_background
-from cutstudio.gui.widgets.basics import button, set_look
-from cutstudio.gui.widgets.elided_label import ElidedLabel
+from cutstudio.gui.widgets.basics import button, label, set_look
 
 if TYPE_CHECKING:
     from cutstudio.engine.estimate import Estimate
+    from cutstudio.engine.speeds import Expectation
+
+#: Pixels that a sentence gets at least, which is wrapped; times are never wrapped nor cut.
+_SENTENCE_WIDTH = 320
 
 
 class EstimateLine(QWidget):
-    """A button that measures, and what was measured. The measurement runs in a process of its own.
+    """The expected time, and a button that measures; what was measured takes its place. The
+    measurement runs in a process of its own.
 
     Signals:
         wanted(): measure, please; whoever knows the recipe answers with :meth:`measure`.
@@ -38,8 +43,10 @@ class EstimateLine(QWidget):
             tip=self.tr("Measure a few steps: how long the run will take, and its memory"),
         )  # fmt: skip
         self.ask.clicked.connect(self._pressed)
-        self._text = ElidedLabel()
-        self._text.setAccessibleName(self.tr("Estimate"))
+        self._expected: Expectation | None = None
+        self._trouble: CutStudioError | None = None
+        self._text = label()
+        self._text.setAccessibleName(self.tr("Time of the training"))
         self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear()
         row = QHBoxLayout(self)
@@ -58,14 +65,52 @@ class EstimateLine(QWidget):
         return self._task is not None
 
     def clear(self) -> None:
-        """Forget what was measured: the recipe is another now."""
+        """Forget what was measured, the recipe is another now, and show the expected time."""
         self._give_up.set()
         if self._task is not None:
             self._task.abandon()
             self._task = None
         self.estimate = None
-        self._say("", "muted")
+        self._show_expected()
         self.ask.setText(self.tr("&Estimate"))
+
+    def expect(self, expected: "Expectation | None", trouble: CutStudioError | None = None) -> None:
+        """Show how long the run will take, where nothing was measured for it; ``trouble`` says why
+        that is not known.
+        """
+        self._expected, self._trouble = expected, trouble
+        if self.estimate is None and not self.measuring:
+            self._show_expected()
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the run takes, by the best that is known of it."""
+        if self.estimate is not None:
+            return self.estimate.seconds
+        return self._expected.seconds if self._expected is not None else None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether that is so long that the colour warns."""
+        return self.seconds is not None and self.seconds >= LONG
+
+    def _show_expected(self) -> None:
+        if self._trouble is not None:
+            self._say_sentence(f"{said(self._trouble.message)} {said(self._trouble.hint)}".strip())
+        elif self._expected is None:
+            self._say("", "muted")
+        else:
+            text = self.tr("Takes {}").format(said(about(self._expected.seconds)))
+            self._say(text, self._look(), self._origin(self._expected.origin))
+
+    def _look(self) -> str:
+        return "warning" if self.is_long else "success"
+
+    def _origin(self, origin: str) -> str:
+        return {
+            "measured": self.tr("As measured on this machine"),
+            "similar": self.tr("Reckoned from a similar training on this machine"),
+        }.get(origin, self.tr("A rough figure, until something was trained on this machine"))
 
     def measure(self, recipe: Recipe) -> None:
         """Measure ``recipe``."""
@@ -91,21 +136,28 @@ class EstimateLine(QWidget):
         memory = numbers.memory(estimate.memory)
         if estimate.memory_total:
             memory = self.tr("{} of {}").format(memory, numbers.memory(estimate.memory_total))
-        text = self.tr("about {} and {}, on {}").format(
-            numbers.duration(estimate.seconds), memory, said(estimate.device)
-        )
+        text = self.tr("Takes {} and {}").format(said(about(estimate.seconds)), memory)
+        tip = self.tr("Measured on {}").format(said(estimate.device))
         if estimate.fits:
-            self._say(text, "success")
+            self._say(text, self._look(), tip)
         else:
-            self._say(self.tr("{}: too close to what there is").format(text), "warning")
+            self._say(self.tr("{}: too close to what there is").format(text), "warning", tip)
 
     def _failed(self, error: CutStudioError) -> None:
         self._task = None
         self.ask.setText(self.tr("&Estimate"))
-        self._say(f"{said(error.message)} {said(error.hint)}".strip(), "error")
+        self._say_sentence(f"{said(error.message)} {said(error.hint)}".strip())
 
-    def _say(self, text: str, look: str) -> None:
+    def _say_sentence(self, text: str) -> None:
+        self._say(text, "error")
+        self._text.setWordWrap(True)
+        self._text.setMinimumWidth(_SENTENCE_WIDTH)
+
+    def _say(self, text: str, look: str, tip: str = "") -> None:
+        self._text.setWordWrap(False)
+        self._text.setMinimumWidth(0)
         self._text.setText(text)
+        self._text.setToolTip(tip)
         set_look(self._text, look)
 
 
