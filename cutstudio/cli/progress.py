@@ -190,8 +190,10 @@ def sentence(event: Event) -> str:
             text = f"Going on after step {event.from_step}"
         case FirstLookSaved():
             text = f"First look after {event.seconds:.0f} s: {event.path}"
+        case LengthChanged() if event.steps == event.step:
+            text = f"The time is over after step {event.step}"
         case LengthChanged():
-            text = f"{event.steps} steps now, to end in time"
+            text = f"Planned steps: {event.steps}, to end in time"
         case CheckpointSaved():
             text = f"Checkpoint saved at step {event.step}"
         case Warned():

@@ -4,7 +4,8 @@ It needs no training: a painted image is there within seconds
 (:mod:`cutstudio.engine.synthesis`).
 """
 
-from collections import deque
+import math
+import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -125,27 +126,48 @@ def paint(
     return _in_pixels_of(targets, scales)
 
 
+class _TimeIsOver(Exception):
+    """Ends a rendering at a coarser scale."""
+
+
 def painted(
     source: Image.Image,
     targets: Sequence[Painting],
     settings: SynthesisSettings | None = None,
     *,
     device: torch.device | str = "cpu",
+    within: float | None = None,
 ) -> Generator[float, None, Scale]:
     """:func:`paint` in a thread of its own; yield the finished share, 0 to 1, again and again.
     Closing the generator ends the rendering.
 
+    Args:
+        source, targets, settings, device: as of :func:`paint`.
+        within: seconds after which the finest scale that is done by then is taken; None renders
+            all of them.
+
     Returns:
-        The last scale, the finished image.
+        The last scale, the finished image; a coarser and smaller one where the time was over.
 
     Raises:
         DataError: there is no target. Raised while iterating.
     """
 
+    done: list[Scale] = []
+    end = math.inf if within is None else time.monotonic() + within
+
     def work(report: Callable[[float], None]) -> Scale:
-        scales = paint(source, targets, settings, device=device, progress=report)
-        (last,) = deque(scales, maxlen=1)
-        return last
+        def told(share: float) -> None:
+            report(share)
+            if done and time.monotonic() > end:
+                raise _TimeIsOver
+
+        try:
+            for scale in paint(source, targets, settings, device=device, progress=told):
+                done[:] = [scale]
+        except _TimeIsOver:
+            pass
+        return done[0]
 
     return in_a_thread(work)
 

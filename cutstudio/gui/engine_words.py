@@ -22,7 +22,8 @@ CONTEXT = "engine"
 #: Modules of the engine of which every text is said to people, also parts of sentences; of the
 #: others it is whole sentences, and what errors are made of.
 MODULES = (
-    "doctor", "health", "estimate", "proposal", "durations", "stars", "blending", "remedies", "branching", "errors",
+    "doctor", "health", "estimate", "proposal", "durations", "stars", "blending", "remedies",
+    "branching", "errors",
 )  # fmt: skip
 #: What sentences and lists are joined with, in the order in which they are taken apart.
 _JOINTS = (", or ", "; ", ": ", " x ")

@@ -564,6 +564,7 @@
     <name>EstimateLine</name>
     <message>
         <source>&amp;Estimate</source>
+        <extracomment>Pixels that a sentence gets at least, which is wrapped; times are never wrapped nor cut.</extracomment>
         <translation>&amp;Schätzen</translation>
     </message>
     <message>
@@ -571,8 +572,24 @@
         <translation>Einige Schritte messen: wie lange der Lauf dauern und wie viel Speicher er brauchen wird</translation>
     </message>
     <message>
-        <source>Estimate</source>
-        <translation>Schätzung</translation>
+        <source>Time of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As measured on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoned from a similar training on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rough figure, until something was trained on this machine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measuring a few steps…</source>
@@ -587,8 +604,12 @@
         <translation>{} von {}</translation>
     </message>
     <message>
-        <source>about {} and {}, on {}</source>
-        <translation>etwa {} und {}, auf {}</translation>
+        <source>Takes {} and {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{}: too close to what there is</source>
@@ -1697,8 +1718,8 @@
         <translation>{} = {} ab Schritt {}</translation>
     </message>
     <message>
-        <source>After step {} a length of {} steps, to end in time</source>
-        <translation>Nach Schritt {} Länge auf {} Schritte geändert, um rechtzeitig fertig zu werden</translation>
+        <source>After step {}: planned steps {}, to end in time</source>
+        <translation>Nach Schritt {}: geplante Schritte {}, um rechtzeitig fertig zu werden</translation>
     </message>
     <message>
         <source>Preview of step {}</source>
@@ -1735,6 +1756,29 @@
     <message>
         <source>Stopped after step {}</source>
         <translation>Beendet nach Schritt {}</translation>
+    </message>
+</context>
+<context>
+    <name>LongRunQuestion</name>
+    <message>
+        <source>A long training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This training takes {} on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset {} takes {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train anyway</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2317,7 +2361,7 @@
     <name>Previews</name>
     <message>
         <source>Source</source>
-        <extracomment>Milliseconds between pictures of the playback. Those that there is one of for each preview source: ``output-2`` is of the second.</extracomment>
+        <extracomment>Milliseconds between pictures of the playback. Those that there is one of for each preview source: ``output-2`` is of the second. The picture that a run begins with.</extracomment>
         <translation>Quelle</translation>
     </message>
     <message>
@@ -2331,6 +2375,14 @@
     <message>
         <source>Identity</source>
         <translation>Identität</translation>
+    </message>
+    <message>
+        <source>First look</source>
+        <translation type="unfinished">Erster Blick</translation>
+    </message>
+    <message>
+        <source>Painted with strokes of the target before step 1, without the network</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Click on a patch to explore where it came from</source>
@@ -2405,6 +2457,10 @@
         <translation>Die erste Vorschau kommt bald.</translation>
     </message>
     <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Picture {} of {}</source>
         <translation>Bild {} von {}</translation>
     </message>
@@ -2463,6 +2519,25 @@
     <message>
         <source>How busy the GPU is, all programs together</source>
         <translation>Wie beschäftigt die GPU ist, alle Programme zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalLine</name>
+    <message>
+        <source>Suggested preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested for this machine: {}, {}. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen for this machine: {}. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2912,8 +2987,8 @@
         <translation>Erster Blick geschrieben: {}</translation>
     </message>
     <message>
-        <source>{} steps now, to end in time</source>
-        <translation>Jetzt {} Schritte, um rechtzeitig fertig zu werden</translation>
+        <source>Planned steps: {}, to end in time</source>
+        <translation>Geplante Schritte: {}, um rechtzeitig fertig zu werden</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>
@@ -3674,6 +3749,14 @@
         <translation>DistanceGAN vergleicht die Bilder eines Stapels, daher muss data.batch_size mindestens 2 sein</translation>
     </message>
     <message>
+        <source>Few pictures on one side, and {0} is fast enough for sincut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few pictures on one side: sincut would take {0} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fields are {0}; numbers may be padded, as in {index:04}.</source>
         <translation>Felder sind {0}; Zahlen lassen sich auffüllen, wie in {index:04}.</translation>
     </message>
@@ -3704,6 +3787,10 @@
     <message>
         <source>Install a Pillow that has AVIF, or choose another format.</source>
         <translation>Installieren Sie ein Pillow mit AVIF, oder wählen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>Instead fastcut with crops of {0} px, width {1} and {2} steps.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is its folder right?</source>
@@ -3842,6 +3929,14 @@
         <translation>Es wird nichts trainiert.</translation>
     </message>
     <message>
+        <source>One picture on each side, and {0} is fast enough for sincut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture on each side: sincut would take {0} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only checkpoints of one run can be blended.</source>
         <translation>Nur Speicherstände eines Laufs können gemischt werden.</translation>
     </message>
@@ -3920,6 +4015,10 @@
     <message>
         <source>Set device.precision to auto or float32.</source>
         <translation>Setzen Sie device.precision auf auto oder float32.</translation>
+    </message>
+    <message>
+        <source>Set it to one of {0}, or not at all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several processes cannot share the device {0}.</source>
@@ -4262,6 +4361,10 @@
         <translation>Der Lauf hat noch keinen Speicherstand: lassen Sie ihn etwas länger trainieren.</translation>
     </message>
     <message>
+        <source>The run has no networks yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run is complete: {0} of {1} steps are done.</source>
         <translation>Der Lauf ist fertig: {0} von {1} Schritten sind getan.</translation>
     </message>
@@ -4430,8 +4533,20 @@
         <translation>Zum Übersetzen reichen {0} GiB Speicher nicht aus.</translation>
     </message>
     <message>
+        <source>Try again when training has begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try {0}; close other programs that use the device.</source>
         <translation>Versuchen Sie {0}; schließen Sie andere Programme, die das Gerät benutzen.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures: cut would take {0} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two folders of pictures: this machine trains cut in full.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update CutStudio.</source>
@@ -4496,6 +4611,18 @@
     <message>
         <source>a share of {0} is not within 0 and 1</source>
         <translation>ein Anteil von {0} liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>about {0} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {0} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {0} min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>crops of {0} px (data.crop_size)</source>
@@ -4568,6 +4695,10 @@
     <message>
         <source>it is no list of steps</source>
         <translation>sie ist keine Liste von Schritten</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>loss.external_negatives need loss.shared_encoder</source>
@@ -4808,6 +4939,10 @@
     <message>
         <source>{0} is too large: more than {1} megapixels.</source>
         <translation>{0} ist zu groß: mehr als {1} Megapixel.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which is no limit of a processor.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} may not be read.</source>

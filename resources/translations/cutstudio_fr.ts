@@ -564,6 +564,7 @@
     <name>EstimateLine</name>
     <message>
         <source>&amp;Estimate</source>
+        <extracomment>Pixels that a sentence gets at least, which is wrapped; times are never wrapped nor cut.</extracomment>
         <translation>&amp;Estimer</translation>
     </message>
     <message>
@@ -571,8 +572,24 @@
         <translation>Mesurer quelques pas&#xa0;: durée de l’entraînement et mémoire nécessaire</translation>
     </message>
     <message>
-        <source>Estimate</source>
-        <translation>Estimation</translation>
+        <source>Time of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As measured on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoned from a similar training on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rough figure, until something was trained on this machine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measuring a few steps…</source>
@@ -587,8 +604,12 @@
         <translation>{} sur {}</translation>
     </message>
     <message>
-        <source>about {} and {}, on {}</source>
-        <translation>environ {} et {}, sur {}</translation>
+        <source>Takes {} and {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{}: too close to what there is</source>
@@ -1697,8 +1718,8 @@
         <translation>{} = {} à partir du pas {}</translation>
     </message>
     <message>
-        <source>After step {} a length of {} steps, to end in time</source>
-        <translation>Après l’étape {}, durée portée à {} étapes pour finir à temps</translation>
+        <source>After step {}: planned steps {}, to end in time</source>
+        <translation>Après le pas {}&#xa0;: pas prévus {}, pour finir à temps</translation>
     </message>
     <message>
         <source>Preview of step {}</source>
@@ -1735,6 +1756,29 @@
     <message>
         <source>Stopped after step {}</source>
         <translation>Arrêté après le pas {}</translation>
+    </message>
+</context>
+<context>
+    <name>LongRunQuestion</name>
+    <message>
+        <source>A long training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This training takes {} on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset {} takes {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train anyway</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2317,7 +2361,7 @@
     <name>Previews</name>
     <message>
         <source>Source</source>
-        <extracomment>Milliseconds between pictures of the playback. Those that there is one of for each preview source: ``output-2`` is of the second.</extracomment>
+        <extracomment>Milliseconds between pictures of the playback. Those that there is one of for each preview source: ``output-2`` is of the second. The picture that a run begins with.</extracomment>
         <translation>Source</translation>
     </message>
     <message>
@@ -2331,6 +2375,14 @@
     <message>
         <source>Identity</source>
         <translation>Identité</translation>
+    </message>
+    <message>
+        <source>First look</source>
+        <translation type="unfinished">Premier aperçu</translation>
+    </message>
+    <message>
+        <source>Painted with strokes of the target before step 1, without the network</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Click on a patch to explore where it came from</source>
@@ -2405,6 +2457,10 @@
         <translation>Le premier aperçu arrive bientôt.</translation>
     </message>
     <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Picture {} of {}</source>
         <translation>Image {} sur {}</translation>
     </message>
@@ -2463,6 +2519,25 @@
     <message>
         <source>How busy the GPU is, all programs together</source>
         <translation>À quel point le GPU est occupé, tous programmes confondus</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalLine</name>
+    <message>
+        <source>Suggested preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested for this machine: {}, {}. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen for this machine: {}. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2912,8 +2987,8 @@
         <translation>Premier aperçu écrit&#xa0;: {}</translation>
     </message>
     <message>
-        <source>{} steps now, to end in time</source>
-        <translation>{} étapes désormais, pour finir à temps</translation>
+        <source>Planned steps: {}, to end in time</source>
+        <translation>Pas prévus&#xa0;: {}, pour finir à temps</translation>
     </message>
     <message>
         <source>Checkpoint of step {} written</source>
@@ -3674,6 +3749,14 @@
         <translation>DistanceGAN compare les images d’un lot&#xa0;: data.batch_size doit valoir au moins 2</translation>
     </message>
     <message>
+        <source>Few pictures on one side, and {0} is fast enough for sincut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few pictures on one side: sincut would take {0} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fields are {0}; numbers may be padded, as in {index:04}.</source>
         <translation>Les champs sont {0}&#xa0;; les nombres peuvent être complétés, comme dans {index:04}.</translation>
     </message>
@@ -3704,6 +3787,10 @@
     <message>
         <source>Install a Pillow that has AVIF, or choose another format.</source>
         <translation>Installez un Pillow avec AVIF, ou choisissez un autre format.</translation>
+    </message>
+    <message>
+        <source>Instead fastcut with crops of {0} px, width {1} and {2} steps.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is its folder right?</source>
@@ -3842,6 +3929,14 @@
         <translation>Aucun entraînement n’est en cours.</translation>
     </message>
     <message>
+        <source>One picture on each side, and {0} is fast enough for sincut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture on each side: sincut would take {0} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only checkpoints of one run can be blended.</source>
         <translation>Seuls les points de sauvegarde d’un même entraînement se mélangent.</translation>
     </message>
@@ -3920,6 +4015,10 @@
     <message>
         <source>Set device.precision to auto or float32.</source>
         <translation>Mettez device.precision à auto ou float32.</translation>
+    </message>
+    <message>
+        <source>Set it to one of {0}, or not at all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several processes cannot share the device {0}.</source>
@@ -4143,7 +4242,7 @@
     </message>
     <message>
         <source>The length of the run {0} cannot be read.</source>
-        <translation>La durée de l’entraînement {0} ne peut pas être lue.</translation>
+        <translation>La longueur de l’entraînement {0} n’est pas lisible.</translation>
     </message>
     <message>
         <source>The log of {0} names a picture outside of the run&apos;s folder.</source>
@@ -4260,6 +4359,10 @@
     <message>
         <source>The run has no checkpoint yet: let it train a little longer.</source>
         <translation>L’entraînement n’a pas encore de point de sauvegarde&#xa0;: laissez-le continuer un peu.</translation>
+    </message>
+    <message>
+        <source>The run has no networks yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The run is complete: {0} of {1} steps are done.</source>
@@ -4430,8 +4533,20 @@
         <translation>{0} Gio de mémoire ne suffisent pas pour traduire.</translation>
     </message>
     <message>
+        <source>Try again when training has begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try {0}; close other programs that use the device.</source>
         <translation>Essayez {0}&#xa0;; fermez les autres programmes qui utilisent l’appareil.</translation>
+    </message>
+    <message>
+        <source>Two folders of pictures: cut would take {0} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two folders of pictures: this machine trains cut in full.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update CutStudio.</source>
@@ -4475,7 +4590,7 @@
     </message>
     <message>
         <source>Without its file timing.json the run has the length that its recipe says.</source>
-        <translation>Sans son fichier timing.json, l’entraînement a la durée indiquée dans sa recette.</translation>
+        <translation>Sans son fichier timing.json, l’entraînement a la longueur qu’indique sa recette.</translation>
     </message>
     <message>
         <source>`cutstudio recipe` prints every setting with help.</source>
@@ -4496,6 +4611,18 @@
     <message>
         <source>a share of {0} is not within 0 and 1</source>
         <translation>une part de {0} n’est pas entre 0 et 1</translation>
+    </message>
+    <message>
+        <source>about {0} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {0} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {0} min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>crops of {0} px (data.crop_size)</source>
@@ -4568,6 +4695,10 @@
     <message>
         <source>it is no list of steps</source>
         <translation>ce n’est pas une liste de pas</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>loss.external_negatives need loss.shared_encoder</source>
@@ -4808,6 +4939,10 @@
     <message>
         <source>{0} is too large: more than {1} megapixels.</source>
         <translation>{0} est trop grand&#xa0;: plus de {1} mégapixels.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which is no limit of a processor.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} may not be read.</source>

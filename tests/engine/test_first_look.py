@@ -181,6 +181,21 @@ def test_rendering_in_a_thread_says_how_far_it_is_and_gives_the_same(source: Pat
     assert np.array_equal(scale.pixels, last(first_look.paint(image, [painting])).pixels)
 
 
+def test_when_the_time_is_over_the_finest_scale_that_is_done_is_taken(source: Path) -> None:
+    image, painting = Image.fromarray(noisy(200, 300)), first_look.read_target(source)
+    scales = list(first_look.paint(image, [painting]))
+    assert len(scales) > 2
+    for within, expected in ((0.0, scales[0]), (3600.0, scales[-1])):
+        steps = first_look.painted(image, [painting], within=within)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                scale = end.value
+                break
+        assert np.array_equal(scale.pixels, expected.pixels)
+
+
 def test_what_cannot_be_used_is_said_in_the_call(tmp_path: Path, source: Path) -> None:
     with pytest.raises(PictureError, match="missing"):
         first_look.first_look(tmp_path / "absent.png", [source], longest=None)

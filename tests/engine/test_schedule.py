@@ -1,5 +1,7 @@
 """How long a run is, and how its learning rate falls."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,3 +49,48 @@ def test_the_schedule_keeps_its_shape_at_any_length(steps):
         assert factors[-1] == pytest.approx(1 / 9)
         half = steps // 2
         assert all(factor == 1.0 for factor in factors[: half - steps // 16 - 1])
+
+
+@given(
+    st.integers(2, 400), st.lists(st.tuples(st.integers(1, 60), st.integers(0, 400)), max_size=6)
+)
+def test_a_changed_length_neither_turns_back_nor_misses_the_end(first, wanted):
+    """Random changes: the position only rises, and where a change comes it does not jump."""
+    length = Length(first)
+    step = 0
+    for gap, rest in wanted:
+        step += gap
+        if step >= length.steps:
+            break
+        before = length.position(step)
+        length = length.changed(step, step + rest)
+        assert float(length.position(step)) == pytest.approx(float(before) if rest else 1.0)
+    positions = [length.position(at) for at in range(length.steps + 1)]
+    assert positions == sorted(positions)
+    assert positions[0] == (0 if length.steps else 1)
+    assert positions[-1] == 1
+    recipe = preset("sincut")
+    factors = [learning_rate_factor(recipe, at, length) for at in range(length.steps)]
+    assert factors == sorted(factors, reverse=True)
+    assert not factors or min(factors) >= 1 / 9
+
+
+def test_a_shorter_length_squeezes_what_is_still_to_come():
+    length = Length(100).changed(50, 60)
+    assert [length.position(step) for step in (0, 25, 50, 55, 60)] == [
+        0, Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), 1,
+    ]  # fmt: skip
+    longer = length.changed(55, 65)
+    assert longer.position(60) == Fraction(7, 8)
+    assert longer.until(54) == length
+    assert longer.until(50) == length
+    assert longer.until(49) == Length(100)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [((0, 5),), ((10, 20),), ((4, 3),), ((4, 8), (4, 9)), ((4, 8), (3, 9)), ((4, 4), (5, 9))],
+)
+def test_impossible_changes_are_refused(changes):
+    with pytest.raises(ValueError, match="no length"):
+        Length(10, changes)

@@ -22,6 +22,9 @@ from cutstudio.engine.writing import Writer
 #: half the pixels.
 LONGEST, LONGEST_ON_ONE_THREAD = 1280, 900
 
+#: Seconds after which, on a slower or busier machine, what is painted by then is shown.
+MOST_SECONDS = 15.0
+
 _WAIT_SECONDS = 1.0  # between two words to the other processes
 
 
@@ -116,6 +119,7 @@ class _Rendering:
                 [first_look.read_target(target, self._batches.masks_folder)],
                 SynthesisSettings(seed=self._batches.recipe.training.seed),
                 device=self._device if gpu else "cpu",
+                within=MOST_SECONDS,
             )
         )
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cutstudio import resources
-from cutstudio.engine.durations import VERY_LONG
 from cutstudio.engine.errors import CutStudioError, RecipeError
 from cutstudio.engine.presets import PRESETS
 from cutstudio.engine.recipe import Recipe
@@ -19,12 +18,12 @@ from cutstudio.gui.draft import PICTURES, Draft
 from cutstudio.gui.engine_words import said
 from cutstudio.gui.examination import Examination
 from cutstudio.gui.forms import SettingsForm
-from cutstudio.gui.long_run import LongRunQuestion
 from cutstudio.gui.look_order import Order
 from cutstudio.gui.mask_dialog import MaskDialog
 from cutstudio.gui.messages import Banner
 from cutstudio.gui.places import masks_folder
 from cutstudio.gui.proposing import Proposing
+from cutstudio.gui.start_gate import StartGate
 from cutstudio.gui.widgets.basics import button, label, set_look, tool_button
 from cutstudio.gui.widgets.doctor_panel import DoctorPanel
 from cutstudio.gui.widgets.estimate_line import EstimateLine
@@ -66,7 +65,7 @@ class SetupPage(QWidget):
         self._reason = label(look="muted", wrap=True)
         self.start = button(self.tr("Start training"), icon="run", look="primary")
         self.start.setMinimumWidth(160)
-        self.start.clicked.connect(self._start)
+        self.start.clicked.connect(self.gate.press)
         self.banner = Banner(self)
         self.banner.acted.connect(self.draft.undo)
         self._lay_out()
@@ -101,10 +100,6 @@ class SetupPage(QWidget):
         self.proposing.changed.connect(self._show_proposal)
         self.proposal = ProposalLine()
         self.proposal.wanted.connect(self.proposing.take)
-        self.long_run = LongRunQuestion(self)
-        self.long_run.shorter.connect(self._start_shorter)
-        self.long_run.agreed.connect(self._start_at_once)
-        self._start_waits = False
         self.doctor = DoctorPanel()
         self.doctor.cured.connect(self._cure)
         self.examination = Examination(self)
@@ -123,6 +118,8 @@ class SetupPage(QWidget):
         self._previewed: list[Path] = []
         self.estimate = EstimateLine()
         self.estimate.wanted.connect(self._estimate)
+        self.gate = StartGate(self.proposing, self.estimate, self)
+        self.gate.passed.connect(self._start)
         self.advanced = button(
             self.tr("Advanced settings"), look="flat", icon="settings",
             tip=self.tr("Every setting of the recipe, with search"),
@@ -325,23 +322,6 @@ class SetupPage(QWidget):
         self.banner.show_message("info", message)
 
     def _start(self) -> None:
-        """Start, after a question where that takes days; as soon as it is known how long."""
-        self._start_waits = self.proposing.pending
-        if self._start_waits:
-            return
-        seconds = self.estimate.seconds
-        if seconds is None or seconds < VERY_LONG:
-            self._start_at_once()
-            return
-        proposal = self.proposing.proposal
-        quicker = proposal is not None and proposal.expected.seconds < VERY_LONG
-        self.long_run.ask(seconds, proposal if quicker and self.proposing.differs else None)
-
-    def _start_shorter(self) -> None:
-        self.proposing.take()
-        self._start_at_once()
-
-    def _start_at_once(self) -> None:
         try:
             recipe = self.recipe()
         except RecipeError as error:
@@ -462,8 +442,6 @@ class SetupPage(QWidget):
         self.proposal.show_proposal(proposing.proposal, differs=proposing.differs)
         self.estimate.expect(proposing.expected, proposing.error)
         self._show_state()
-        if self._start_waits and not proposing.pending:
-            self.start.click()
 
     def _is_demo(self) -> bool:
         """Whether the pictures are the bundled pair, which has a preset of its own."""

@@ -64,7 +64,7 @@ class LogPane(QDockWidget):
                 text = self.tr("{} = {} from step {} on")
                 return text.format(event.key, digits(event.value, "g"), digits(event.step))
             case ev.LengthChanged():
-                text = self.tr("After step {} a length of {} steps, to end in time")
+                text = self.tr("After step {}: planned steps {}, to end in time")
                 return text.format(digits(event.step), digits(event.steps))
             case ev.SampleSaved():
                 return self.tr("Preview of step {}").format(digits(event.step))

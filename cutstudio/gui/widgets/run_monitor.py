@@ -318,7 +318,7 @@ class RunMonitor(QWidget):
         self._steps = event.steps
         self.strip.set_length(event.steps)
         if not self._replaying:
-            self._tell(self.tr("{} steps now, to end in time").format(digits(event.steps)))
+            self._tell(self.tr("Planned steps: {}, to end in time").format(digits(event.steps)))
 
     @_show.register
     def _(self, event: ev.SampleSaved) -> None:

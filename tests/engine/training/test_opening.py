@@ -254,6 +254,19 @@ def test_large_pictures_are_shown_smaller(tmp_path: Path, monkeypatch: pytest.Mo
         assert max(images.size(run.first_look_path)) == longest
 
 
+def test_a_machine_that_is_too_slow_shows_it_coarser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = looking(tmp_path, training__steps=1)
+    path = tmp_path / "source" / "0.png"
+    images.save(images.read(path).rgb.resize((200, 150)), path)
+    for seconds, longest in ((0.0, 89), (3600.0, 200)):
+        monkeypatch.setattr(opening, "MOST_SECONDS", seconds)
+        run = RunFolder(tmp_path / str(seconds))
+        assert len(looks(list(train(recipe, run.path)))) == 1
+        assert max(images.size(run.first_look_path)) == longest
+
+
 def test_a_branch_has_that_of_its_run(tmp_path: Path) -> None:
     run = RunFolder(tmp_path / "run")
     list(train(looking(tmp_path, training__steps=1), run.path))
