@@ -142,7 +142,10 @@ def painted(
     Closing the generator ends the rendering.
 
     Args:
-        source, targets, settings, device: as of :func:`paint`.
+        source: as of :func:`paint`.
+        targets: likewise.
+        settings: likewise.
+        device: likewise.
         within: seconds after which the finest scale that is done by then is taken; None renders
             all of them.
 
@@ -152,7 +155,6 @@ def painted(
     Raises:
         DataError: there is no target. Raised while iterating.
     """
-
     done: list[Scale] = []
     end = math.inf if within is None else time.monotonic() + within
 

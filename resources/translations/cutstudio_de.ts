@@ -573,23 +573,23 @@
     </message>
     <message>
         <source>Time of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer des Trainings</translation>
     </message>
     <message>
         <source>Takes {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert {}</translation>
     </message>
     <message>
         <source>As measured on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gemessen</translation>
     </message>
     <message>
         <source>Reckoned from a similar training on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem ähnlichen Training auf diesem Rechner berechnet</translation>
     </message>
     <message>
         <source>A rough figure, until something was trained on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Grobe Angabe, bis auf diesem Rechner etwas trainiert wurde</translation>
     </message>
     <message>
         <source>Measuring a few steps…</source>
@@ -605,11 +605,11 @@
     </message>
     <message>
         <source>Takes {} and {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht {} und {}</translation>
     </message>
     <message>
         <source>Measured on {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen auf {}</translation>
     </message>
     <message>
         <source>{}: too close to what there is</source>
@@ -1762,23 +1762,23 @@
     <name>LongRunQuestion</name>
     <message>
         <source>A long training</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein langes Training</translation>
     </message>
     <message>
         <source>This training takes {} on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Training dauert auf diesem Rechner {}.</translation>
     </message>
     <message>
         <source>The preset {} takes {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Voreinstellung {} braucht {}.</translation>
     </message>
     <message>
         <source>Use {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} verwenden</translation>
     </message>
     <message>
         <source>Train anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem trainieren</translation>
     </message>
 </context>
 <context>
@@ -2378,11 +2378,11 @@
     </message>
     <message>
         <source>First look</source>
-        <translation type="unfinished">Erster Blick</translation>
+        <translation>Erster Blick</translation>
     </message>
     <message>
         <source>Painted with strokes of the target before step 1, without the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor Schritt 1 mit Strichen des Zielbildes gemalt, ohne das Netz</translation>
     </message>
     <message>
         <source>Click on a patch to explore where it came from</source>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Picture {} of {}</source>
@@ -2525,19 +2525,19 @@
     <name>ProposalLine</name>
     <message>
         <source>Suggested preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagene Voreinstellung</translation>
     </message>
     <message>
         <source>Suggested for this machine: {}, {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag für diesen Rechner: {}, {}. {}</translation>
     </message>
     <message>
         <source>Chosen for this machine: {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Rechner gewählt: {}. {}</translation>
     </message>
     <message>
         <source>Use {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} verwenden</translation>
     </message>
 </context>
 <context>
@@ -3750,11 +3750,11 @@
     </message>
     <message>
         <source>Few pictures on one side, and {0} is fast enough for sincut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenige Bilder auf einer Seite, und {0} ist schnell genug für sincut.</translation>
     </message>
     <message>
         <source>Few pictures on one side: sincut would take {0} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenige Bilder auf einer Seite: sincut würde hier {0} brauchen.</translation>
     </message>
     <message>
         <source>Fields are {0}; numbers may be padded, as in {index:04}.</source>
@@ -3790,7 +3790,7 @@
     </message>
     <message>
         <source>Instead fastcut with crops of {0} px, width {1} and {2} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen fastcut mit Ausschnitten von {0} px, Breite {1} und {2} Schritten.</translation>
     </message>
     <message>
         <source>Is its folder right?</source>
@@ -3930,11 +3930,11 @@
     </message>
     <message>
         <source>One picture on each side, and {0} is fast enough for sincut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je ein Bild auf beiden Seiten, und {0} ist schnell genug für sincut.</translation>
     </message>
     <message>
         <source>One picture on each side: sincut would take {0} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je ein Bild auf beiden Seiten: sincut würde hier {0} brauchen.</translation>
     </message>
     <message>
         <source>Only checkpoints of one run can be blended.</source>
@@ -4018,7 +4018,7 @@
     </message>
     <message>
         <source>Set it to one of {0}, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie es auf einen dieser Werte oder gar nicht: {0}.</translation>
     </message>
     <message>
         <source>Several processes cannot share the device {0}.</source>
@@ -4362,7 +4362,7 @@
     </message>
     <message>
         <source>The run has no networks yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf hat noch keine Netze.</translation>
     </message>
     <message>
         <source>The run is complete: {0} of {1} steps are done.</source>
@@ -4534,7 +4534,7 @@
     </message>
     <message>
         <source>Try again when training has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal, wenn das Training begonnen hat.</translation>
     </message>
     <message>
         <source>Try {0}; close other programs that use the device.</source>
@@ -4542,11 +4542,11 @@
     </message>
     <message>
         <source>Two folders of pictures: cut would take {0} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Ordner mit Bildern: cut würde hier {0} brauchen.</translation>
     </message>
     <message>
         <source>Two folders of pictures: this machine trains cut in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Ordner mit Bildern: dieser Rechner trainiert cut vollständig.</translation>
     </message>
     <message>
         <source>Update CutStudio.</source>
@@ -4614,15 +4614,15 @@
     </message>
     <message>
         <source>about {0} days</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {0} Tage</translation>
     </message>
     <message>
         <source>about {0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {0} h</translation>
     </message>
     <message>
         <source>about {0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {0} min</translation>
     </message>
     <message>
         <source>crops of {0} px (data.crop_size)</source>
@@ -4698,7 +4698,7 @@
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als eine Minute</translation>
     </message>
     <message>
         <source>loss.external_negatives need loss.shared_encoder</source>
@@ -4942,7 +4942,7 @@
     </message>
     <message>
         <source>{0} is {1}, which is no limit of a processor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}; das ist keine Begrenzung eines Prozessors.</translation>
     </message>
     <message>
         <source>{0} may not be read.</source>

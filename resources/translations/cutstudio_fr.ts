@@ -573,23 +573,23 @@
     </message>
     <message>
         <source>Time of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée de l’entraînement</translation>
     </message>
     <message>
         <source>Takes {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée : {}</translation>
     </message>
     <message>
         <source>As measured on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesuré sur cette machine</translation>
     </message>
     <message>
         <source>Reckoned from a similar training on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculé d’après un entraînement semblable sur cette machine</translation>
     </message>
     <message>
         <source>A rough figure, until something was trained on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre de grandeur, tant que rien n’a été entraîné sur cette machine</translation>
     </message>
     <message>
         <source>Measuring a few steps…</source>
@@ -605,11 +605,11 @@
     </message>
     <message>
         <source>Takes {} and {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande {} et {}</translation>
     </message>
     <message>
         <source>Measured on {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesuré sur {}</translation>
     </message>
     <message>
         <source>{}: too close to what there is</source>
@@ -1762,23 +1762,23 @@
     <name>LongRunQuestion</name>
     <message>
         <source>A long training</source>
-        <translation type="unfinished"></translation>
+        <translation>Un entraînement long</translation>
     </message>
     <message>
         <source>This training takes {} on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet entraînement demande {} sur cette machine.</translation>
     </message>
     <message>
         <source>The preset {} takes {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le préréglage {} demande {}.</translation>
     </message>
     <message>
         <source>Use {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser {}</translation>
     </message>
     <message>
         <source>Train anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner quand même</translation>
     </message>
 </context>
 <context>
@@ -2378,11 +2378,11 @@
     </message>
     <message>
         <source>First look</source>
-        <translation type="unfinished">Premier aperçu</translation>
+        <translation>Premier aperçu</translation>
     </message>
     <message>
         <source>Painted with strokes of the target before step 1, without the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Peint avec des touches de la cible avant le pas 1, sans le réseau</translation>
     </message>
     <message>
         <source>Click on a patch to explore where it came from</source>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenant</translation>
     </message>
     <message>
         <source>Picture {} of {}</source>
@@ -2525,19 +2525,19 @@
     <name>ProposalLine</name>
     <message>
         <source>Suggested preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Préréglage proposé</translation>
     </message>
     <message>
         <source>Suggested for this machine: {}, {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposition pour cette machine : {}, {}. {}</translation>
     </message>
     <message>
         <source>Chosen for this machine: {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisi pour cette machine : {}. {}</translation>
     </message>
     <message>
         <source>Use {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser {}</translation>
     </message>
 </context>
 <context>
@@ -3750,11 +3750,11 @@
     </message>
     <message>
         <source>Few pictures on one side, and {0} is fast enough for sincut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peu d’images d’un côté, et {0} est assez rapide pour sincut.</translation>
     </message>
     <message>
         <source>Few pictures on one side: sincut would take {0} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peu d’images d’un côté : sincut demanderait {0} ici.</translation>
     </message>
     <message>
         <source>Fields are {0}; numbers may be padded, as in {index:04}.</source>
@@ -3790,7 +3790,7 @@
     </message>
     <message>
         <source>Instead fastcut with crops of {0} px, width {1} and {2} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>À la place, fastcut avec des recadrages de {0} px, une largeur de {1} et {2} pas.</translation>
     </message>
     <message>
         <source>Is its folder right?</source>
@@ -3930,11 +3930,11 @@
     </message>
     <message>
         <source>One picture on each side, and {0} is fast enough for sincut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image de chaque côté, et {0} est assez rapide pour sincut.</translation>
     </message>
     <message>
         <source>One picture on each side: sincut would take {0} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image de chaque côté : sincut demanderait {0} ici.</translation>
     </message>
     <message>
         <source>Only checkpoints of one run can be blended.</source>
@@ -4018,7 +4018,7 @@
     </message>
     <message>
         <source>Set it to one of {0}, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-lui l’une de ces valeurs, ou aucune : {0}.</translation>
     </message>
     <message>
         <source>Several processes cannot share the device {0}.</source>
@@ -4362,7 +4362,7 @@
     </message>
     <message>
         <source>The run has no networks yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’exécution n’a pas encore de réseaux.</translation>
     </message>
     <message>
         <source>The run is complete: {0} of {1} steps are done.</source>
@@ -4534,7 +4534,7 @@
     </message>
     <message>
         <source>Try again when training has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez quand l’entraînement aura commencé.</translation>
     </message>
     <message>
         <source>Try {0}; close other programs that use the device.</source>
@@ -4542,11 +4542,11 @@
     </message>
     <message>
         <source>Two folders of pictures: cut would take {0} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux dossiers d’images : cut demanderait {0} ici.</translation>
     </message>
     <message>
         <source>Two folders of pictures: this machine trains cut in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux dossiers d’images : cette machine entraîne cut en entier.</translation>
     </message>
     <message>
         <source>Update CutStudio.</source>
@@ -4614,15 +4614,15 @@
     </message>
     <message>
         <source>about {0} days</source>
-        <translation type="unfinished"></translation>
+        <translation>environ {0} jours</translation>
     </message>
     <message>
         <source>about {0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>environ {0} h</translation>
     </message>
     <message>
         <source>about {0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>environ {0} min</translation>
     </message>
     <message>
         <source>crops of {0} px (data.crop_size)</source>
@@ -4698,7 +4698,7 @@
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d’une minute</translation>
     </message>
     <message>
         <source>loss.external_negatives need loss.shared_encoder</source>
@@ -4942,7 +4942,7 @@
     </message>
     <message>
         <source>{0} is {1}, which is no limit of a processor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vaut {1}, ce qui n’est pas une limite de processeur.</translation>
     </message>
     <message>
         <source>{0} may not be read.</source>

@@ -132,10 +132,7 @@ class SetupPage(QWidget):
         head.addWidget(label(self.tr("New run"), role="display"))
         head.addStretch(1)
         head.addWidget(self.demo)
-        self.pair = PairAndLook(self.source, self._swap, self.target)
-        self.first_look = self.pair.look
-        self.first_look.told.connect(self._tell)
-        self.first_look.export_requested.connect(self._export_like)
+        self._add_first_look()
         cards = QHBoxLayout()
         cards.setSpacing(theme.M)
         cards.addWidget(_card(self.tr("Balance"), self.lambdas, self.scale), 1)
@@ -179,6 +176,12 @@ class SetupPage(QWidget):
         box.setSpacing(0)
         box.addWidget(self._scroll, 1)
         box.addLayout(below)
+
+    def _add_first_look(self) -> None:
+        self.pair = PairAndLook(self.source, self._swap, self.target)
+        self.first_look = self.pair.look
+        self.first_look.told.connect(self._tell)
+        self.first_look.export_requested.connect(self._export_like)
 
     def _export_like(self, order: Order) -> None:
         # imports NumPy, which is to wait until the window is painted

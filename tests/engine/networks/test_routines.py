@@ -45,7 +45,12 @@ def run_apart(*arguments: str, folder: Path, limit: str = "") -> subprocess.Comp
     if limit:
         environment[processor.VARIABLE] = limit
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
