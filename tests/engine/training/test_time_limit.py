@@ -22,7 +22,7 @@ from tests.engine.together import together
 
 MINUTES = 0.2  # 12 s of the scripted clock
 TICK = 0.25  # seconds of a step while the steps are measured
-USUAL, SLOW = 0.35, 0.75  # seconds of a step while it trains, before and after it becomes slower
+USUAL, SLOW = 0.25, 0.75  # seconds of a step while it trains, before and after it becomes slower
 SLOW_AFTER = 4
 
 
