@@ -171,9 +171,15 @@ def without_qt(folder: Path) -> Setting:
     return Setting({"PRETEND_NO_QT": "1"}, options=options)
 
 
-def processor(name: str, of_torch: str) -> Callable[[Path], Setting]:
+def processor(limit: str, of_torch: str, of_onednn: str) -> Callable[[Path], Setting]:
+    """Our machine code, torch's own kernels and those of its library, each by its own variable."""
+
     def prepare(folder: Path) -> Setting:
-        return Setting({"PRETEND_PROCESSOR": name, "ATEN_CPU_CAPABILITY": of_torch})
+        return Setting({
+            "CUTSTUDIO_PROCESSOR": limit,
+            "ATEN_CPU_CAPABILITY": of_torch,
+            "ONEDNN_MAX_CPU_ISA": of_onednn,
+        })  # fmt: skip
 
     return prepare
 
@@ -201,8 +207,15 @@ ENVIRONMENTS = {
     "no-home": Environment("a home that cannot be made", [ENGINE, CLI], no_home),
     "other-disk": Environment("temporary files on another disk", [], other_disk),
     "no-qt": Environment("no Qt: engine and terminal", [ENGINE, CLI], without_qt),
-    "avx2": Environment("a processor without AVX-512", COMPUTING, processor("avx2", "avx2")),
-    "no-avx": Environment("a processor without AVX", COMPUTING, processor("sse", "default")),
+    "avx2": Environment(
+        "a processor without AVX-512", COMPUTING, processor("avx2", "avx2", "AVX2")
+    ),
+    "no-avx": Environment(
+        "a processor without AVX", COMPUTING, processor("sse2", "default", "SSE41")
+    ),
+    "no-code": Environment(
+        "an architecture without machine code of ours", STEPS, processor("none", "avx2", "AVX2")
+    ),
     "direct": Environment(
         "direct convolutions",
         STEPS,

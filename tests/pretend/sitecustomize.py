@@ -2,7 +2,6 @@
 
 ``PRETEND_CORES``: so many cores. ``PRETEND_LOCALE``: the C library's locale is that of the
 environment, as Qt sets it, also without Qt. ``PRETEND_NO_QT``: Qt cannot be imported.
-``PRETEND_PROCESSOR``: LLVM builds for a processor with no more than ``avx2`` or ``sse``.
 """
 
 import importlib.abc
@@ -31,24 +30,9 @@ def _count(cores: int) -> None:
         os.sched_getaffinity = lambda process: set(range(cores))
 
 
-def _limit(processor: str) -> None:
-    from llvmlite import binding
-
-    features = binding.get_host_cpu_features()
-    for name in features:
-        beyond = name.startswith(("avx512", "avx10", "amx", "evex")) or name == "prefer-256-bit"
-        newer = name.startswith(("avx", "fma", "f16c", "vaes", "vpclmul", "xop"))
-        if beyond or (processor == "sse" and newer) or (newer and name not in ("avx", "avx2")):
-            features[name] = name in ("fma", "f16c") and processor == "avx2"
-    binding.get_host_cpu_features = lambda: features
-    binding.get_host_cpu_name = lambda: "x86-64" if processor == "sse" else "haswell"
-
-
 if "PRETEND_CORES" in os.environ:
     _count(int(os.environ["PRETEND_CORES"]))
 if "PRETEND_LOCALE" in os.environ:
     locale.setlocale(locale.LC_ALL, "")
 if "PRETEND_NO_QT" in os.environ:
     sys.meta_path.insert(0, _WithoutQt())
-if "PRETEND_PROCESSOR" in os.environ:
-    _limit(os.environ["PRETEND_PROCESSOR"])

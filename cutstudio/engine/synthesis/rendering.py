@@ -50,12 +50,12 @@ from cutstudio.engine.synthesis.votes import WINDOWS, vote, window
 _COMPARED = 130_000_000  # pairs of patches up to which all are compared
 _BAND = 100_000  # patches refined at a time: memory stays small
 _HIGH = 0.5  # factor of what is kept of the source, for each two frequencies
-_FALL = 0.6  # how much less of the source is kept on the finest scale
+_FALL, _EDGE_FALL = 0.6, 0.45  # how much less of the source is kept on the finest scale
 _EDGE, _EDGE_GAIN, _EDGE_LEVEL = 0.9, 1.7, 1.5
 _CONTRAST, _MOST_CONTRAST = 2.8, 2.0  # local contrast added to the source, for each structure
 _NOISE = 0.03  # deviation of what makes flat areas find different strokes
 _REUSE = 0.3  # penalty of patches that are used more than the average, in median distances
-_SHARPNESS = (5.0, 10.0)  # of the weights by distance, in each sweep
+_SHARPNESS = (5.0, 20.0)  # of the weights by distance, in each sweep
 _ROUNDS = (2, 1)
 
 Image = NDArray[np.uint8]
@@ -219,9 +219,17 @@ class _Rendering:
         begin, end = self._shares[number], self._shares[number + 1]
         self._progress(float(begin + (end - begin) * share))
 
+    def kept_at_edges(self, number: int) -> float:
+        """The share of the source that queries of scale ``number`` keep at its strongest edges."""
+        return min(1.0, _EDGE_GAIN * self._settings.structure) * self._fall(number, _EDGE_FALL)
+
+    def _fall(self, number: int, most: float) -> float:
+        """A factor that falls from 1 on the coarsest scale to 1 - ``most`` on the finest."""
+        return 1 - most * number / max(1, len(self._sizes) - 1)
+
     def kept(self, number: int) -> Tensor:
         """Shares (D,) of the source that queries of scale ``number`` keep of each frequency."""
-        fall = 1 - _FALL * number / max(1, len(self._sizes) - 1)
+        fall = self._fall(number, _FALL)
         high = _HIGH ** ((FREQUENCIES.float() - 1) / 2).clamp_min(0)
         return (self._settings.structure * fall * high).to(self._device)
 
@@ -234,7 +242,7 @@ class _ScaleRendering:
         self._guide = whole.source(sizes)
         self._kept = whole.kept(number)
         self._edges = _edges(self._guide)[None]
-        self._most = min(1.0, _EDGE_GAIN * whole.settings.structure)
+        self._most = whole.kept_at_edges(number)
 
     def render(self, result: Tensor | None, start: Field | None) -> tuple[Tensor, Field, Tensor]:
         """The image (3, H, W), the field behind it, and the weights of its votes.

@@ -13,7 +13,7 @@ from cutstudio.engine.synthesis.scales import RADIUS, SIDE, STRIDE, Size
 from cutstudio.engine.synthesis.search import Field
 
 #: Deviation of the window as a share of a patch's side, and its radius in pixels, in each sweep.
-WINDOWS = ((0.2, RADIUS), (0.14, RADIUS - 1))
+WINDOWS = ((0.2, RADIUS), (0.12, RADIUS - 1))
 
 _BAND = 64  # rows of patches at a time: memory stays small
 
