@@ -43,7 +43,7 @@ class WarmUp(QObject):
 
 
 def _import_for_pages() -> None:
-    import numpy  # noqa: F401
+    import numpy.ma  # noqa: F401 -- what NumPy's quantiles import, for the first look
     import pyqtgraph  # noqa: F401
 
     from cutstudio.engine import images  # noqa: F401

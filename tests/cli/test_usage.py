@@ -32,7 +32,6 @@ def recipe_of(*arguments: str):
         (["train", "--run", "r", "more"], "unrecognized arguments: more"),
         (["train", "--run", "r"], "--source is missing"),
         (["train", "--run", "r", "--source", "s", "--method", "cut"], "--target is missing"),
-        (["train", "--run", "r", *PAIR], "--method is missing: cut, fastcut, sincut"),
         (["train", "--run", "r", *PAIR, "--method", "ctu"], "'ctu', did you mean cut?"),
         (["train", "--run", "r", *PAIR, "--preset", "quik"], "'quik', did you mean quick?"),
         (["train", "--run", "r", *PAIR, "--preset", "x"], "(sincut, sincut-paper, quick"),

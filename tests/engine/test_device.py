@@ -78,7 +78,7 @@ def test_steps_are_recorded_on_gpus_only(monkeypatch: pytest.MonkeyPatch) -> Non
     wanted = dataclasses.replace(CPU, record_steps=True)
     assert not devices.open_place(wanted).records
     monkeypatch.setattr(devices, "_choose", lambda name: torch.device("cuda"))
-    monkeypatch.setattr(devices, "_describe", str)
+    monkeypatch.setattr(devices, "_describe", lambda device, threads: str(device))
     monkeypatch.setattr(devices, "_choose_precision", lambda name, device: "float32")
     assert devices.open_place(dataclasses.replace(wanted, device="cuda")).records
     assert not devices.open_place(dataclasses.replace(CPU, device="cuda")).records

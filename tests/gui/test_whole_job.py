@@ -119,7 +119,7 @@ def train_steer_and_resume(window: MainWindow, tmp_path: Path, qtbot) -> RunFold
     settings_of(window, tmp_path)
     qtbot.waitUntil(window.setup.start.isEnabled, timeout=PATIENCE)
     qtbot.mouseClick(window.setup.start, Qt.MouseButton.LeftButton)
-    assert window.stack.currentIndex() == TRAINING
+    qtbot.waitUntil(lambda: window.stack.currentIndex() == TRAINING, timeout=PATIENCE)
 
     monitor = window.training.monitor
     run = RunFolder(tmp_path / "runs" / "photo as painting")

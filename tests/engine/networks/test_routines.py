@@ -124,7 +124,8 @@ def built(kind: type[Routine], dtype: torch.dtype, options: Any, made_for: Proce
 def test_all_are_built_for_arm(dtype: torch.dtype) -> None:
     kinds = set()
     for kind, options in every_code(dtype, NEON):
-        code = NEON.machine().emit_object(built(kind, dtype, options, NEON))
+        module = built(kind, dtype, options, NEON)
+        code = NEON.machine().emit_object(module)
         assert code[:4] == b"\x7fELF"
         assert int.from_bytes(code[18:20], "little") == 183, "AArch64"
         kinds.add(kind)

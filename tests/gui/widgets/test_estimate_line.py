@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from cutstudio.engine import estimate
 from cutstudio.engine.errors import OutOfMemory
@@ -40,7 +41,8 @@ def test_says_time_memory_and_device(
     line.measure(tiny_recipe(tmp_path))
     assert line.measuring
     qtbot.waitUntil(lambda: not line.measuring)
-    assert line.text == "about 12:34 and 1.2 GB of 8.0 GB, on CPU, 3 threads"
+    assert line.text == "Takes about 13 min and 1.2 GB of 8.0 GB"
+    assert line.findChildren(QLabel)[0].toolTip() == "Measured on CPU, 3 threads"
     line.clear()
     assert line.estimate is None
 
