@@ -48,15 +48,17 @@ from cutstudio.engine.synthesis.settings import SynthesisSettings
 from cutstudio.engine.synthesis.votes import WINDOWS, vote, window
 
 _COMPARED = 130_000_000  # pairs of patches up to which all are compared
-_BAND = 100_000  # patches refined at a time: memory stays small
+_BAND = 40_000  # patches refined at a time: memory stays small
 _HIGH = 0.5  # factor of what is kept of the source, for each two frequencies
 _FALL, _EDGE_FALL = 0.6, 0.45  # how much less of the source is kept on the finest scale
+_LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601
 _EDGE, _EDGE_GAIN, _EDGE_LEVEL = 0.9, 1.7, 1.5
 _CONTRAST, _MOST_CONTRAST = 2.8, 2.0  # local contrast added to the source, for each structure
 _NOISE = 0.03  # deviation of what makes flat areas find different strokes
 _REUSE = 0.3  # penalty of patches that are used more than the average, in median distances
 _SHARPNESS = (5.0, 20.0)  # of the weights by distance, in each sweep
 _ROUNDS = (2, 1)
+_KEPT_AS = torch.float16  # whole images that only the search sees; it computes in float32
 
 Image = NDArray[np.uint8]
 
@@ -164,7 +166,7 @@ class _Rendering:
         contrast = min(_MOST_CONTRAST, _CONTRAST * settings.structure)
         strengthen(picture, contrast)
         transfer = colours.fit(picture, paintings, self._allowed)
-        self._source = transfer(picture)
+        self._source = transfer(picture).to(_KEPT_AS)
         height, width = picture.shape[1:]
         self._sizes = scale_sizes(
             (height, width), [(t.shape[1], t.shape[2]) for t in paintings], settings.stroke_size
@@ -211,8 +213,10 @@ class _Rendering:
         return self._settings
 
     def source(self, sizes: ScaleSizes) -> Tensor:
-        """The source in the target's colours on a scale, (3, H, W)."""
-        return resized(self._source, sizes.source)
+        """The source in the target's colours on a scale, (3, H, W) of half precision."""
+        if sizes is self._sizes[-1]:
+            return self._source
+        return resized(self._source.float(), sizes.source).to(_KEPT_AS)
 
     def report(self, number: int, share: float) -> None:
         """Tell how much of scale ``number`` is done."""
@@ -241,7 +245,7 @@ class _ScaleRendering:
         self._whole, self._number, self._sizes, self._keys = whole, number, sizes, keys
         self._guide = whole.source(sizes)
         self._kept = whole.kept(number)
-        self._edges = _edges(self._guide)[None]
+        self._edges = _edges(self._guide)[None].to(_KEPT_AS)
         self._most = whole.kept_at_edges(number)
 
     def render(self, result: Tensor | None, start: Field | None) -> tuple[Tensor, Field, Tensor]:
@@ -251,8 +255,10 @@ class _ScaleRendering:
             result: of the scale before; None on the coarsest.
             start: its field, carried over; None on the coarsest.
         """
-        guide = without_detail(self._guide)
-        image = guide if result is None else enlarged(result, self._sizes.source)
+        blurred = without_detail(self._guide.float())
+        image = blurred if result is None else enlarged(result, self._sizes.source)
+        guide, image = blurred.to(_KEPT_AS), image.to(_KEPT_AS)
+        del blurred
         field = start
         for sweep in range(2):
             if sweep > 0:
@@ -319,21 +325,23 @@ def _reuse_penalty(field: Field, keys: Keys) -> Tensor:
 
 def _edges(image: Tensor) -> Tensor:
     """How strong the edges around each pixel are, (H, W) in [0, 1]."""
-    luma = image[0] * 0.299 + image[1] * 0.587 + image[2] * 0.114
+    weights = torch.tensor(_LUMA, dtype=image.dtype, device=image.device)
+    luma = torch.tensordot(weights, image, 1).float()
     squares = torch.zeros_like(luma)
     squares[:-1] += (luma[1:] - luma[:-1]).square_()
     squares[:, :-1] += (luma[:, 1:] - luma[:, :-1]).square_()
-    strength = F.avg_pool2d(squares[None], SIDE, 1, RADIUS)[0].sqrt()
-    return (strength / (_EDGE_LEVEL * strength.mean() + 1e-6)).clamp_(0, 1)
+    del luma
+    strength = F.avg_pool2d(squares[None], SIDE, 1, RADIUS)[0].sqrt_()
+    return strength.div_(_EDGE_LEVEL * strength.mean() + 1e-6).clamp_(0, 1)
 
 
 def _bordered(image: Tensor, top: int, bottom: int) -> Tensor:
     """Rows ``top`` to ``bottom`` of an image (C, H, W) with its reflection around it, counted from
-    the first reflected row.
+    the first reflected row; float32.
     """
     last = image.shape[1] - 1
     rows = (torch.arange(top, bottom, device=image.device) - BORDER).abs()
-    band = image[:, last - (last - rows).abs()]
+    band = image[:, last - (last - rows).abs()].float()
     return F.pad(band[None], (BORDER, BORDER, 0, 0), mode="reflect")[0]
 
 
