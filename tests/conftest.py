@@ -14,6 +14,15 @@ settings.register_profile("cutstudio", deadline=None, derandomize=True, database
 settings.load_profile("cutstudio")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--convolution",
+        choices=("auto", "direct", "winograd"),
+        default="auto",
+        help="how networks compute that no recipe tells (device.convolution): for the golden steps",
+    )
+
+
 @pytest.fixture
 def pictures() -> Path:
     """The folder of real pictures that the environment names."""

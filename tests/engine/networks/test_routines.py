@@ -35,9 +35,6 @@ NEON = Processor("aarch64-unknown-linux-gnu", "generic", "+neon", 16)
 APPLE = Processor("arm64-apple-darwin", "apple-m1", "", 16)
 
 needs_guards = pytest.mark.skipif(sys.platform == "win32", reason="the guards are of POSIX")
-needs_code = pytest.mark.skipif(
-    processor.here() is None, reason="no machine code is made for this processor"
-)
 
 
 def run_apart(*arguments: str, folder: Path, limit: str = "") -> subprocess.CompletedProcess[str]:
@@ -52,7 +49,7 @@ def run_apart(*arguments: str, folder: Path, limit: str = "") -> subprocess.Comp
 
 
 @needs_guards
-@needs_code
+@pytest.mark.machine_code
 @pytest.mark.parametrize(
     ("lanes", "dtype", "limit"),
     [

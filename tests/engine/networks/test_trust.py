@@ -35,9 +35,6 @@ from cutstudio.engine.networks.processor import Processor, chosen
 from cutstudio.engine.networks.residual import normed_sum
 
 DTYPES = (torch.float32, torch.float64)
-needs_code = pytest.mark.skipif(
-    processor.here() is None, reason="no machine code is made for this processor"
-)
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +67,7 @@ def convolved(kernel: int, width: int = 40) -> Tensor:
     return (made - right).detach()
 
 
-@needs_code
+@pytest.mark.machine_code
 @pytest.mark.parametrize("threads", [1, 3], indirect=True)
 def test_all_code_of_this_machine_passes(threads: int, caplog: pytest.LogCaptureFixture) -> None:
     for dtype in DTYPES:
@@ -87,7 +84,7 @@ def test_all_code_of_this_machine_passes(threads: int, caplog: pytest.LogCapture
     assert warnings(caplog) == []
 
 
-@needs_code
+@pytest.mark.machine_code
 @pytest.mark.parametrize("kernel", [3, 4])
 def test_a_wrong_transform_is_not_used(
     kernel: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -102,7 +99,7 @@ def test_a_wrong_transform_is_not_used(
     assert "of its largest number" in warning
 
 
-@needs_code
+@pytest.mark.machine_code
 def test_a_wrong_half_of_a_vector_is_not_used_though_the_whole_is(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -124,7 +121,7 @@ def test_a_wrong_half_of_a_vector_is_not_used_though_the_whole_is(
     assert len(warnings(caplog)) == 1
 
 
-@needs_code
+@pytest.mark.machine_code
 @pytest.mark.parametrize("part", ["_double", "_through_norm"])
 def test_a_wrong_preparation_is_not_used(
     part: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -144,7 +141,7 @@ def test_a_wrong_preparation_is_not_used(
     assert "preparation" in warning
 
 
-@needs_code
+@pytest.mark.machine_code
 def test_a_wrong_residual_is_not_used(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -157,7 +154,7 @@ def test_a_wrong_residual_is_not_used(
     assert "residual" in warning
 
 
-@needs_code
+@pytest.mark.machine_code
 def test_code_that_cannot_be_made_is_not_used(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -169,7 +166,7 @@ def test_code_that_cannot_be_made_is_not_used(
     assert any("it cannot be made: unknown instruction" in text for text in warnings(caplog))
 
 
-@needs_code
+@pytest.mark.machine_code
 def test_what_passed_is_remembered_for_the_same_processor_and_sources(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -198,7 +195,7 @@ def test_what_passed_is_remembered_for_the_same_processor_and_sources(
         assert [ask(), ask()] == [4, 4]
 
 
-@needs_code
+@pytest.mark.machine_code
 @pytest.mark.parametrize("wrong", [1.1, float("nan"), float("inf")])
 def test_what_failed_is_tried_again_by_the_next_process_alone(
     wrong: float, caplog: pytest.LogCaptureFixture
