@@ -3556,6 +3556,10 @@
         <translation>Setzen Sie device.precision auf auto oder float32.</translation>
     </message>
     <message>
+        <source>Set it to one of {0}, or unset it.</source>
+        <translation>Setzen Sie die Variable auf einen dieser Werte: {0}, oder löschen Sie sie.</translation>
+    </message>
+    <message>
         <source>Several processes cannot share the device {0}.</source>
         <translation>Mehrere Prozesse können sich das Gerät {0} nicht teilen.</translation>
     </message>
@@ -4418,6 +4422,10 @@
     <message>
         <source>{0} is too large: more than {1} megapixels.</source>
         <translation>{0} ist zu groß: mehr als {1} Megapixel.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which is not a known instruction set.</source>
+        <translation>{0} ist {1}; das ist kein bekannter Befehlssatz.</translation>
     </message>
     <message>
         <source>{0} may not be read.</source>

@@ -3556,6 +3556,10 @@
         <translation>Mettez device.precision à auto ou float32.</translation>
     </message>
     <message>
+        <source>Set it to one of {0}, or unset it.</source>
+        <translation>Donnez-lui l’une de ces valeurs : {0}, ou supprimez-la.</translation>
+    </message>
+    <message>
         <source>Several processes cannot share the device {0}.</source>
         <translation>Plusieurs processus ne peuvent pas partager l’appareil {0}.</translation>
     </message>
@@ -4418,6 +4422,10 @@
     <message>
         <source>{0} is too large: more than {1} megapixels.</source>
         <translation>{0} est trop grand&#xa0;: plus de {1} mégapixels.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which is not a known instruction set.</source>
+        <translation>{0} vaut {1}, qui n’est pas un jeu d’instructions connu.</translation>
     </message>
     <message>
         <source>{0} may not be read.</source>
