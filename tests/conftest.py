@@ -24,6 +24,15 @@ def own_speeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--convolution",
+        choices=("auto", "direct", "winograd"),
+        default="auto",
+        help="how networks compute that no recipe tells (device.convolution): for the golden steps",
+    )
+
+
 @pytest.fixture
 def pictures() -> Path:
     """The folder of real pictures that the environment names."""

@@ -14,7 +14,7 @@ import torch
 
 from cutstudio.engine import ranks
 from cutstudio.engine.errors import DeviceError, OutOfMemory
-from cutstudio.engine.networks import choice
+from cutstudio.engine.networks import choice, processor
 from cutstudio.engine.settings import Device
 
 _OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
@@ -55,6 +55,7 @@ def open_place(settings: Device) -> Place:
         torch.backends.cudnn.benchmark = not settings.deterministic
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
     choice.choose(settings.convolution)
+    processor.here()  # so that an unknown limit of it is named before anything is computed
     _set_determinism(settings.deterministic and device.type != "cpu")
     precision = _choose_precision(settings.precision, device)
     records = settings.record_steps and device.type == "cuda"

@@ -4017,8 +4017,8 @@
         <translation>Setzen Sie device.precision auf auto oder float32.</translation>
     </message>
     <message>
-        <source>Set it to one of {0}, or not at all.</source>
-        <translation>Setzen Sie es auf einen dieser Werte oder gar nicht: {0}.</translation>
+        <source>Set it to one of {0}, or unset it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several processes cannot share the device {0}.</source>
@@ -4941,8 +4941,8 @@
         <translation>{0} ist zu groß: mehr als {1} Megapixel.</translation>
     </message>
     <message>
-        <source>{0} is {1}, which is no limit of a processor.</source>
-        <translation>{0} ist {1}; das ist keine Begrenzung eines Prozessors.</translation>
+        <source>{0} is {1}, which is not a known instruction set.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} may not be read.</source>

@@ -4017,8 +4017,8 @@
         <translation>Mettez device.precision à auto ou float32.</translation>
     </message>
     <message>
-        <source>Set it to one of {0}, or not at all.</source>
-        <translation>Donnez-lui l’une de ces valeurs, ou aucune : {0}.</translation>
+        <source>Set it to one of {0}, or unset it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several processes cannot share the device {0}.</source>
@@ -4941,8 +4941,8 @@
         <translation>{0} est trop grand&#xa0;: plus de {1} mégapixels.</translation>
     </message>
     <message>
-        <source>{0} is {1}, which is no limit of a processor.</source>
-        <translation>{0} vaut {1}, ce qui n’est pas une limite de processeur.</translation>
+        <source>{0} is {1}, which is not a known instruction set.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} may not be read.</source>

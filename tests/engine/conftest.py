@@ -3,10 +3,24 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-from cutstudio.engine.networks import choice
+from cutstudio.engine.networks import choice, processor
 from cutstudio.engine.networks.preparation import Preparation
 from cutstudio.engine.networks.stylegan2 import StyleGan2Generator
 from cutstudio.engine.networks.taps import Generator
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("machine_code") and processor.here() is None:
+        pytest.skip("no machine code is made for this processor")
+
+
+@pytest.fixture(autouse=True)
+def convolution(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What ``--convolution`` asks for, where a test does not choose itself."""
+    before = choice.chosen()
+    choice.choose(request.config.getoption("--convolution"))
+    yield
+    choice.choose(before)
 
 
 @pytest.fixture

@@ -55,8 +55,8 @@ def here() -> Processor | None:
     limit = os.environ.get(VARIABLE, "").strip().lower()
     if limit and limit not in _LIMITS:
         raise DeviceError(
-            f"{VARIABLE} is {limit!r}, which is no limit of a processor.",
-            hint=f"Set it to one of {', '.join(_LIMITS)}, or not at all.",
+            f"{VARIABLE} is {limit!r}, which is not a known instruction set.",
+            hint=f"Set it to one of {', '.join(_LIMITS)}, or unset it.",
         )
     if limit == "none":
         return None

@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from cutstudio.engine.cores import together
-from cutstudio.engine.networks import trust
+from cutstudio.engine.networks import processor, trust
 from cutstudio.engine.networks.allocation import empty
 from cutstudio.engine.networks.compilation import lanes
 from cutstudio.engine.networks.winograd_filters import filter_gradient, transform_filters
@@ -68,6 +68,8 @@ def is_right(width: int, kernel: int, padding: int, dtype: torch.dtype, *, prepa
         dtype: float32 or float64.
         prepared: whether maps are normalised and rectified as they are read.
     """
+    if processor.here() is None:
+        return False
     tile, back = SIDE + 1 - kernel, torch.is_grad_enabled()
     made = width + 2 * padding - kernel + 1
     across = (-(-side // tile) for side in ((made, width) if back else (made,)))

@@ -137,6 +137,7 @@ def test_two_steps(name: str, apart: bool, threads: None, monkeypatch: pytest.Mo
     check_weights(golden, method, rel=1e-6 if known else 1e-2)
 
 
+@pytest.mark.machine_code
 @pytest.mark.parametrize("name", ["step_cut_batch2", "step_fastcut_flipped", "step_sincut"])
 def test_two_steps_with_fewer_multiplications(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every 3x3 and 4x4 convolution of stride 1 by Winograd's method, which is taken in float32

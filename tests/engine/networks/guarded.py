@@ -163,8 +163,8 @@ def gradient(made: Tensor, of: Tensor, given: Tensor) -> Tensor:
 
 
 def every_routine(kind: type[Routine] = Routine) -> Iterator[type[Routine]]:
-    """All that can be built."""
-    if not getattr(kind, "__abstractmethods__", None):
+    """All of the product's that can be built."""
+    if kind.__module__.startswith("cutstudio.") and not getattr(kind, "__abstractmethods__", None):
         yield kind
     for below in kind.__subclasses__():
         yield from every_routine(below)

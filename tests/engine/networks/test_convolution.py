@@ -16,6 +16,7 @@ def inputs(batch: int, size: tuple[int, int]) -> tuple[torch.Tensor, torch.Tenso
     return x.requires_grad_(), weight.requires_grad_(), bias.requires_grad_()
 
 
+@pytest.mark.machine_code
 @pytest.mark.parametrize("padding", [0, 1])
 @pytest.mark.parametrize(("batch", "size"), [(1, (13, 17)), (3, (12, 7))])
 def test_values_and_gradients_are_the_direct_ones(
@@ -55,6 +56,7 @@ PREPARATIONS = [
 ]
 
 
+@pytest.mark.machine_code
 @pytest.mark.parametrize("chosen", ["auto", "winograd"])
 @pytest.mark.parametrize("prepare", PREPARATIONS, ids=repr)
 @pytest.mark.parametrize(("stride", "padding"), [(1, 1), (2, 0)])
@@ -100,6 +102,7 @@ def method(
     return convolution._method(x, torch.empty(out, into, kernel, kernel, dtype=dtype))
 
 
+@pytest.mark.machine_code
 def test_wide_layers_of_broad_maps_take_fewer_multiplications() -> None:
     assert method(128, 128, (64, 64)) == "winograd"
     assert method(128, 128, (32, 32)) == "winograd"
@@ -121,6 +124,7 @@ def test_layers_to_few_channels_are_narrow() -> None:
     assert method(64, 3, (64, 64), kernel=7, dtype=torch.float64) == "direct"
 
 
+@pytest.mark.machine_code
 def test_a_band_of_a_wide_map_is_worth_it_though_it_is_low() -> None:
     assert method(80, 80, (12, 512)) == "winograd"
     assert method(80, 80, (512, 12)) == "direct"

@@ -229,6 +229,7 @@ def test_the_doubling_is_the_same_as_one_convolution(
     assert used
 
 
+@pytest.mark.machine_code
 def test_narrower_layers_save_multiplications_where_no_gradient_is_asked_for() -> None:
     x, weight = torch.zeros(1, 80, 64, 64), torch.zeros(80, 80, 3, 3)
     with torch.no_grad():

@@ -63,6 +63,7 @@ def test_single_precision_differs_by_rounding_only() -> None:
     assert_close(found.double(), wanted, rtol=0, atol=1e-4)
 
 
+@pytest.mark.machine_code
 def test_only_the_map_and_two_numbers_for_each_are_kept() -> None:
     x = torch.randn(1, 3, 32, 32, requires_grad=True)
     kept: list[Tensor] = []

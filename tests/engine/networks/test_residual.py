@@ -30,6 +30,7 @@ def test_sum_and_gradients_are_those_of_torch(
     assert_close(found, right, rtol=error, atol=error)
 
 
+@pytest.mark.machine_code
 def test_the_change_is_not_kept() -> None:
     x, change, _ = maps((1, 2, 16, 16), torch.float32)
     kept: list[Tensor] = []
@@ -46,6 +47,7 @@ def test_other_orders_in_memory_give_the_same() -> None:
     assert_close(found, torch.autograd.grad(normed_sum(x, change), (x, change), given))
 
 
+@pytest.mark.machine_code
 def test_by_torch_it_can_be_differentiated_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     inputs = maps((1, 2, 3, 4), torch.float64)[:2]
     with pytest.raises(RuntimeError, match="differentiated once"):

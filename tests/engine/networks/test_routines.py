@@ -1,6 +1,7 @@
 """Every routine is right with vectors of every number of lanes, and stays within its arrays."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -34,9 +35,6 @@ NEON = Processor("aarch64-unknown-linux-gnu", "generic", "+neon", 16)
 APPLE = Processor("arm64-apple-darwin", "apple-m1", "", 16)
 
 needs_guards = pytest.mark.skipif(sys.platform == "win32", reason="the guards are of POSIX")
-needs_code = pytest.mark.skipif(
-    processor.here() is None, reason="no machine code is made for this processor"
-)
 
 
 def run_apart(*arguments: str, folder: Path, limit: str = "") -> subprocess.CompletedProcess[str]:
@@ -46,16 +44,12 @@ def run_apart(*arguments: str, folder: Path, limit: str = "") -> subprocess.Comp
         environment[processor.VARIABLE] = limit
     return subprocess.run(
         [sys.executable, *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
 @needs_guards
-@needs_code
+@pytest.mark.machine_code
 @pytest.mark.parametrize(
     ("lanes", "dtype", "limit"),
     [
@@ -76,8 +70,10 @@ def test_values_and_gradients_at_guard_pages(
 
 
 @needs_guards
-@pytest.mark.parametrize("at_end", [True, False])
-@pytest.mark.parametrize("does", ["ctypes.memmove(there, inside, 1)", "ctypes.string_at(there, 1)"])
+@pytest.mark.parametrize(
+    ("does", "at_end"),
+    [("ctypes.memmove(there, inside, 1)", False), ("ctypes.string_at(there, 1)", True)],
+)
 def test_who_goes_outside_is_killed(does: str, at_end: bool, tmp_path: Path) -> None:
     code = f"""
 import ctypes, torch
@@ -112,9 +108,13 @@ def every_code(dtype: torch.dtype, made_for: Processor) -> Iterator[tuple[type[R
             yield winograd_kernels._Spread, (winograd_places.INPUT, tile, prepared, lanes)
 
 
-def built(kind: type[Routine], dtype: torch.dtype, options: Any, made_for: Processor) -> Any:
+@pytest.fixture(autouse=True)
+def targets() -> None:
     llvm.initialize_all_targets()
     llvm.initialize_all_asmprinters()
+
+
+def built(kind: type[Routine], dtype: torch.dtype, options: Any, made_for: Processor) -> Any:
     module = llvm.parse_assembly(written(kind, dtype, options, made_for))
     module.verify()
     return module
@@ -137,15 +137,14 @@ def test_arm_computes_with_vectors() -> None:
     for made_for in (NEON, APPLE):
         module = built(preparation_kernels._Statistics, torch.float32, (), made_for)
         assembly = made_for.machine().emit_assembly(module)
-        assert "fadd.4s" in assembly or ".4s" in assembly
+        assert re.search(r"fadd(\.4s|\s+v\d+\.4s)", assembly)
 
 
 @pytest.mark.parametrize(("made_for", "without"), [(SSE2, "ymm"), (AVX2, "zmm")])
 def test_a_lesser_processor_gets_no_larger_registers(made_for: Processor, without: str) -> None:
-    for dtype in DTYPES:
-        for kind, options in every_code(dtype, made_for):
-            module = built(kind, dtype, options, made_for)
-            assert without not in made_for.machine().emit_assembly(module)
+    for kind, options in dict(every_code(torch.float32, made_for)).items():  # one of each
+        module = built(kind, torch.float32, options, made_for)
+        assert without not in made_for.machine().emit_assembly(module)
 
 
 def test_a_number_that_is_in_no_vector_is_refused() -> None:

@@ -19,6 +19,8 @@ from cutstudio.engine.networks.winograd import (
     weight_gradient,
 )
 
+pytestmark = pytest.mark.machine_code
+
 SIZES = [(1, (8, 8)), (3, (7, 10)), (2, (4, 70)), (1, (37, 5)), (2, (4, 4))]
 
 
