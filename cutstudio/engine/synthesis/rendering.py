@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.recolour import matching
 from cutstudio.engine.synthesis import colours, hashing
 from cutstudio.engine.synthesis.descriptors import FREQUENCIES, SYMMETRIES, descriptors
 from cutstudio.engine.synthesis.keys import (
@@ -446,7 +445,7 @@ def _painting(
         image = filled(image, mask)
     if colour == 1:
         return image
-    to_source = matching(colours.moments_of(image, mask), colours.moments_of(source))
+    to_source = colours.linear_map(colours.moments_of(image, mask), colours.moments_of(source))
     matrix, offset = (torch.as_tensor(n, dtype=image.dtype, device=image.device)
                       for n in (to_source.matrix, to_source.offset))  # fmt: skip
     moved = (torch.tensordot(matrix, image, 1) + offset[:, None, None]).clamp_(0, 1)
