@@ -34,7 +34,7 @@ class ColourTransfer:
 
     def __init__(self, source: Doubles, target: Doubles) -> None:
         to_target = linear_map(_moments(source), _moments(target))
-        _, axes = np.linalg.eigh(np.cov(target.T) + 1e-9 * np.eye(3))
+        _, axes = np.linalg.eigh(np.cov(target.T, ddof=0) + 1e-9 * np.eye(3))
         mapped = to_target.of_pixels(source) @ axes
         self._matrix = axes.T @ to_target.matrix
         self._offset = axes.T @ to_target.offset

@@ -189,7 +189,7 @@ class _Rendering:
                 fields.append(_scale_field(field, weights, keys, sizes))
             height, width = self._size if number + 1 == len(self._sizes) else sizes.source
             pixels = result[:, :height, :width].permute(1, 2, 0).cpu().numpy()
-            provenance = Provenance(tuple(fields), tuple(self._originals), sizes.source)
+            provenance = Provenance(tuple(fields), tuple(self._originals), (height, width))
             yield Scale(number + 1, len(self._sizes), pixels, provenance)
 
     def _keys(self, sizes: ScaleSizes) -> Keys:
