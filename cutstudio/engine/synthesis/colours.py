@@ -14,12 +14,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from cutstudio.engine.recolour import Moments, matching
+from cutstudio.engine.recolour import ColourMap, Moments, matching
 
 Doubles = NDArray[np.float64]
 
 _QUANTILES = np.linspace(0.0, 1.0, 33)
 _SLOPES = (0.4, 2.5)
+_MOST_GAIN = 4.0
 _SAMPLE = 200_000  # pixels that are enough to know a distribution
 
 
@@ -32,8 +33,8 @@ class ColourTransfer:
     """
 
     def __init__(self, source: Doubles, target: Doubles) -> None:
-        to_target = matching(_moments(source), _moments(target))
-        _, axes = np.linalg.eigh(np.cov(target.T) + 1e-9 * np.eye(3))
+        to_target = linear_map(_moments(source), _moments(target))
+        _, axes = np.linalg.eigh(np.cov(target.T, ddof=0) + 1e-9 * np.eye(3))
         mapped = to_target.of_pixels(source) @ axes
         self._matrix = axes.T @ to_target.matrix
         self._offset = axes.T @ to_target.offset
@@ -53,6 +54,17 @@ class ColourTransfer:
                 along[k] = _interpolated(along[k], inputs, outputs)
             result[:, top : top + 256] = torch.tensordot(axes, along, 1).clamp_(0, 1)
         return result
+
+
+def linear_map(source: Moments, target: Moments) -> ColourMap:
+    """The map of colours that brings mean and covariance to the target's, as far as its gain
+    allows: a black and white photograph has colours too, its compression's noise.
+    """
+    matrix = matching(source, target).matrix
+    gains, axes = np.linalg.eigh((matrix + matrix.T) / 2)
+    matrix = (axes * gains.clip(0, _MOST_GAIN)) @ axes.T
+    offset = target.mean - matrix @ source.mean
+    return ColourMap((*matrix.ravel().tolist(), *offset.tolist()))
 
 
 def fit(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cutstudio.engine.synthesis.descriptors import SYMMETRIES
-from cutstudio.engine.synthesis.scales import RADIUS, SIDE, STRIDE, ScaleSizes, Size
+from cutstudio.engine.synthesis.scales import LEAST, RADIUS, SIDE, STRIDE, ScaleSizes, Size
 from cutstudio.engine.synthesis.votes import WINDOWS
 
 Floats = NDArray[np.float32]
@@ -87,7 +87,9 @@ class Provenance:
         field = self.fields[scale]
         row, column = (
             int(place * there / here) + field.border
-            for place, here, there in zip((y, x), self.size, field.sizes.source, strict=True)
+            for place, here, there in zip(
+                (y, x), _with_border(self.size), field.sizes.source, strict=True
+            )
         )
         voters = [
             (float(field.weight[r, c]) * _window(row - _centre(r)) * _window(column - _centre(c)),
@@ -125,16 +127,26 @@ class Provenance:
         y, x = int(field.row[row, column]), int(field.column[row, column])
         target = int(np.searchsorted(field.tops[1:-1], y, side="right"))
         y -= field.tops[target]
+        height, width = self.targets[target]
         down, across = (
             whole / here
-            for whole, here in zip(self.targets[target], field.sizes.targets[target], strict=True)
+            for whole, here in zip(
+                _with_border((height, width)), field.sizes.targets[target], strict=True
+            )
         )
         symmetry = int(field.symmetry[row, column])
         turn = SYMMETRIES[symmetry]
-        box = ((x - RADIUS) * across, (y - RADIUS) * down,
-               (x + RADIUS + 1) * across, (y + RADIUS + 1) * down)  # fmt: skip
+        left, right = (x - RADIUS) * across, (x + RADIUS + 1) * across
+        top, bottom = (y - RADIUS) * down, (y + RADIUS + 1) * down
+        box = (min(left, width - 1), min(top, height - 1), min(right, width), min(bottom, height))
         determinant = int(turn[0, 0] * turn[1, 1] - turn[0, 1] * turn[1, 0])
         return Patch(target, box, share, determinant < 0, symmetry > 1)
+
+
+def _with_border(size: Size) -> Size:
+    """The size of an image after its border was repeated where a patch would not fit."""
+    height, width = size
+    return max(LEAST, height), max(LEAST, width)
 
 
 def _centre(number: int) -> int:

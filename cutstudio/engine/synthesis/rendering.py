@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from cutstudio.engine.errors import DataError
-from cutstudio.engine.recolour import matching
 from cutstudio.engine.synthesis import colours, hashing
 from cutstudio.engine.synthesis.carrying import FinishedScale, carried_over
 from cutstudio.engine.synthesis.contrast import strengthen
@@ -189,7 +188,7 @@ class _Rendering:
                 fields.append(_scale_field(field, weights, keys, sizes))
             height, width = self._size if number + 1 == len(self._sizes) else sizes.source
             pixels = result[:, :height, :width].permute(1, 2, 0).cpu().numpy()
-            provenance = Provenance(tuple(fields), tuple(self._originals), sizes.source)
+            provenance = Provenance(tuple(fields), tuple(self._originals), (height, width))
             yield Scale(number + 1, len(self._sizes), pixels, provenance)
 
     def _keys(self, sizes: ScaleSizes) -> Keys:
@@ -376,7 +375,7 @@ def _painting(
         image = filled(image, mask)
     if colour == 1:
         return image
-    to_source = matching(colours.moments_of(image, mask), colours.moments_of(source))
+    to_source = colours.linear_map(colours.moments_of(image, mask), colours.moments_of(source))
     matrix, offset = (torch.as_tensor(n, dtype=image.dtype, device=image.device)
                       for n in (to_source.matrix, to_source.offset))  # fmt: skip
     moved = (torch.tensordot(matrix, image, 1) + offset[:, None, None]).clamp_(0, 1)
