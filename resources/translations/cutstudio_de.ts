@@ -4018,7 +4018,7 @@
     </message>
     <message>
         <source>Set it to one of {0}, or unset it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie es auf einen dieser Werte oder heben Sie es auf: {0}.</translation>
     </message>
     <message>
         <source>Several processes cannot share the device {0}.</source>
@@ -4942,7 +4942,7 @@
     </message>
     <message>
         <source>{0} is {1}, which is not a known instruction set.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}; das ist kein bekannter Befehlssatz.</translation>
     </message>
     <message>
         <source>{0} may not be read.</source>
