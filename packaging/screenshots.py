@@ -38,7 +38,7 @@ LOOKS = (
 PATIENCE = 180  # seconds that a page may take
 #: Themes of each of the README's pictures.
 README = {
-    "setup": ("light",), "first-look": ("light", "dark"), "training": ("dark",),
+    "first-look": ("light", "dark"), "training": ("dark",),
     "explore": ("dark",),
 }  # fmt: skip
 FIRST_LOOK_SIZE = 1366, 768
