@@ -90,7 +90,9 @@ class Pacer:
         if left <= 0:
             self.recorded.clear()
             return step
-        if self.recorded or not each or now - self._looked < self._pause:
+        # The last steps of a machine that has become fast would be over before the next look.
+        due = now - self._looked >= self._pause or steps - step <= _LEAST
+        if self.recorded or not each or not due:
             return None
         self._looked = now
         late = (steps - step) * each - left

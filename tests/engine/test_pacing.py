@@ -56,6 +56,13 @@ def test_a_measurement_of_a_busy_moment_does_not_end_the_run_early():
     assert made[-1][1] > made[0][1] or len(made) == 1
 
 
+def test_a_machine_that_becomes_fast_just_before_the_end_does_not_end_the_run_early():
+    """Too few steps remain to fill the time between two looks."""
+    end, steps, _ = simulated(24, lambda now: 12.0 if now < 180 else 0.55)
+    assert 285 < end <= 301
+    assert steps > 100
+
+
 def test_a_small_difference_changes_nothing():
     end, steps, made = simulated(289, lambda _: 1.02)
     assert (steps, made) == (289, [])
