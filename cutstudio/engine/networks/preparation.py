@@ -41,7 +41,10 @@ class Preparation(Plan):
             rectify = F.leaky_relu_ if self.norm else F.leaky_relu
             x = rectify(x, self.slope)
         if self.shape != "border":
-            resampled: Tensor = _resampling(self.shape, x.device)(x)
+            # while torch traces, tensors are stand-ins, which must not be kept
+            made_here = torch.compiler.is_compiling()
+            layer = (_resampling.__wrapped__ if made_here else _resampling)(self.shape, x.device)
+            resampled: Tensor = layer(x)
             return resampled
         return reflect(x, self.border) if self.border else x
 

@@ -10,7 +10,8 @@ from torch.autograd import gradcheck, gradgradcheck
 from torch.testing import assert_close
 
 from cutstudio.engine.networks import choice
-from cutstudio.engine.networks.preparation import Preparation
+from cutstudio.engine.networks.layers import instance_norm
+from cutstudio.engine.networks.preparation import Preparation, _resampling
 
 SHAPES = [
     {}, {"border": 1}, {"border": 3}, {"shape": "double"}, {"shape": "halve"},
@@ -60,7 +61,9 @@ def test_single_precision_differs_by_rounding_only() -> None:
     incoming = torch.randn_like(made)
     found = torch.autograd.grad(made, x, incoming)[0]
     wanted = torch.autograd.grad(right, exact, incoming.double())[0]
-    assert_close(found.double(), wanted, rtol=0, atol=1e-4)
+    rectified = instance_norm(exact.detach()).abs() < 1e-5  # or not: rounding decides
+    assert rectified.sum() < 20
+    assert_close(found.double()[~rectified], wanted[~rectified], rtol=0, atol=1e-4)
 
 
 @pytest.mark.machine_code
@@ -102,3 +105,19 @@ def test_half_precision_direct_and_borders_that_are_too_wide_are_left_to_torch(
         assert not how.is_quick(torch.zeros(1, 1, 8, 8))
     with pytest.raises(RuntimeError, match=r"[Pp]adding"):
         Preparation(border=3)(torch.zeros(1, 1, 3, 8))
+
+
+def test_what_torch_traces_with_is_not_kept() -> None:
+    """Its tensors are stand-ins: whoever halves a map after an export would be handed one."""
+    how = Preparation(shape="halve")
+
+    class Halve(torch.nn.Module):
+        def forward(self, x: Tensor) -> Tensor:
+            return how.by_torch(x)
+
+    _resampling.cache_clear()
+    x = torch.randn(1, 2, 8, 8)
+    program = torch.export.export(Halve(), (x,))
+    made = how.by_torch(x)
+    assert type(made) is Tensor
+    assert_close(program.module()(x), made)
