@@ -43,7 +43,12 @@ COMPUTING = [
     "tests/cli/test_bench.py",
     "tests/cli/test_train.py",
 ]
-STEPS = ["tests/engine/networks", "tests/engine/methods", "tests/engine/translation/test_exact.py"]
+#: Steps and networks. What tests the choice itself, or machine code, has no direct way.
+STEPS = [
+    "tests/engine/methods",
+    "tests/engine/networks/test_golden_networks.py",
+    "tests/engine/translation/test_exact.py",
+]
 
 
 class UnavailableError(Exception):
@@ -58,14 +63,12 @@ class Setting:
         variables: of the environment; None removes one.
         prefix: a command that starts another.
         options: for pytest.
-        before: called in the new process before it starts the command.
         after: called when it has ended.
     """
 
     variables: dict[str, str | None] = dataclasses.field(default_factory=dict)
     prefix: list[str] = dataclasses.field(default_factory=list)
     options: list[str] = dataclasses.field(default_factory=list)
-    before: Callable[[], object] | None = None
     after: Callable[[], object] = lambda: None
 
     def environment(self) -> dict[str, str]:
@@ -90,12 +93,18 @@ class Environment:
     prepare: Callable[[Path], Setting]
 
 
+def first(statement: str) -> list[str]:
+    """A prefix that runs a statement in the process that then becomes the command."""
+    become = "os.execvp(sys.argv[1], sys.argv[1:])"
+    return [sys.executable, "-c", f"import os, sys; {statement}; {become}"]
+
+
 def cores(count: int) -> Callable[[Path], Setting]:
     def prepare(folder: Path) -> Setting:
         here = sorted(os.sched_getaffinity(0))
         variables: dict[str, str | None] = {"OMP_NUM_THREADS": str(count)}
         if len(here) >= count:
-            return Setting(variables, before=lambda: os.sched_setaffinity(0, here[:count]))
+            return Setting(variables, first(f"os.sched_setaffinity(0, {here[:count]})"))
         # More threads than cores must not wait for each other in busy loops.
         variables |= {"PRETEND_CORES": str(count), "OMP_WAIT_POLICY": "PASSIVE"}
         return Setting(variables)
@@ -202,7 +211,7 @@ ENVIRONMENTS = {
     "locale-de": Environment("German: a decimal comma", [], spoken("de_DE.UTF-8")),
     "zone-east": Environment("14 hours ahead", [ENGINE, CLI, GUI], zone("Pacific/Kiritimati")),
     "zone-half": Environment("3.5 hours behind", [CLI, GUI], zone("America/St_Johns")),
-    "umask": Environment("umask 077", [], lambda _: Setting(before=lambda: os.umask(0o077))),
+    "umask": Environment("umask 077", [], lambda _: Setting(prefix=first("os.umask(0o077)"))),
     "home": Environment("a home that cannot be written", [], home),
     "no-home": Environment("a home that cannot be made", [ENGINE, CLI], no_home),
     "other-disk": Environment("temporary files on another disk", [], other_disk),
@@ -233,17 +242,27 @@ def run(environment: Environment, whole: bool, more: list[str]) -> int:
     """
     with tempfile.TemporaryDirectory(prefix="environment-") as folder:
         setting = environment.prepare(Path(folder))
-        tests = [] if whole or any(each.startswith("tests") for each in more) else environment.tests
+        tests = (
+            []
+            if whole or any(Path(each.partition("::")[0]).exists() for each in more)
+            else environment.tests
+        )
         pytest = [sys.executable, "-m", "pytest", "-q", *setting.options, *tests, *more]
-        started = subprocess.run(
-            [*setting.prefix, *pytest],
+        return started(setting, pytest).returncode
+
+
+def started(setting: Setting, command: list[str]) -> subprocess.CompletedProcess[str]:
+    """A command that has run in this setting; it prints where this process does."""
+    try:
+        return subprocess.run(
+            [*setting.prefix, *command],
             cwd=ROOT,
             env=setting.environment(),
-            preexec_fn=setting.before,
             check=False,
+            text=True,
         )
+    finally:
         setting.after()
-        return started.returncode
 
 
 def listed() -> str:
