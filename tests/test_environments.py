@@ -1,6 +1,7 @@
 """tests/environments.py: each environment is what it says, and a failure in one is not lost."""
 
 import os
+import platform
 import sys
 from pathlib import Path
 
@@ -30,6 +31,7 @@ TRUE = {
     "no-code": "code() is None",
     "read-only": "fails(OSError, pathlib.Path('new').absolute())",
 }
+X86_ONLY = ("avx2", "no-avx")
 PROBE = """
 import importlib, locale, os, pathlib, tempfile, time
 
@@ -67,6 +69,8 @@ def prepared(name: str, folder: Path) -> environments.Setting:
 
 @pytest.mark.parametrize("name", [name for name in environments.ENVIRONMENTS if name != "direct"])
 def test_an_environment_is_what_it_says(name: str, tmp_path: Path) -> None:
+    if name in X86_ONLY and platform.machine().lower() not in ("x86_64", "amd64"):
+        pytest.skip("instruction sets of x86-64")
     probe = PROBE.replace("{claim}", TRUE[name])
     done = environments.started(prepared(name, tmp_path), [sys.executable, "-c", probe])
     assert done.returncode == 0
